@@ -1,0 +1,102 @@
+//! What a letter may cite: the vault counts and quotes it, the requests put it into words.
+
+use crate::words::vocabulary;
+use crate::{Category, Dealing, Identifier, Origin};
+
+vocabulary! {
+    /// How much of the evidence a letter shows to the controller.
+    EvidenceStrength, "evidence strength" {
+        /// None: only who writes and what is asked.
+        None = 1 "none",
+        /// The identifiers under which the controller knows the person.
+        Identifiers = 2 "identifiers",
+        /// Those, and how many records of which category and from when to when.
+        Counts = 3 "counts",
+        /// Those, and some records with archive, file and place.
+        Samples = 4 "samples",
+    }
+}
+
+/// Where a record stands: promise 3 in one value.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct EvidenceRef {
+    /// The export's number in the vault.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub export: i64,
+    /// The archive's file name.
+    pub archive: String,
+    /// The entry's path in the archive.
+    pub entry: String,
+    /// The row, line or JSON pointer in the entry.
+    pub locator: String,
+}
+
+/// One category of what a brand holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CategoryCount {
+    /// Which.
+    pub category: Category,
+    /// How many records.
+    pub records: u64,
+    /// Milliseconds since 1970 of the oldest dated record.
+    pub first_ms: Option<i64>,
+    /// Milliseconds since 1970 of the newest dated record.
+    pub last_ms: Option<i64>,
+    /// How many by origin.
+    pub origins: Vec<(Origin, u64)>,
+    /// How many are marked as sensitive.
+    pub sensitive: u64,
+}
+
+/// One record quoted as a sample.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// Its category.
+    pub category: Category,
+    /// When, as ISO 8601 text to its own precision; empty if undated.
+    pub at: String,
+    /// What.
+    pub text: String,
+    /// Where it stands.
+    pub evidence: EvidenceRef,
+}
+
+/// An export that a letter refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportCited {
+    /// The archive's file names.
+    pub archives: Vec<String>,
+    /// Milliseconds since 1970 when the brand made it, if known.
+    pub made_on_ms: Option<i64>,
+}
+
+/// A party that the brand's exports name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyCount {
+    /// Its name.
+    pub name: String,
+    /// What the export says it had to do with the data.
+    pub dealing: Dealing,
+    /// In how many records.
+    pub records: u64,
+}
+
+/// All that a letter to one brand may cite. Nothing in it that the brand does not hold already.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Holding {
+    /// Accounts, as the exports state them.
+    pub accounts: Vec<String>,
+    /// Identifiers of the person that the brand's exports contain, most used first.
+    pub identifiers: Vec<Identifier>,
+    /// The exports.
+    pub exports: Vec<ExportCited>,
+    /// What they hold by category, most records first.
+    pub categories: Vec<CategoryCount>,
+    /// Parties, most records first.
+    pub parties: Vec<PartyCount>,
+    /// Chosen records.
+    pub samples: Vec<Sample>,
+    /// How many records in all.
+    pub records: u64,
+}

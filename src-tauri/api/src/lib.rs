@@ -1,1 +1,16 @@
-//! placeholder
+//! The commands: everything the window and the terminal can ask, as plain functions over one session.
+//!
+//! No Tauri here, and no drawing: a host (the window, the terminal, a test) holds a [`Session`] and calls
+//! [`dispatch`], or the functions in [`commands`] where it wants types. `table` declares each command once.
+
+pub mod commands;
+mod error;
+mod profile;
+mod session;
+mod table;
+pub mod types;
+mod view;
+
+pub use profile::Profile;
+pub use session::Session;
+pub use table::{COMMANDS, dispatch};

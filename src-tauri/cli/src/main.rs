@@ -1,1 +1,30 @@
-fn main() {}
+//! takeback-cli: the commands of the app for a terminal.
+//!
+//! It parses arguments, asks the api, and prints: tables for people, JSON with `--json`. Nothing is decided here.
+//! Exit code 0 is all well, 1 done but with problems, 2 not done.
+
+mod args;
+mod print;
+mod progress;
+mod run;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = match args::Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match run::run(&arguments) {
+        Ok(run::Done::Well) => ExitCode::SUCCESS,
+        Ok(run::Done::WithProblems) => ExitCode::from(1),
+        Err(error) => {
+            print::error(&error, arguments.json);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -119,6 +119,7 @@ vocabulary! {
 /// Letters, digits and single hyphens only, so that it is safe in paths, URLs and SQL alike.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
 pub struct BrandSlug(String);
 
 impl BrandSlug {

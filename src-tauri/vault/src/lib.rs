@@ -1,1 +1,23 @@
-//! placeholder
+//! The vault: one encrypted SQLite file with everything that the person's exports said.
+//!
+//! `schema` shapes it, `writer` fills it (one transaction per export), `records` and `overview` ask it, `holding` gathers
+//! what a letter may cite. It knows no archive, no brand by name and no letter.
+
+mod error;
+mod holding;
+mod open;
+mod overview;
+mod records;
+mod schema;
+mod settings;
+mod text;
+mod writer;
+
+pub use error::VaultError;
+pub use open::{Vault, VaultFile};
+pub use overview::{
+    BrandSummary, Cell, EntryCoverage, EntryTotals, ExportSummary, IdentifierSummary, InferenceSummary, PartySummary,
+    ProblemRow, SensitiveReason,
+};
+pub use records::{Cursor, Page, RecordFilter, RecordOrigin, RecordRow};
+pub use writer::{EntryMark, EntryResult, ExportStart, ExportTotals, ExportWriter, NewEntry, Row, Tally};

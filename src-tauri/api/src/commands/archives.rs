@@ -1,0 +1,250 @@
+//! From files to the vault: recognising, importing, cancelling, example archives, checking a card.
+
+use crate::Session;
+use crate::types::{
+    ApiError, CardCheck, CardMistakeView, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, File, ImportReport,
+    ImportRequest, Job, Paths, Phase, Progress, Recognised,
+};
+use crate::view;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use takeback_archive::{ArchiveSet, Limits};
+use takeback_import::{Gauge, ImportError, ImportOptions, Imported};
+use takeback_model::{BrandSlug, Problem};
+use takeback_vault::Vault;
+
+/// How often progress is told.
+const BEAT: Duration = Duration::from_millis(100);
+
+fn paths(texts: &[String]) -> Vec<PathBuf> {
+    texts.iter().map(PathBuf::from).collect()
+}
+
+/// Says what archives would be imported as. Imports nothing and needs no vault.
+///
+/// # Errors
+/// When the cards cannot be read. An archive that cannot be opened is an error of its own row.
+pub fn recognise(session: &Session, request: Paths, _: &dyn Fn(Progress)) -> Result<Vec<Recognised>, ApiError> {
+    let library = session.library()?;
+    let (sets, problems) = takeback_import::discover(&paths(&request.paths));
+    let mut found: Vec<Recognised> = sets
+        .iter()
+        .map(|set| {
+            let answer = takeback_import::recognise(library, set, None, &Limits::default());
+            let mut row = unknown(set);
+            match answer {
+                Err(error) => row.error = Some(error.into()),
+                Ok(answer) => {
+                    (row.entries, row.bytes) = (answer.entries, answer.bytes);
+                    if let Some(best) = answer.brands.into_iter().next() {
+                        row.status = library
+                            .cards()
+                            .find(|card| card.id() == best.card)
+                            .map(|card| card.status().as_str().to_owned());
+                        (row.brand, row.name, row.card) = (best.brand, best.name, Some(best.card));
+                        (row.confidence, row.reasons) = (best.confidence, best.reasons);
+                    }
+                }
+            }
+            row
+        })
+        .collect();
+    found.extend(problems.into_iter().map(refused));
+    Ok(found)
+}
+
+fn unknown(set: &ArchiveSet) -> Recognised {
+    Recognised {
+        paths: set.parts.iter().map(|part| part.display().to_string()).collect(),
+        label: set.label.clone(),
+        brand: BrandSlug::unknown(),
+        name: String::new(),
+        card: None,
+        confidence: 0.0,
+        reasons: Vec::new(),
+        status: None,
+        entries: 0,
+        bytes: 0,
+        error: None,
+    }
+}
+
+/// A chosen path that no set came of.
+fn refused(problem: Problem) -> Recognised {
+    let set = ArchiveSet { key: String::new(), parts: Vec::new(), label: problem.place.clone() };
+    Recognised { error: Some(ApiError::new(ErrorCode::File, problem.message)), ..unknown(&set) }
+}
+
+/// Imports archives into the open vault, one set after the other.
+///
+/// # Errors
+/// When the vault is locked or cannot be written, or nothing could be opened. Sets done before stay.
+pub fn import(session: &Session, request: ImportRequest, progress: &dyn Fn(Progress)) -> Result<ImportReport, ApiError> {
+    let brand = request.brand.as_deref().map(str::parse::<BrandSlug>).transpose()?;
+    let library = session.library()?;
+    let mut vault = session.writer()?;
+    let gauge = session.begin_job(&request.job);
+    let (sets, problems) = takeback_import::discover(&paths(&request.paths));
+    let mut report = ImportReport {
+        exports: Vec::new(),
+        problems: session.card_problems().iter().chain(&problems).map(view::problem).collect(),
+        cancelled: false,
+    };
+    let options = ImportOptions { brand, password: request.password, limits: Limits::default(), now: view::now_ms() };
+    let mut refusal = None;
+    for (index, set) in sets.iter().enumerate() {
+        let told = Told { job: &request.job, set: index, sets: sets.len(), label: &set.label };
+        match observed(&gauge, told, progress, || takeback_import::import(&mut vault, library, set, &options, &gauge)) {
+            Ok(imported) => {
+                for export in &imported {
+                    report.exports.push(export_report(&vault, export)?);
+                }
+            }
+            Err(ImportError::Cancelled) => {
+                report.cancelled = true;
+                break;
+            }
+            Err(ImportError::Vault(error)) => {
+                session.end_job(&request.job);
+                return Err(error.into());
+            }
+            Err(error @ ImportError::Archive(_)) => {
+                let error = ApiError::from(error);
+                report.problems.push(view::refusal(&set.label, &error));
+                refusal = Some(error);
+            }
+        }
+    }
+    session.end_job(&request.job);
+    match refusal {
+        // Nothing at all could be opened: the caller must be able to tell "password needed" by its code.
+        Some(error) if report.exports.is_empty() && sets.len() == 1 => Err(error),
+        _ if sets.is_empty() => Err(ApiError::new(
+            ErrorCode::File,
+            report.problems.first().map_or_else(|| "nothing was chosen to import".to_owned(), |problem| problem.message.clone()),
+        )),
+        _ => Ok(report),
+    }
+}
+
+/// Which set progress is told of.
+struct Told<'a> {
+    job: &'a str,
+    set: usize,
+    sets: usize,
+    label: &'a str,
+}
+
+/// Runs `work` on a thread of its own and tells its progress from this one.
+fn observed<T: Send>(gauge: &Gauge, told: Told<'_>, progress: &dyn Fn(Progress), work: impl FnOnce() -> T + Send) -> T {
+    for counter in [&gauge.bytes, &gauge.total_bytes, &gauge.records] {
+        counter.store(0, Ordering::Relaxed);
+    }
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let worker = scope.spawn(|| {
+            let result = work();
+            done.store(true, Ordering::Release);
+            result
+        });
+        while !done.load(Ordering::Acquire) && !worker.is_finished() {
+            progress(beat(gauge, &told));
+            std::thread::park_timeout(BEAT);
+        }
+        match worker.join() {
+            Ok(result) => result,
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+fn beat(gauge: &Gauge, told: &Told<'_>) -> Progress {
+    let bytes = gauge.bytes.load(Ordering::Relaxed);
+    let phase = match (gauge.finishing.load(Ordering::Relaxed), bytes) {
+        (true, _) => Phase::Finishing,
+        (false, 0) => Phase::Opening,
+        (false, _) => Phase::Reading,
+    };
+    Progress {
+        job: told.job.to_owned(),
+        set: u32::try_from(told.set + 1).unwrap_or(u32::MAX),
+        sets: u32::try_from(told.sets).unwrap_or(u32::MAX),
+        label: told.label.to_owned(),
+        entry: gauge.entry(),
+        bytes,
+        total_bytes: gauge.total_bytes.load(Ordering::Relaxed),
+        records: gauge.records.load(Ordering::Relaxed),
+        phase,
+    }
+}
+
+fn export_report(vault: &Vault, imported: &Imported) -> Result<ExportReport, ApiError> {
+    let id = imported.totals.id;
+    let export = vault
+        .exports(Some(&imported.brand))?
+        .into_iter()
+        .find(|export| export.id == id)
+        .ok_or_else(|| ApiError::new(ErrorCode::Internal, "an export that was just written is not there"))?;
+    let totals = imported.totals;
+    Ok(ExportReport {
+        id,
+        brand: imported.brand.clone(),
+        name: imported.name.clone(),
+        card: imported.card.clone(),
+        status: export.status.clone(),
+        archives: export.archives.iter().map(|(name, _)| name.clone()).collect(),
+        account: export.account.clone(),
+        made_on: export.made_on.map(view::day),
+        entries: view::entry_counts(export.entries),
+        records: totals.stored + totals.already_known + totals.skipped,
+        stored: totals.stored,
+        already_known: totals.already_known,
+        skipped: totals.skipped,
+        gone: totals.gone,
+        problems: vault.problems(id)?.iter().map(view::problem_row).collect(),
+    })
+}
+
+/// Asks a job to stop.
+///
+/// # Errors
+/// None; a job that is over already is no error.
+pub fn cancel(session: &Session, job: Job, _: &dyn Fn(Progress)) -> Result<Empty, ApiError> {
+    session.cancel(&job.job);
+    Ok(Empty {})
+}
+
+/// Writes archives of a made-up person.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn demo(_: &Session, request: DemoRequest, _: &dyn Fn(Progress)) -> Result<DemoReport, ApiError> {
+    let size = request.size.unwrap_or(1.0);
+    if !(size.is_finite() && size > 0.0 && size <= 100_000.0) {
+        return Err(ApiError::argument("the size factor must be greater than 0 and at most 100000"));
+    }
+    let dir = Path::new(&request.dir);
+    let archives =
+        takeback_demo::write(dir, size, request.seed.unwrap_or(1)).map_err(|error| ApiError::file(dir, &error))?;
+    Ok(DemoReport { archives: archives.iter().map(|path| path.display().to_string()).collect() })
+}
+
+/// Says what is wrong with a card.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn check_card(_: &Session, file: File, _: &dyn Fn(Progress)) -> Result<CardCheck, ApiError> {
+    let path = Path::new(&file.path);
+    let text = std::fs::read_to_string(path).map_err(|error| ApiError::file(path, &error))?;
+    Ok(match takeback_sources::check_card(&text) {
+        Ok(card) => CardCheck { id: Some(card.id().to_owned()), mistakes: Vec::new() },
+        Err(mistakes) => CardCheck {
+            id: None,
+            mistakes: mistakes
+                .into_iter()
+                .map(|mistake| CardMistakeView { place: mistake.place, message: mistake.message })
+                .collect(),
+        },
+    })
+}

@@ -1,0 +1,188 @@
+//! Letters: what can be asked of a brand, the draft, and the file it becomes.
+
+use crate::Session;
+use crate::profile;
+use crate::types::*;
+use crate::view;
+use std::path::Path;
+use takeback_directory::{Region, Standing, company};
+use takeback_model::{BrandSlug, EvidenceStrength, Holding};
+use takeback_requests::{Addressee, Block, Draft, DraftError, Known, Language, Law, Letter, LawId, Person, Right, draft, laws, texts};
+
+const PERSON: &str = "person";
+
+/// The person's details for letters.
+///
+/// # Errors
+/// When the vault is locked.
+pub fn person(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<PersonDetails, ApiError> {
+    stored_person(session)
+}
+
+/// Keeps the person's details in the vault.
+///
+/// # Errors
+/// When the vault is locked or cannot be written.
+pub fn set_person(session: &Session, details: PersonDetails, _: &dyn Fn(Progress)) -> Result<PersonDetails, ApiError> {
+    let text = serde_json::to_string(&details).map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
+    session.read(|vault| Ok(vault.set_setting(PERSON, &text)?))?;
+    Ok(details)
+}
+
+fn stored_person(session: &Session) -> Result<PersonDetails, ApiError> {
+    let stored = session.read(|vault| Ok(vault.setting(PERSON)?))?;
+    Ok(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(PersonDetails {
+        name: String::new(),
+        address: Vec::new(),
+        email: String::new(),
+        phone: String::new(),
+        place: String::new(),
+    }))
+}
+
+/// What can be asked of a brand, and whom it goes to.
+///
+/// # Errors
+/// When the vault is locked or holds nothing of the brand.
+pub fn letter_options(session: &Session, request: BrandRequest, _: &dyn Fn(Progress)) -> Result<LetterOptions, ApiError> {
+    let holding = session.read(|vault| Ok(vault.holding(&request.brand)?))?;
+    let choices = laws().iter().flat_map(|law| {
+        law.rights.iter().map(move |right| LetterChoice {
+            right: right.right.to_string(),
+            law: law.id.to_string(),
+            law_title: law.name(Language::En).to_owned(),
+            cites: right.cites(Language::En).to_vec(),
+            languages: texts()
+                .into_iter()
+                .filter(|text| text.law == law.id && text.right == right.right)
+                .map(|text| text.language.to_string())
+                .collect(),
+            checked: right.source.known == Known::RuleText && right.answer.source.known == Known::RuleText,
+        })
+    });
+    let (addressee, source) = addressee(session, &request.brand, Region::Eu)?;
+    Ok(LetterOptions {
+        name: addressee.brand_name.clone(),
+        addressee: AddresseeView {
+            controller: addressee.controller,
+            address: addressee.address,
+            email: addressee.email,
+            form_url: addressee.form_url,
+            source,
+        },
+        brand: request.brand,
+        choices: choices.collect(),
+        person: stored_person(session)?,
+        accounts: holding.accounts,
+    })
+}
+
+/// The company behind a brand, from the directory; failing that, what the card knows.
+fn addressee(session: &Session, brand: &BrandSlug, region: Region) -> Result<(Addressee, Option<String>), ApiError> {
+    if let Some(company) = company(brand, region) {
+        let standing = match company.address.standing {
+            Standing::Checked(day) => format!("checked {day}"),
+            Standing::Unverified => "not verified".to_owned(),
+        };
+        return Ok((Addressee::from(company), Some(format!("{} ({standing})", company.address.source))));
+    }
+    let row = session.read(|vault| Ok(vault.inventory()?.into_iter().find(|row| row.brand == *brand)))?;
+    let (brand_name, controller) = row.map_or((brand.to_string(), None), |row| (row.name, row.controller));
+    Ok((Addressee { brand_name, controller, address: Vec::new(), email: None, form_url: None }, None))
+}
+
+fn given(text: String) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The draft that a request describes. The name stays empty where it is missing; the requests then say so.
+fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiError> {
+    let law: LawId = request.law.parse()?;
+    let region = laws().iter().find(|known| known.id == law).map_or(Region::Eu, |law: &Law| law.region);
+    let details = match &request.person {
+        Some(person) => person.clone(),
+        None => stored_person(session)?,
+    };
+    let holding: Holding = session.read(|vault| Ok(vault.holding(&request.brand)?))?;
+    let (addressee, _) = addressee(session, &request.brand, region)?;
+    Ok(Draft {
+        right: request.right.parse::<Right>()?,
+        law,
+        language: request.language.parse::<Language>()?,
+        strength: request.evidence,
+        person: Person {
+            name: details.name.trim().to_owned(),
+            address: details.address.into_iter().filter_map(given).collect(),
+            email: given(details.email),
+            phone: given(details.phone),
+            // Accounts are evidence: they go into the letter with the identifiers, not without them.
+            account_ids: if request.evidence == EvidenceStrength::None { Vec::new() } else { holding.accounts.clone() },
+            place: given(details.place),
+        },
+        addressee,
+        holding,
+        today: view::today(),
+    })
+}
+
+/// Drafts a letter for reading. Details that are missing are named, and stand in the text as what is missing.
+///
+/// # Errors
+/// When there is no such letter, or a detail cannot stand in one.
+pub fn draft_letter(session: &Session, request: LetterRequest, _: &dyn Fn(Progress)) -> Result<LetterPreview, ApiError> {
+    let mut described = described(session, &request)?;
+    let mut missing = Vec::new();
+    if described.person.name.is_empty() {
+        missing.push("name".to_owned());
+        described.person.name = "…".to_owned();
+    }
+    if described.person.address.is_empty() {
+        missing.push("address".to_owned());
+    }
+    let letter = draft(&described)?;
+    Ok(LetterPreview {
+        text: letter.to_text(),
+        sender: letter.sender(),
+        addressee: letter.recipient(),
+        date: letter.date.to_string(),
+        blocks: letter.blocks.iter().map(block).collect(),
+        due: Some(letter.deadline.to_string()),
+        due_rule: Some(letter.deadline_rule.clone()),
+        cites: letter.cites,
+        subject: letter.subject,
+        missing,
+    })
+}
+
+fn block(block: &Block) -> LetterBlock {
+    match block {
+        Block::Paragraph(text) => LetterBlock::Paragraph { text: text.clone() },
+        Block::List(items) => LetterBlock::List { items: items.clone() },
+        Block::Table { head, rows } => LetterBlock::Table { head: head.clone(), rows: rows.clone() },
+    }
+}
+
+/// A letter as the bytes of a file.
+///
+/// # Errors
+/// When a detail that this form needs is missing, or the form is not known.
+pub fn letter_bytes(session: &Session, request: &LetterRequest, format: &str) -> Result<Vec<u8>, ApiError> {
+    let letter: Letter = draft(&described(session, request)?)?;
+    let bytes: Result<Vec<u8>, DraftError> = match format {
+        "text" => Ok(letter.to_text().into_bytes()),
+        "eml" => letter.to_eml(),
+        "pdf" => letter.to_pdf(),
+        other => return Err(ApiError::argument(format!("unknown letter format '{other}'; use text, eml or pdf"))),
+    };
+    Ok(bytes?)
+}
+
+/// Writes a letter to a file.
+///
+/// # Errors
+/// As [`letter_bytes`], and when the file cannot be written.
+pub fn save_letter(session: &Session, request: SaveLetter, _: &dyn Fn(Progress)) -> Result<Saved, ApiError> {
+    let bytes = letter_bytes(session, &request.letter, &request.format)?;
+    profile::write(Path::new(&request.path), &bytes)?;
+    Ok(Saved { path: request.path, bytes: bytes.len() as u64 })
+}

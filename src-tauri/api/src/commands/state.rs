@@ -1,0 +1,109 @@
+//! Preferences, and the vault as a whole: making, unlocking, locking, the example.
+
+use crate::Session;
+use crate::commands::archives;
+use crate::session::EXAMPLE_PASSPHRASE;
+use crate::types::{
+    ApiError, AppState, ChangePassphrase, DemoRequest, Empty, ImportRequest, Job, Passphrase, Preferences, Progress,
+};
+use takeback_vault::VaultFile;
+
+/// What the window needs to know before anything is unlocked.
+///
+/// # Errors
+/// None.
+pub fn app_state(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
+    Ok(session.state())
+}
+
+/// Keeps language and appearance.
+///
+/// # Errors
+/// When a word is not understood or the profile cannot be written.
+pub fn set_preferences(session: &Session, wanted: Preferences, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
+    if !["auto", "en", "de"].contains(&wanted.language.as_str()) {
+        return Err(ApiError::argument(format!("unknown language '{}'; use auto, en or de", wanted.language)));
+    }
+    if !["auto", "light", "dark"].contains(&wanted.appearance.as_str()) {
+        return Err(ApiError::argument(format!("unknown appearance '{}'; use auto, light or dark", wanted.appearance)));
+    }
+    session.profile().set_preferences(&wanted)?;
+    Ok(session.state())
+}
+
+/// Makes the vault and opens it.
+///
+/// # Errors
+/// When there is one already, the passphrase is empty or the folder cannot be written.
+pub fn create_vault(session: &Session, secret: Passphrase, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
+    session.unlock(session.profile().vault(), &secret.passphrase, false, true)?;
+    Ok(session.state())
+}
+
+/// Opens the vault.
+///
+/// # Errors
+/// When there is none, the passphrase is wrong, the file is damaged or newer than this program.
+pub fn unlock(session: &Session, secret: Passphrase, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
+    session.unlock(session.profile().vault(), &secret.passphrase, false, false)?;
+    Ok(session.state())
+}
+
+/// Forgets passphrase and key; running imports are cancelled.
+///
+/// # Errors
+/// None.
+pub fn lock(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
+    session.close();
+    Ok(session.state())
+}
+
+/// Changes the passphrase of the open vault.
+///
+/// # Errors
+/// When the old one is wrong or the new one empty; then the old one stays.
+pub fn change_passphrase(session: &Session, change: ChangePassphrase, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
+    session.change_passphrase(&change.old, &change.new)?;
+    Ok(session.state())
+}
+
+/// Opens a vault of its own with the archives of a made-up person in it, made anew each time.
+///
+/// # Errors
+/// When the profile cannot be written, or the person cancelled.
+pub fn open_example(session: &Session, job: Job, progress: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
+    let folder = session.profile().example();
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(|error| ApiError::file(&folder, &error))?;
+    }
+    let archives = folder.join("archives");
+    archives::demo(
+        session,
+        DemoRequest { dir: archives.display().to_string(), size: None, seed: None },
+        progress,
+    )?;
+    session.unlock(VaultFile::at(folder.join("vault.takeback")), EXAMPLE_PASSPHRASE, true, true)?;
+    let imported = archives::import(
+        session,
+        ImportRequest { paths: vec![archives.display().to_string()], brand: None, password: None, job: job.job },
+        progress,
+    );
+    if imported.is_err() {
+        session.close();
+    }
+    imported?;
+    Ok(session.state())
+}
+
+/// Leaves the example and removes its files.
+///
+/// # Errors
+/// When the files cannot be removed.
+pub fn close_example(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
+    if session.state().example {
+        session.close();
+        let folder = session.profile().example();
+        std::fs::remove_dir_all(&folder).map_err(|error| ApiError::file(&folder, &error))?;
+    }
+    Ok(session.state())
+}

@@ -1,0 +1,254 @@
+//! What the screens ask of the open vault.
+
+use crate::Session;
+use crate::types::*;
+use crate::view;
+use takeback_archive::{Archive, Limits};
+use takeback_vault::{Cursor, RecordFilter, RecordOrigin, Vault};
+
+/// No page is longer.
+const PAGE: u32 = 500;
+
+/// The brand × category matrix.
+///
+/// # Errors
+/// When the vault is locked.
+pub fn inventory(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<Inventory, ApiError> {
+    session.read(|vault| {
+        let brands = vault.inventory()?;
+        let rows = brands.iter().map(|brand| Ok(view::brand_row(brand, vault.inferred(&brand.brand)?)));
+        Ok(Inventory { brands: rows.collect::<Result<_, ApiError>>()? })
+    })
+}
+
+/// The brand page.
+///
+/// # Errors
+/// When the vault is locked or holds nothing of the brand.
+pub fn brand(session: &Session, request: BrandRequest, _: &dyn Fn(Progress)) -> Result<BrandPage, ApiError> {
+    const PARTIES: usize = 50;
+    const INFERENCES: usize = 50;
+    let brand = &request.brand;
+    let library = session.library()?;
+    session.read(|vault| {
+        let summary = vault
+            .inventory()?
+            .into_iter()
+            .find(|summary| summary.brand == *brand)
+            .ok_or_else(|| ApiError::argument(format!("there is no export of {brand} in this vault; import one first")))?;
+        let exports: Vec<ExportView> = vault.exports(Some(brand))?.iter().map(view::export).collect();
+        let mut missing: Vec<String> = library
+            .cards()
+            .filter(|card| exports.iter().any(|export| export.card.as_deref() == Some(card.id())))
+            .flat_map(|card| card.missing().iter().cloned())
+            .collect();
+        missing.sort();
+        missing.dedup();
+        Ok(BrandPage {
+            row: view::brand_row(&summary, vault.inferred(brand)?),
+            exports,
+            products: view::counts(vault.products(brand)?),
+            months: view::counts(vault.months(brand)?),
+            identifiers: vault.identifiers(Some(brand))?.into_iter().map(view::identifier).collect(),
+            parties: vault.parties(Some(brand))?.into_iter().take(PARTIES).map(view::party).collect(),
+            inferences: inference_views(vault, Some(brand))?.into_iter().take(INFERENCES).collect(),
+            sensitive: vault
+                .sensitive_reasons(brand)?
+                .into_iter()
+                .map(|reason| SensitiveView { kinds: reason.kinds, reason: reason.reason, records: reason.records })
+                .collect(),
+            missing,
+        })
+    })
+}
+
+/// A page of records.
+///
+/// # Errors
+/// When the vault is locked or the filter is not understood.
+pub fn records(session: &Session, request: RecordsRequest, _: &dyn Fn(Progress)) -> Result<RecordsPage, ApiError> {
+    let filter = filter(request.filter)?;
+    let after = request.after.as_deref().map(cursor).transpose()?;
+    session.read(|vault| {
+        let page = vault.records(&filter, request.limit.clamp(1, PAGE), request.offset, after)?;
+        Ok(RecordsPage {
+            total: page.total,
+            records: page.records.into_iter().map(view::record).collect(),
+            next: page.next.map(|cursor| match cursor.at {
+                Some(at) => format!("{at}:{}", cursor.id),
+                None => format!(":{}", cursor.id),
+            }),
+        })
+    })
+}
+
+fn cursor(text: &str) -> Result<Cursor, ApiError> {
+    let parse = || {
+        let (at, id) = text.split_once(':')?;
+        let at = if at.is_empty() { None } else { Some(at.parse().ok()?) };
+        Some(Cursor { at, id: id.parse().ok()? })
+    };
+    parse().ok_or_else(|| ApiError::argument("the page cursor is not understood; start from the first page"))
+}
+
+fn filter(filter: Filter) -> Result<RecordFilter, ApiError> {
+    Ok(RecordFilter {
+        brand: filter.brand,
+        category: filter.category,
+        origin: filter.origin,
+        channel: filter.channel,
+        product: filter.product,
+        party: filter.party,
+        identifier: filter.identifier,
+        sensitive: filter.sensitive,
+        since: filter.since.as_deref().map(view::instant).transpose()?,
+        until: filter.until.as_deref().map(view::instant).transpose()?,
+        search: filter.search,
+        gone: filter.gone,
+        export: filter.export,
+        entry: filter.entry,
+    })
+}
+
+/// One record with its evidence, and its original row read back from the archive.
+///
+/// # Errors
+/// When the vault is locked or has no such record. A missing archive is no error.
+pub fn record(session: &Session, request: RecordRequest, _: &dyn Fn(Progress)) -> Result<RecordDetail, ApiError> {
+    let (row, origin) = session.read(|vault| Ok((vault.record(request.id)?, vault.record_origin(request.id)?)))?;
+    let original = match read_back(session, &origin) {
+        Ok(text) => Original::Found { text },
+        Err(reason) => Original::Unavailable { reason },
+    };
+    Ok(RecordDetail {
+        parties: origin
+            .parties
+            .into_iter()
+            .map(|(name, dealing)| PartyDealing { name, dealing, direction: dealing.direction() })
+            .collect(),
+        identifiers: origin
+            .identifiers
+            .into_iter()
+            .map(|identifier| IdentifierName { kind: identifier.kind, value: identifier.value })
+            .collect(),
+        sensitive_reason: Some(row.sensitive_reason.clone()).filter(|reason| !reason.is_empty()),
+        rule: row.rule.clone(),
+        archive_path: origin.archive,
+        record: view::record(row),
+        original,
+    })
+}
+
+/// The original row of a record, or why it cannot be shown.
+fn read_back(session: &Session, origin: &RecordOrigin) -> Result<String, String> {
+    let moved = || format!("the archive is no longer at {}; import it again from its new place", origin.archive);
+    let changed = || "the archive has changed since it was imported; import it again".to_owned();
+    let library = session.library().map_err(|error| error.message)?;
+    let card = library
+        .cards()
+        .find(|card| Some(card.id()) == origin.card.as_deref())
+        .ok_or_else(|| "the card that read this file is not there any more".to_owned())?;
+    let path = std::path::PathBuf::from(&origin.archive);
+    if !path.exists() {
+        return Err(moved());
+    }
+    let (sets, _) = takeback_archive::discover(&[path]);
+    let set = sets.first().ok_or_else(moved)?;
+    let archive = Archive::open(set, None, &Limits::default()).map_err(|error| error.to_string())?;
+    let entries: Vec<_> = archive.entries().iter().filter(|entry| entry.path.as_str() == origin.entry).collect();
+    let entry = entries.first().ok_or_else(changed)?;
+    let paths: Vec<_> = archive.entries().iter().map(|entry| &entry.path).collect();
+    let ids: Vec<usize> = archive.entries().iter().map(|entry| entry.id).collect();
+    let plan = card.plan(&paths, &mut |index| archive.head(*ids.get(index)?, 256 << 10).ok());
+    let takeback_sources::Assignment::Rules(rules) = plan.row(&entry.path) else { return Err(changed()) };
+    archive
+        .read(entry.id, |stream| takeback_sources::read_back(&rules, &entry.path, stream, &origin.locator))
+        .map_err(|error| error.to_string())?
+        .ok_or_else(changed)
+}
+
+/// Parties, most records first.
+///
+/// # Errors
+/// When the vault is locked.
+pub fn parties(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress)) -> Result<Parties, ApiError> {
+    session.read(|vault| {
+        let parties: Vec<PartyView> = vault.parties(request.brand.as_ref())?.into_iter().map(view::party).collect();
+        Ok(Parties { total: parties.len() as u64, parties })
+    })
+}
+
+/// Identifiers, those held by most brands first.
+///
+/// # Errors
+/// When the vault is locked.
+pub fn identifiers(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress)) -> Result<Identifiers, ApiError> {
+    session.read(|vault| {
+        let identifiers = vault.identifiers(request.brand.as_ref())?;
+        Ok(Identifiers { identifiers: identifiers.into_iter().map(view::identifier).collect() })
+    })
+}
+
+/// Inferences, sensitive ones first.
+///
+/// # Errors
+/// When the vault is locked.
+pub fn inferences(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress)) -> Result<Inferences, ApiError> {
+    session.read(|vault| {
+        let inferences = inference_views(vault, request.brand.as_ref())?;
+        Ok(Inferences { total: inferences.len() as u64, inferences })
+    })
+}
+
+fn inference_views(vault: &Vault, brand: Option<&takeback_model::BrandSlug>) -> Result<Vec<InferenceView>, ApiError> {
+    let inferences = vault.inferences(brand)?.into_iter().map(|inference| InferenceView {
+        brand: inference.brand,
+        text: inference.text,
+        category: inference.category,
+        sensitive: inference.sensitive.iter().collect(),
+        records: inference.records,
+        record: inference.record,
+        last: inference.last.map(view::day),
+    });
+    Ok(inferences.collect())
+}
+
+/// Exports, newest import first.
+///
+/// # Errors
+/// When the vault is locked.
+pub fn exports(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress)) -> Result<Vec<ExportView>, ApiError> {
+    session.read(|vault| Ok(vault.exports(request.brand.as_ref())?.iter().map(view::export).collect()))
+}
+
+/// What became of every entry of an export, or of all.
+///
+/// # Errors
+/// When the vault is locked.
+pub fn coverage(session: &Session, request: MaybeExport, _: &dyn Fn(Progress)) -> Result<Coverage, ApiError> {
+    session.read(|vault| {
+        let exports = vault.exports(None)?.into_iter().filter(|export| request.export.is_none_or(|id| id == export.id));
+        let exports = exports.map(|export| {
+            let entries = vault.coverage(export.id)?.into_iter().map(|entry| EntryView {
+                path: entry.path,
+                size: entry.size,
+                state: entry.state,
+                reason: entry.reason,
+                card_rule: Some(entry.rules).filter(|rules| !rules.is_empty()),
+                records: entry.records,
+                stored: entry.stored,
+                already_known: entry.already_known,
+                skipped: entry.skipped,
+                skip_reasons: view::counts(entry.skip_reasons),
+            });
+            Ok(ExportCoverage {
+                id: export.id,
+                brand: export.brand.clone(),
+                archives: export.archives.iter().map(|(name, _)| name.clone()).collect(),
+                entries: entries.collect(),
+                problems: vault.problems(export.id)?.iter().map(view::problem_row).collect(),
+            })
+        });
+        Ok(Coverage { exports: exports.collect::<Result<_, ApiError>>()? })
+    })
+}

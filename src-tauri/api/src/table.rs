@@ -1,0 +1,120 @@
+//! Each command once: its name, its request, its response. The router, the list and the TypeScript come of it.
+
+use crate::Session;
+use crate::commands::{archives, letters, state, vault_views};
+use crate::types::*;
+
+macro_rules! commands {
+    ($($name:ident($request:ty) -> $response:ty = $function:path;)+) => {
+        /// The names of all commands.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name),)+];
+
+        /// Carries out a command. Blocks until it is done; long ones call `progress` meanwhile.
+        ///
+        /// # Errors
+        /// As the command says, and [`ErrorCode::Argument`] where name or payload are not understood.
+        pub fn dispatch(
+            session: &Session,
+            command: &str,
+            payload: serde_json::Value,
+            progress: &dyn Fn(Progress),
+        ) -> Result<serde_json::Value, ApiError> {
+            match command {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(payload)
+                        .map_err(|error| ApiError::argument(format!("{command}: {error}")))?;
+                    let response: $response = $function(session, request, progress)?;
+                    serde_json::to_value(response).map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
+                })+
+                _ => Err(ApiError::argument(format!("there is no command '{command}'"))),
+            }
+        }
+
+        /// The commands as a TypeScript interface.
+        #[cfg(test)]
+        fn typescript(config: &ts_rs::Config) -> String {
+            use ts_rs::TS;
+            let mut text = String::from("export interface Commands {\n");
+            $(text.push_str(&format!(
+                "  {}: {{ req: {}; res: {} }};\n",
+                stringify!($name),
+                <$request as TS>::name(config),
+                <$response as TS>::name(config),
+            ));)+
+            text + "}\n"
+        }
+    };
+}
+
+commands! {
+    app_state(Empty) -> AppState = state::app_state;
+    set_preferences(Preferences) -> AppState = state::set_preferences;
+    create_vault(Passphrase) -> AppState = state::create_vault;
+    unlock(Passphrase) -> AppState = state::unlock;
+    lock(Empty) -> AppState = state::lock;
+    change_passphrase(ChangePassphrase) -> AppState = state::change_passphrase;
+    open_example(Job) -> AppState = state::open_example;
+    close_example(Empty) -> AppState = state::close_example;
+    recognise(Paths) -> Vec<Recognised> = archives::recognise;
+    import(ImportRequest) -> ImportReport = archives::import;
+    cancel(Job) -> Empty = archives::cancel;
+    demo(DemoRequest) -> DemoReport = archives::demo;
+    check_card(File) -> CardCheck = archives::check_card;
+    inventory(Empty) -> Inventory = vault_views::inventory;
+    brand(BrandRequest) -> BrandPage = vault_views::brand;
+    records(RecordsRequest) -> RecordsPage = vault_views::records;
+    record(RecordRequest) -> RecordDetail = vault_views::record;
+    parties(MaybeBrand) -> Parties = vault_views::parties;
+    identifiers(MaybeBrand) -> Identifiers = vault_views::identifiers;
+    inferences(MaybeBrand) -> Inferences = vault_views::inferences;
+    exports(MaybeBrand) -> Vec<ExportView> = vault_views::exports;
+    coverage(MaybeExport) -> Coverage = vault_views::coverage;
+    person(Empty) -> PersonDetails = letters::person;
+    set_person(PersonDetails) -> PersonDetails = letters::set_person;
+    letter_options(BrandRequest) -> LetterOptions = letters::letter_options;
+    draft_letter(LetterRequest) -> LetterPreview = letters::draft_letter;
+    save_letter(SaveLetter) -> Saved = letters::save_letter;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+    use ts_rs::{Config, TS, TypeVisitor};
+
+    struct Declarations<'c>(&'c Config, std::collections::BTreeMap<String, String>);
+
+    impl TypeVisitor for Declarations<'_> {
+        fn visit<T: TS + 'static + ?Sized>(&mut self) {
+            if T::output_path().is_some() && self.1.insert(T::ident(self.0), T::decl(self.0)).is_none() {
+                T::visit_dependencies(self);
+            }
+        }
+    }
+
+    /// The window's types are these types: the generated file is committed, and is stale when this fails.
+    #[test]
+    fn typescript_is_current() {
+        let config = Config::new();
+        let mut declarations = Declarations(&config, std::collections::BTreeMap::new());
+        macro_rules! visit { ($($type:ty),+ $(,)?) => { $(TypeVisitor::visit::<$type>(&mut declarations);)+ }; }
+        visit!(
+            Empty, AppState, Preferences, Passphrase, ChangePassphrase, Job, Paths, Recognised, ImportRequest, ImportReport,
+            Progress, DemoRequest, DemoReport, File, CardCheck, Inventory, BrandRequest, BrandPage, RecordsRequest, RecordsPage,
+            RecordRequest, RecordDetail, MaybeBrand, Parties, Identifiers, Inferences, ExportView, MaybeExport, Coverage,
+            PersonDetails, LetterOptions, LetterRequest, LetterPreview, SaveLetter, Saved, ApiError,
+        );
+        let mut text = String::from("// Generated from src-tauri/api by `UPDATE=1 cargo test -p takeback-api`. Do not edit.\n\n");
+        for declaration in declarations.1.values() {
+            text.push_str(&format!("export {declaration}\n\n"));
+        }
+        text.push_str(&typescript(&config));
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/lib/host/gen/types.ts");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&file, &text).unwrap();
+        }
+        let committed = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(committed == text, "{} is stale; run UPDATE=1 cargo test -p takeback-api", file.display());
+    }
+}

@@ -1,0 +1,228 @@
+//! Damaged downloads and traps: a clear word each, and the neighbours are read.
+
+use crate::build::*;
+use std::io::Cursor;
+use takeback_archive::{ArchiveError, Bound, EntryError, EntryKind, Limits};
+use takeback_model::ProblemKind;
+use zip::write::ZipWriter;
+
+#[test]
+fn names_that_climb_are_refused_and_told() {
+    let folder = Folder::new();
+    let members: &[(&str, &[u8])] = &[("xx/xx/evil.json", b"1"), ("good.json", b"2"), ("y\u{1}y.json", b"3")];
+    let bytes = patch(&zip_of(STORED, members), b"xx/xx/evil", b"../../evil");
+    let mut tar = tar_of(&[("good.json", b"2")]);
+    tar.truncate(1024);
+    let mut evil = tar_of(&[("xx/xx/evil.json", b"1")]);
+    evil[..10].copy_from_slice(b"../../evil");
+    let mut header = tar::Header::from_byte_slice(&evil[..512]).clone();
+    header.set_cksum();
+    evil[..512].copy_from_slice(header.as_bytes());
+    for (name, bytes, refused) in [("t.zip", bytes, 2), ("t.tar", [tar, evil].concat(), 1)] {
+        let archive = open(folder.put(name, &bytes));
+        assert_eq!(paths(&archive), ["good.json"]);
+        assert_eq!(kinds(archive.problems()), vec![ProblemKind::Name; refused], "{name}");
+        assert!(
+            archive.problems().iter().all(|problem| problem.affected == Some(1) && !problem.message.contains("evil"))
+        );
+    }
+    let absolute = patch(&zip_of(STORED, &[("xetc/passwd", b"1")]), b"xetc", b"/etc");
+    assert_eq!(paths(&open(folder.put("a.zip", &absolute))), ["etc/passwd"]);
+}
+
+#[test]
+fn a_thousand_tricks_are_counted() {
+    let folder = Folder::new();
+    let names: Vec<String> = (0..1000).map(|n| format!("xx/{n}")).collect();
+    let members: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
+    let archive = open(folder.put("e.zip", &patch(&zip_of(STORED, &members), b"xx/", b"../")));
+    let affected: u64 =
+        archive.problems().iter().filter(|p| p.kind == ProblemKind::Name).filter_map(|p| p.affected).sum();
+    assert_eq!(affected, 1000);
+    assert!(archive.problems().len() < 200);
+}
+
+#[test]
+fn links_and_devices_are_not_followed() {
+    let folder = Folder::new();
+    let mut tar = tar::Builder::new(Vec::new());
+    for kind in [tar::EntryType::Symlink, tar::EntryType::Link, tar::EntryType::Char, tar::EntryType::Fifo] {
+        let mut header = tar::Header::new_gnu();
+        header.set_entry_type(kind);
+        header.set_size(0);
+        tar.append_link(&mut header, "link", "/etc/passwd").unwrap();
+    }
+    let archive = open(folder.put("e.tar", &tar.into_inner().unwrap()));
+    assert_eq!(archive.entries().len(), 0);
+    assert_eq!(archive.problems().iter().filter(|problem| problem.kind == ProblemKind::Name).count(), 4);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.add_symlink("link", "/etc/passwd", options(STORED)).unwrap();
+    let archive = open(folder.put("e.zip", &zip.finish().unwrap().into_inner()));
+    assert_eq!((archive.entries().len(), archive.problems()[0].kind), (0, ProblemKind::Name));
+}
+
+#[test]
+fn bombs_are_stopped_on_the_way() {
+    let folder = Folder::new();
+    let zeros = vec![0; 200 << 20];
+    let bomb = zip_of(DEFLATED, &[("bomb.json", &zeros), ("good.json", b"[]")]);
+    let tgz = gzip(&tar_of(&[("good.json", b"[]"), ("bomb.json", &zeros)]));
+    drop(zeros);
+    let path = folder.put("bomb.zip", &bomb);
+    let low = Limits::default();
+    let cases = [
+        (Limits { ratio: 100, ratio_free_bytes: 1 << 20, ..low.clone() }, Bound::Ratio),
+        (Limits { entry_bytes: 1 << 20, ..low.clone() }, Bound::EntrySize),
+        (Limits { total_bytes: 1 << 20, ..low.clone() }, Bound::TotalSize),
+    ];
+    for (limits, bound) in cases {
+        let archive = open_with(path.clone(), None, &limits).unwrap();
+        assert_eq!(whole(&archive, 0), Err(EntryError::Limit(bound)));
+        let (found, problems) = contents(&archive);
+        assert_eq!(kinds(&problems), [ProblemKind::Limit]);
+        assert_eq!(found.len(), usize::from(bound != Bound::TotalSize), "{bound:?}");
+    }
+    let limits = Limits { ratio: 100, ratio_free_bytes: 1 << 20, ..low };
+    let archive = open_with(folder.put("bomb.tgz", &tgz), None, &limits).unwrap();
+    assert_eq!(kinds(archive.problems()), [ProblemKind::Limit]);
+    assert_eq!(contents(&archive).0.into_keys().collect::<Vec<_>>(), ["good.json"]);
+}
+
+#[test]
+fn a_bomb_that_lies_about_its_size_is_damaged() {
+    let folder = Folder::new();
+    let bytes = zip_of(DEFLATED, &[("a.json", &[b' '; 5000])]);
+    let archive = open(folder.put("e.zip", &patch(&bytes, &5000_u32.to_le_bytes(), &50_u32.to_le_bytes())));
+    assert!(matches!(whole(&archive, 0), Err(EntryError::Damaged(_))));
+}
+
+#[test]
+fn too_many_entries_are_cut_off() {
+    let folder = Folder::new();
+    let names: Vec<String> = (0..50).map(|n| format!("{n}.json")).collect();
+    let members: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"1"[..])).collect();
+    let limits = Limits { entries: 20, ..Limits::default() };
+    for (name, bytes) in [("e.zip", zip_of(STORED, &members)), ("e.tar", tar_of(&members))] {
+        let archive = open_with(folder.put(name, &bytes), None, &limits).unwrap();
+        assert_eq!((archive.entries().len(), kinds(archive.problems())), (20, vec![ProblemKind::Limit]), "{name}");
+    }
+}
+
+#[test]
+fn entries_that_share_bytes_are_not_read() {
+    let folder = Folder::new();
+    // The second record of the directory points to the first member, whose end lies behind the second's beginning.
+    let mut bytes = zip_of(STORED, &[("a.json", b"0123456789"), ("b.json", b"0123456789"), ("c.json", b"[]")]);
+    let second = memchr::memmem::find_iter(&bytes, b"PK\x01\x02").nth(1).unwrap();
+    bytes[second + 42..second + 46].copy_from_slice(&5_u32.to_le_bytes());
+    let archive = open(folder.put("e.zip", &bytes));
+    assert!(matches!(kind(&archive, "a.json"), EntryKind::Unreadable(_)));
+    assert_eq!(kinds(archive.problems()), [ProblemKind::Limit]);
+    assert_eq!(whole(&archive, id(&archive, "c.json")).unwrap(), b"[]");
+}
+
+#[test]
+fn a_truncated_zip_gives_what_is_whole() {
+    let folder = Folder::new();
+    let big = noise(400_000);
+    let members: &[(&str, &[u8])] = &[("a.json", b"[1]"), ("b.json", b"[2]"), ("big.bin", &big)];
+    for (name, bytes) in [
+        ("deflated.zip", zip_of(DEFLATED, members)),
+        ("stored.zip", zip_of(STORED, members)),
+        ("streamed.zip", streamed_zip(members)),
+    ] {
+        let archive = open(folder.put(name, &bytes[..300_000]));
+        assert_eq!(paths(&archive), ["a.json", "b.json", "big.bin"], "{name}");
+        assert_eq!(kinds(archive.problems()), [ProblemKind::Archive], "{name}");
+        let (found, problems) = contents(&archive);
+        assert_eq!(found.into_keys().collect::<Vec<_>>(), ["a.json", "b.json"], "{name}");
+        assert_eq!(kinds(&problems), [ProblemKind::Entry], "{name}");
+        assert!(archive.head(2, 1000).unwrap() == big[..1000], "{name}");
+        // Only the list is gone: everything is whole.
+        let archive = open(folder.put(&format!("list-{name}"), &bytes[..bytes.len() - 30]));
+        assert_eq!(kinds(archive.problems()), [ProblemKind::Archive], "{name}");
+        assert_holds(&archive, members);
+    }
+    let err = open_with(folder.put("stub.zip", b"PK\x03\x04\x14\0"), None, &Limits::default()).unwrap_err();
+    assert!(matches!(err, ArchiveError::Damaged { .. }));
+}
+
+#[test]
+fn a_truncated_tar_gives_what_is_whole() {
+    let folder = Folder::new();
+    let big = noise(400_000);
+    let tar = tar_of(&[("a.json", b"[1]"), ("big.bin", &big)]);
+    for (name, bytes) in [("t.tar", tar[..300_000].to_vec()), ("t.tgz", gzip(&tar)[..300_000].to_vec())] {
+        let archive = open(folder.put(name, &bytes));
+        assert_eq!(kinds(archive.problems()), [ProblemKind::Archive], "{name}");
+        let (found, problems) = contents(&archive);
+        assert_eq!(found.into_keys().collect::<Vec<_>>(), ["a.json"], "{name}");
+        assert_eq!(kinds(&problems), [ProblemKind::Entry], "{name}");
+    }
+}
+
+#[test]
+fn a_flipped_bit_costs_one_member() {
+    let folder = Folder::new();
+    let text = "some text that packs well, ".repeat(3000);
+    let members: &[(&str, &[u8])] = &[("a.json", b"[1]"), ("b.json", text.as_bytes()), ("c.json", b"[3]")];
+    for (method, at) in [(DEFLATED, 250), (STORED, 40_000)] {
+        let mut bytes = zip_of(method, members);
+        bytes[at] ^= 16;
+        let archive = open(folder.put("e.zip", &bytes));
+        let (found, problems) = contents(&archive);
+        assert_eq!(found.into_keys().collect::<Vec<_>>(), ["a.json", "c.json"]);
+        assert_eq!(kinds(&problems), [ProblemKind::Entry]);
+        assert_eq!(problems[0].entry.as_ref().unwrap().as_str(), "b.json");
+    }
+}
+
+#[test]
+fn damage_behind_the_last_byte_that_was_asked_for_is_still_told() {
+    let folder = Folder::new();
+    let mut bytes = zip_of(STORED, &[("a.json", b"[1,2,3]      ")]);
+    let at = memchr::memmem::find(&bytes, b"[1,2").unwrap();
+    bytes[at + 1] = b'9';
+    let archive = open(folder.put("e.zip", &bytes));
+    let problems = archive.visit(&|_| true, &mut |_, stream| {
+        std::io::Read::read_exact(stream, &mut [0; 7]).unwrap();
+        std::ops::ControlFlow::Continue(())
+    });
+    assert_eq!(kinds(&problems), [ProblemKind::Entry]);
+}
+
+#[test]
+fn a_broken_list_is_replaced_by_the_members_own_headers() {
+    let folder = Folder::new();
+    let members: &[(&str, &[u8])] = &[("a.json", b"[1]"), ("b.json", b"[2]"), ("c.json", b"[3]")];
+    let mut bytes = zip_of(DEFLATED, members);
+    let second = memchr::memmem::find_iter(&bytes, b"PK\x01\x02").nth(1).unwrap();
+    bytes[second] = 0;
+    let archive = open(folder.put("e.zip", &bytes));
+    assert_eq!(kinds(archive.problems()), [ProblemKind::Archive]);
+    assert_holds(&archive, members);
+}
+
+#[test]
+fn a_long_name_in_a_tar_is_not_held() {
+    let folder = Folder::new();
+    let mut header = tar::Header::new_gnu();
+    header.set_entry_type(tar::EntryType::GNULongName);
+    header.set_path("././@LongLink").unwrap();
+    header.set_size(64 << 20);
+    header.set_cksum();
+    let mut tar = header.as_bytes().to_vec();
+    tar.resize(512 + (64 << 20), b'a');
+    tar.extend(tar_of(&[("b.json", b"1"), ("c.json", b"2")]));
+    let archive = open(folder.put("e.tgz", &gzip(&tar)));
+    assert_eq!(paths(&archive), ["c.json"]);
+    assert_eq!(kinds(archive.problems()), [ProblemKind::Name]);
+}
+
+#[test]
+fn members_of_one_name_are_all_there() {
+    let folder = Folder::new();
+    let bytes = patch(&zip_of(STORED, &[("a.json", b"1"), ("b.json", b"2")]), b"b.json", b"a.json");
+    let archive = open(folder.put("e.zip", &bytes));
+    assert_eq!((whole(&archive, 0).unwrap(), whole(&archive, 1).unwrap()), (b"1".to_vec(), b"2".to_vec()));
+}

@@ -1,0 +1,172 @@
+//! What can be typed.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Import the archives that companies handed over, see what they hold, and write to them.
+#[derive(Debug, Parser)]
+#[command(name = "takeback-cli", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// The vault file [default: the app's own]
+    #[arg(long, global = true, value_name = "FILE", env = "TAKEBACK_VAULT")]
+    pub(crate) vault: Option<PathBuf>,
+    /// A file whose first line is the passphrase [default: the environment variable TAKEBACK_PASSPHRASE]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Import archives, folders or single files; makes the vault if there is none
+    Import {
+        /// What to import
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Name the brand where no card recognises it
+        #[arg(long, value_name = "SLUG")]
+        brand: Option<String>,
+        /// A file whose first line is the password of encrypted archives
+        #[arg(long, value_name = "FILE")]
+        password_file: Option<PathBuf>,
+    },
+    /// Which brand holds what
+    Inventory,
+    /// The records, newest first
+    Records(Records),
+    /// What became of every file of every export
+    Coverage {
+        /// One export's number
+        #[arg(long)]
+        export: Option<i64>,
+    },
+    /// Third parties that the exports name
+    Parties {
+        /// One brand
+        #[arg(long, value_name = "SLUG")]
+        brand: Option<String>,
+    },
+    /// Who holds which address, number and id
+    Identifiers {
+        /// One brand
+        #[arg(long, value_name = "SLUG")]
+        brand: Option<String>,
+    },
+    /// What the brands concluded
+    Inferences {
+        /// One brand
+        #[arg(long, value_name = "SLUG")]
+        brand: Option<String>,
+    },
+    /// Write a letter to a brand
+    Letter(Letter),
+    /// Say what an archive would be imported as; imports nothing
+    Recognise {
+        /// What to look at
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Cards: descriptions of exports
+    Card {
+        #[command(subcommand)]
+        command: CardCommand,
+    },
+    /// Write example archives of a made-up person
+    Demo {
+        /// The folder to write into
+        dir: PathBuf,
+        /// 1 is a few thousand records for each brand
+        #[arg(long, default_value_t = 1.0)]
+        size: f64,
+        /// The same seed gives the same archives
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CardCommand {
+    /// Say what is wrong with a card file
+    Check {
+        /// The card
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Records {
+    /// One brand
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) brand: Option<String>,
+    /// One category, e.g. search
+    #[arg(long)]
+    pub(crate) category: Option<String>,
+    /// provided, observed, inferred or received
+    #[arg(long)]
+    pub(crate) origin: Option<String>,
+    /// web, app, device, in-store, phone, e-mail, post or partner
+    #[arg(long)]
+    pub(crate) channel: Option<String>,
+    /// Records that name this party
+    #[arg(long, value_name = "NAME")]
+    pub(crate) party: Option<String>,
+    /// Only records marked as sensitive
+    #[arg(long)]
+    pub(crate) sensitive: bool,
+    /// From this day on: 2024, 2024-03, 2024-03-01
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Before this day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    /// Words that the record has
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) search: Option<String>,
+    /// How many
+    #[arg(long, default_value_t = 50)]
+    pub(crate) limit: u32,
+    /// Skip so many
+    #[arg(long, default_value_t = 0)]
+    pub(crate) offset: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Letter {
+    /// To whom
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) brand: String,
+    /// access, erasure, objection-marketing or opt-out-sale
+    #[arg(long)]
+    pub(crate) right: String,
+    /// eu-gdpr or us-ca-ccpa
+    #[arg(long, default_value = "eu-gdpr")]
+    pub(crate) law: String,
+    /// en or de
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
+    /// none, identifiers, counts or samples
+    #[arg(long, default_value = "counts")]
+    pub(crate) evidence: String,
+    /// text, eml or pdf
+    #[arg(long, default_value = "text")]
+    pub(crate) format: String,
+    /// Where to write it [default: the terminal]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Your name [default: as stored in the vault]
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// A line of your postal address; repeat for each line
+    #[arg(long, value_name = "LINE")]
+    pub(crate) address: Vec<String>,
+    /// Your e-mail address
+    #[arg(long)]
+    pub(crate) email: Option<String>,
+    /// Your phone number
+    #[arg(long)]
+    pub(crate) phone: Option<String>,
+}

@@ -1,0 +1,212 @@
+//! Answers as text for people, or as JSON.
+//!
+//! Text out of archives may hold control characters that a terminal would obey; none gets through.
+
+use serde::Serialize;
+use std::io::{Write, stderr, stdout};
+use takeback_api::types::*;
+
+/// The text without anything a terminal would obey.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().map(|sign| if sign.is_control() && sign != '\n' { ' ' } else { sign }).collect()
+}
+
+/// Writes a line; a closed pipe is no error.
+fn line(text: &str) {
+    let _ = writeln!(stdout(), "{}", plain(text));
+}
+
+pub(crate) fn json<T: Serialize>(value: &T) {
+    if let Ok(text) = serde_json::to_string_pretty(value) {
+        let _ = writeln!(stdout(), "{text}");
+    }
+}
+
+pub(crate) fn raw(bytes: &[u8]) {
+    let _ = stdout().write_all(bytes);
+}
+
+pub(crate) fn error(error: &ApiError, json: bool) {
+    if json {
+        self::json(&serde_json::json!({ "error": error }));
+    }
+    let _ = writeln!(stderr(), "takeback-cli: {}", plain(&error.message));
+}
+
+/// A table with columns as wide as they need to be; numbers to the right.
+fn table(head: &[&str], rows: &[Vec<String>]) {
+    let width = |column: usize| {
+        rows.iter().map(|row| row.get(column).map_or(0, |cell| cell.chars().count())).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = head.iter().enumerate().map(|(i, name)| name.chars().count().max(width(i))).collect();
+    let is_number = |column: usize| {
+        !rows.is_empty() && rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.bytes().all(|b| b.is_ascii_digit())))
+    };
+    let row_text = |cells: Vec<&str>| {
+        let cells = cells.iter().enumerate().map(|(i, cell)| match widths.get(i) {
+            Some(width) if is_number(i) => format!("{cell:>width$}"),
+            Some(width) if i + 1 < widths.len() => format!("{cell:<width$}"),
+            _ => (*cell).to_owned(),
+        });
+        cells.collect::<Vec<_>>().join("  ")
+    };
+    line(&row_text(head.to_vec()));
+    for row in rows {
+        line(&row_text(row.iter().map(String::as_str).collect()));
+    }
+}
+
+fn span(first: &Option<String>, last: &Option<String>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) => format!("{first} – {last}"),
+        _ => "undated".to_owned(),
+    }
+}
+
+fn problem(problem: &ProblemView) {
+    let entry = problem.entry.as_deref().map(|entry| format!("{entry}: ")).unwrap_or_default();
+    let place = if problem.place.is_empty() { String::new() } else { format!(" ({})", problem.place) };
+    let affected = problem.affected.map(|n| format!(" [{n} affected]")).unwrap_or_default();
+    line(&format!("  {}: {entry}{}{place}{affected}", problem.kind, problem.message));
+}
+
+pub(crate) fn import(report: &ImportReport) {
+    for export in &report.exports {
+        let account = export.account.as_deref().map(|account| format!(" ({account})")).unwrap_or_default();
+        line(&format!("{}{account}: {}", export.name, export.archives.join(", ")));
+        line(&format!(
+            "  {} records: {} stored, {} known already, {} skipped; {} gone from this newer export",
+            export.records, export.stored, export.already_known, export.skipped, export.gone
+        ));
+        let entries = &export.entries;
+        line(&format!(
+            "  {} files: {} read, {} media, {} ignored, {} unknown, {} broken",
+            entries.total, entries.read, entries.media, entries.ignored, entries.unknown, entries.broken
+        ));
+        export.problems.iter().for_each(problem);
+    }
+    report.problems.iter().for_each(problem);
+    if report.cancelled {
+        line("cancelled; the archive under way was left out");
+    }
+}
+
+pub(crate) fn inventory(inventory: &Inventory) {
+    let rows: Vec<Vec<String>> = inventory
+        .brands
+        .iter()
+        .flat_map(|brand| {
+            brand.categories.iter().map(|cell| {
+                vec![
+                    brand.brand.to_string(),
+                    cell.category.to_string(),
+                    cell.records.to_string(),
+                    cell.sensitive.to_string(),
+                    span(&cell.first, &cell.last),
+                    cell.origins.iter().map(|(origin, n)| format!("{origin} {n}")).collect::<Vec<_>>().join(", "),
+                ]
+            })
+        })
+        .collect();
+    table(&["brand", "category", "records", "sensitive", "span", "origin"], &rows);
+}
+
+pub(crate) fn records(page: &RecordsPage) {
+    let rows: Vec<Vec<String>> = page
+        .records
+        .iter()
+        .map(|record| {
+            vec![
+                record.id.to_string(),
+                record.at.clone().unwrap_or_default(),
+                record.brand.to_string(),
+                record.category.to_string(),
+                record.text.chars().take(80).collect(),
+                format!("{} › {}", record.evidence.entry, record.evidence.locator),
+            ]
+        })
+        .collect();
+    table(&["id", "at", "brand", "category", "text", "evidence"], &rows);
+    line(&format!("{} of {} records", page.records.len(), page.total));
+}
+
+pub(crate) fn coverage(coverage: &Coverage) {
+    for export in &coverage.exports {
+        line(&format!("{} {}: {}", export.id, export.brand, export.archives.join(", ")));
+        let rows: Vec<Vec<String>> = export
+            .entries
+            .iter()
+            .map(|entry| {
+                let why = entry.reason.clone().or_else(|| entry.card_rule.clone()).unwrap_or_default();
+                vec![entry.state.clone(), entry.records.to_string(), entry.skipped.to_string(), entry.path.clone(), why]
+            })
+            .collect();
+        table(&["state", "records", "skipped", "path", "why"], &rows);
+        export.problems.iter().for_each(problem);
+    }
+}
+
+pub(crate) fn parties(parties: &Parties) {
+    let rows: Vec<Vec<String>> = parties
+        .parties
+        .iter()
+        .map(|party| {
+            vec![
+                party.brand.to_string(),
+                party.dealing.to_string(),
+                party.direction.to_string(),
+                party.records.to_string(),
+                party.name.clone(),
+            ]
+        })
+        .collect();
+    table(&["brand", "dealing", "direction", "records", "party"], &rows);
+}
+
+pub(crate) fn identifiers(identifiers: &Identifiers) {
+    let rows: Vec<Vec<String>> = identifiers
+        .identifiers
+        .iter()
+        .map(|identifier| {
+            let brands: Vec<String> = identifier.brands.iter().map(|brand| format!("{} {}", brand.name, brand.records)).collect();
+            vec![identifier.kind.to_string(), identifier.value.clone(), identifier.records.to_string(), brands.join(", ")]
+        })
+        .collect();
+    table(&["kind", "identifier", "records", "held by"], &rows);
+}
+
+pub(crate) fn inferences(inferences: &Inferences) {
+    let rows: Vec<Vec<String>> = inferences
+        .inferences
+        .iter()
+        .map(|inference| {
+            let sensitive: Vec<&str> = inference.sensitive.iter().map(|kind| kind.as_str()).collect();
+            vec![inference.brand.to_string(), inference.category.to_string(), sensitive.join(", "), inference.text.clone()]
+        })
+        .collect();
+    table(&["brand", "category", "sensitive", "inference"], &rows);
+}
+
+pub(crate) fn recognised(found: &[Recognised]) {
+    for set in found {
+        match (&set.error, &set.card) {
+            (Some(error), _) => line(&format!("{}: {}", set.label, error.message)),
+            (None, Some(card)) => {
+                line(&format!("{}: {} (card {card}, confidence {:.2})", set.label, set.name, set.confidence));
+                set.reasons.iter().for_each(|reason| line(&format!("  {reason}")));
+            }
+            (None, None) => line(&format!("{}: no card recognises it; {} files", set.label, set.entries)),
+        }
+    }
+}
+
+pub(crate) fn card(check: &CardCheck) {
+    match &check.id {
+        Some(id) => line(&format!("card '{id}' has no mistakes")),
+        None => check.mistakes.iter().for_each(|mistake| line(&format!("{}: {}", mistake.place, mistake.message))),
+    }
+}
+
+pub(crate) fn paths(paths: &[String]) {
+    paths.iter().for_each(|path| line(path));
+}

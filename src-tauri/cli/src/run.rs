@@ -1,0 +1,211 @@
+//! From arguments to the api's commands and back.
+
+use crate::args::{Arguments, CardCommand, Command, Letter, Records};
+use crate::print;
+use crate::progress::Line;
+use std::path::Path;
+use takeback_api::commands::{archives, letters, state, vault_views};
+use takeback_api::types::*;
+use takeback_api::{Profile, Session};
+
+/// How it ended.
+pub(crate) enum Done {
+    Well,
+    WithProblems,
+}
+
+type Outcome = Result<Done, ApiError>;
+
+fn argument(message: impl std::fmt::Display) -> ApiError {
+    ApiError { code: ErrorCode::Argument, message: message.to_string() }
+}
+
+fn quiet(_: Progress) {}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let mut profile = Profile::system()?;
+    if let Some(vault) = &arguments.vault {
+        profile = profile.with_vault(vault);
+    }
+    let session = Session::new(profile);
+    let json = arguments.json;
+    match &arguments.command {
+        Command::Recognise { paths } => recognise(&session, paths, json),
+        Command::Card { command: CardCommand::Check { file } } => {
+            let check = archives::check_card(&session, File { path: text(file) }, &quiet)?;
+            show(json, &check, print::card);
+            Ok(if check.mistakes.is_empty() { Done::Well } else { Done::WithProblems })
+        }
+        Command::Demo { dir, size, seed } => {
+            let request = DemoRequest { dir: text(dir), size: Some(*size), seed: Some(*seed) };
+            let report = archives::demo(&session, request, &quiet)?;
+            show(json, &report, |report| print::paths(&report.archives));
+            Ok(Done::Well)
+        }
+        command => {
+            let create = matches!(command, Command::Import { .. });
+            unlock(&session, arguments, create)?;
+            with_vault(&session, command, json)
+        }
+    }
+}
+
+fn with_vault(session: &Session, command: &Command, json: bool) -> Outcome {
+    match command {
+        Command::Import { paths, brand, password_file } => {
+            import(session, paths, brand.as_deref(), password_file.as_deref(), json)
+        }
+        Command::Inventory => answer(json, vault_views::inventory(session, Empty {}, &quiet), print::inventory),
+        Command::Records(wanted) => {
+            answer(json, vault_views::records(session, records_request(wanted)?, &quiet), print::records)
+        }
+        Command::Coverage { export } => {
+            answer(json, vault_views::coverage(session, MaybeExport { export: *export }, &quiet), print::coverage)
+        }
+        Command::Parties { brand } => answer(json, vault_views::parties(session, maybe(brand)?, &quiet), print::parties),
+        Command::Identifiers { brand } => {
+            answer(json, vault_views::identifiers(session, maybe(brand)?, &quiet), print::identifiers)
+        }
+        Command::Inferences { brand } => {
+            answer(json, vault_views::inferences(session, maybe(brand)?, &quiet), print::inferences)
+        }
+        Command::Letter(wanted) => letter(session, wanted, json),
+        Command::Recognise { .. } | Command::Card { .. } | Command::Demo { .. } => Ok(Done::Well),
+    }
+}
+
+fn show<T: serde::Serialize>(json: bool, value: &T, print: impl FnOnce(&T)) {
+    if json { print::json(value) } else { print(value) }
+}
+
+fn answer<T: serde::Serialize>(json: bool, value: Result<T, ApiError>, print: impl FnOnce(&T)) -> Outcome {
+    show(json, &value?, print);
+    Ok(Done::Well)
+}
+
+fn text(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// The first line of a file that holds one secret.
+fn secret(path: &Path) -> Result<String, ApiError> {
+    let content = std::fs::read_to_string(path)
+        .map_err(|error| ApiError { code: ErrorCode::File, message: format!("{}: {error}", path.display()) })?;
+    Ok(content.lines().next().unwrap_or_default().to_owned())
+}
+
+fn unlock(session: &Session, arguments: &Arguments, create: bool) -> Result<(), ApiError> {
+    let passphrase = match &arguments.passphrase_file {
+        Some(file) => secret(file)?,
+        None => std::env::var("TAKEBACK_PASSPHRASE").map_err(|_| {
+            argument("the vault needs a passphrase: set TAKEBACK_PASSPHRASE or give --passphrase-file FILE")
+        })?,
+    };
+    let missing = state::app_state(session, Empty {}, &quiet)?.vault == VaultState::Missing;
+    let secret = Passphrase { passphrase };
+    if create && missing {
+        state::create_vault(session, secret, &quiet)?;
+    } else {
+        state::unlock(session, secret, &quiet)?;
+    }
+    Ok(())
+}
+
+fn maybe(brand: &Option<String>) -> Result<MaybeBrand, ApiError> {
+    Ok(MaybeBrand { brand: brand.as_deref().map(str::parse).transpose().map_err(argument)? })
+}
+
+fn word<T: std::str::FromStr<Err = takeback_model::WordError>>(text: &Option<String>) -> Result<Option<T>, ApiError> {
+    text.as_deref().map(str::parse).transpose().map_err(argument)
+}
+
+fn records_request(wanted: &Records) -> Result<RecordsRequest, ApiError> {
+    Ok(RecordsRequest {
+        filter: Filter {
+            brand: word(&wanted.brand)?,
+            category: word(&wanted.category)?,
+            origin: word(&wanted.origin)?,
+            channel: word(&wanted.channel)?,
+            party: wanted.party.clone(),
+            sensitive: wanted.sensitive.then_some(true),
+            since: wanted.since.clone(),
+            until: wanted.until.clone(),
+            search: wanted.search.clone(),
+            ..Filter::default()
+        },
+        limit: wanted.limit,
+        offset: wanted.offset,
+        after: None,
+    })
+}
+
+fn recognise(session: &Session, paths: &[std::path::PathBuf], json: bool) -> Outcome {
+    let paths = paths.iter().map(|path| text(path)).collect();
+    let found = archives::recognise(session, Paths { paths }, &quiet)?;
+    show(json, &found, |found| print::recognised(found));
+    if let Some(error) = found.iter().find_map(|set| set.error.clone()).filter(|_| found.iter().all(|set| set.error.is_some())) {
+        return Err(error);
+    }
+    let all_known = found.iter().all(|set| set.error.is_none() && set.card.is_some());
+    Ok(if all_known { Done::Well } else { Done::WithProblems })
+}
+
+fn import(
+    session: &Session,
+    paths: &[std::path::PathBuf],
+    brand: Option<&str>,
+    password_file: Option<&Path>,
+    json: bool,
+) -> Outcome {
+    let request = ImportRequest {
+        paths: paths.iter().map(|path| text(path)).collect(),
+        brand: brand.map(str::to_owned),
+        password: password_file.map(secret).transpose()?,
+        job: "terminal".to_owned(),
+    };
+    let line = Line::new();
+    let report = archives::import(session, request, &|progress| line.draw(&progress));
+    line.clear();
+    let report = report?;
+    show(json, &report, print::import);
+    let clean = report.problems.is_empty()
+        && report.exports.iter().all(|export| {
+            export.problems.is_empty() && export.entries.unknown == 0 && export.entries.broken == 0
+        });
+    Ok(if clean { Done::Well } else { Done::WithProblems })
+}
+
+fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
+    let mut person = letters::person(session, Empty {}, &quiet)?;
+    if let Some(name) = &wanted.name {
+        person.name.clone_from(name);
+    }
+    if !wanted.address.is_empty() {
+        person.address.clone_from(&wanted.address);
+    }
+    if let Some(email) = &wanted.email {
+        person.email.clone_from(email);
+    }
+    if let Some(phone) = &wanted.phone {
+        person.phone.clone_from(phone);
+    }
+    let request = LetterRequest {
+        brand: wanted.brand.parse().map_err(argument)?,
+        right: wanted.right.clone(),
+        law: wanted.law.clone(),
+        language: wanted.language.clone(),
+        evidence: wanted.evidence.parse().map_err(argument)?,
+        person: Some(person),
+    };
+    match &wanted.out {
+        Some(path) => {
+            let save = SaveLetter { letter: request, format: wanted.format.clone(), path: text(path) };
+            answer(json, letters::save_letter(session, save, &quiet), |saved| print::paths(&[saved.path.clone()]))
+        }
+        None if json => answer(json, letters::draft_letter(session, request, &quiet), |_| ()),
+        None => {
+            print::raw(&letters::letter_bytes(session, &request, &wanted.format)?);
+            Ok(Done::Well)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The sink of one entry: packs records, remembers shapes, counts what is left out, and sends batches on.
+
+use crate::batch::Batch;
+use crate::write::Message;
+use crate::Gauge;
+use crossbeam_channel::Sender;
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+use takeback_model::{Moment, Problem, Record, RuleShape, Sink, Stop};
+
+pub(crate) struct Ledger<'a> {
+    gauge: &'a Gauge,
+    sender: &'a Sender<Message>,
+    batch: Batch,
+    categories: Vec<takeback_model::Category>,
+    scratch: Vec<u8>,
+    /// Units left out, by reason.
+    pub(crate) skipped: BTreeMap<String, u64>,
+    /// The receiver hung up or the person cancelled.
+    pub(crate) stopped: bool,
+}
+
+impl<'a> Ledger<'a> {
+    pub(crate) fn new(gauge: &'a Gauge, sender: &'a Sender<Message>) -> Self {
+        Self {
+            gauge,
+            sender,
+            batch: Batch::default(),
+            categories: Vec::new(),
+            scratch: Vec::new(),
+            skipped: BTreeMap::new(),
+            stopped: false,
+        }
+    }
+
+    /// Sends what is packed. An entry ends with this.
+    pub(crate) fn flush(&mut self) -> Result<(), Stop> {
+        if !self.batch.is_empty() {
+            let batch = std::mem::take(&mut self.batch);
+            self.send(Message::Records(batch))?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn send(&mut self, message: Message) -> Result<(), Stop> {
+        self.sender.send(message).map_err(|_| {
+            self.stopped = true;
+            Stop
+        })
+    }
+}
+
+impl Sink for Ledger<'_> {
+    fn shape(&mut self, shape: RuleShape) -> usize {
+        let number = self.categories.len();
+        self.categories.push(shape.category);
+        // If the receiver is gone, the next record says so.
+        let _ = self.send(Message::Shape(shape));
+        number
+    }
+
+    fn record(&mut self, shape: usize, record: &Record<'_>) -> Result<(), Stop> {
+        if self.stopped || self.gauge.cancelled() {
+            self.stopped = true;
+            return Err(Stop);
+        }
+        let Some(category) = self.categories.get(shape).copied() else { return Err(Stop) };
+        self.batch.push(shape, category, record, &mut self.scratch);
+        self.gauge.records.fetch_add(1, Ordering::Relaxed);
+        if self.batch.is_full() { self.flush() } else { Ok(()) }
+    }
+
+    fn skip(&mut self, _rule: &str, reason: &str) {
+        match self.skipped.get_mut(reason) {
+            Some(count) => *count += 1,
+            None => {
+                self.skipped.insert(reason.to_owned(), 1);
+            }
+        }
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        let _ = self.send(Message::Problem(problem));
+    }
+
+    // Both were read before the first record, see `read::identity`.
+    fn account(&mut self, _account: &str) {}
+    fn made_on(&mut self, _at: Moment) {}
+}

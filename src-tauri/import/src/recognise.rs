@@ -1,0 +1,156 @@
+//! Which brands an archive is of, and which card reads which of its entries.
+
+use takeback_archive::{Archive, ArchiveError, ArchiveSet, Entry, EntryKind, Limits};
+use takeback_model::{BrandSlug, EntryPath, EntryState};
+use takeback_sources::{Assignment, Card, Library, Recognition, RuleSet};
+
+/// A brand is recognised from this confidence on.
+const SURE: f64 = 0.5;
+/// How much of a file is looked at to recognise it.
+const HEAD: usize = 256 << 10;
+
+/// What an archive would be imported as.
+#[derive(Debug, Clone)]
+pub struct Recognised {
+    /// Brands with cards, best first; empty where nobody knows it.
+    pub brands: Vec<Recognition>,
+    /// How many entries.
+    pub entries: u64,
+    /// Decompressed bytes, as far as the archive says.
+    pub bytes: u64,
+}
+
+/// What to do with an entry.
+#[derive(Debug)]
+pub(crate) enum Task {
+    /// Read it by these rules.
+    Read(RuleSet),
+    /// Take note of it.
+    Note(EntryState),
+}
+
+impl Task {
+    pub(crate) fn is_read(&self) -> bool {
+        matches!(self, Self::Read(_))
+    }
+}
+
+/// One brand's share of an archive: most archives have one.
+#[derive(Debug)]
+pub(crate) struct Share<'c> {
+    pub(crate) brand: BrandSlug,
+    pub(crate) name: String,
+    pub(crate) card: Option<&'c Card>,
+    /// Entry numbers in the archive, in order, with what to do.
+    pub(crate) entries: Vec<(usize, Task)>,
+}
+
+/// Says what an archive would be imported as. Imports nothing.
+///
+/// # Errors
+/// When the archive cannot be opened.
+pub fn recognise(
+    library: &Library,
+    set: &ArchiveSet,
+    password: Option<&str>,
+    limits: &Limits,
+) -> Result<Recognised, ArchiveError> {
+    let archive = Archive::open(set, password, limits)?;
+    let mut brands = candidates(&archive, library);
+    brands.retain(|brand| brand.confidence >= SURE);
+    Ok(Recognised {
+        brands,
+        entries: archive.entries().len() as u64,
+        bytes: archive.entries().iter().filter_map(|entry| entry.size).sum(),
+    })
+}
+
+fn files(archive: &Archive) -> Vec<&Entry> {
+    archive.entries().iter().filter(|entry| matches!(entry.kind, EntryKind::File | EntryKind::Media)).collect()
+}
+
+fn candidates(archive: &Archive, library: &Library) -> Vec<Recognition> {
+    let files = files(archive);
+    let paths: Vec<&EntryPath> = files.iter().map(|entry| &entry.path).collect();
+    library.recognise(&paths, &mut |index| archive.head(files.get(index)?.id, HEAD).ok())
+}
+
+/// Divides an archive among the cards that recognise it. Every entry is in exactly one share.
+pub(crate) fn shares<'c>(archive: &Archive, library: &'c Library, brand: Option<&BrandSlug>) -> Vec<Share<'c>> {
+    let mut candidates = candidates(archive, library);
+    match brand {
+        Some(brand) => candidates.retain(|candidate| candidate.brand == *brand),
+        None => candidates.retain(|candidate| candidate.confidence >= SURE),
+    }
+    let cards: Vec<&Card> = match (brand, candidates.is_empty()) {
+        // Named by the person, though nothing in the archive tells: all cards of that brand may try.
+        (Some(brand), true) => library.cards().filter(|card| card.brand() == brand).collect(),
+        _ => candidates.iter().filter_map(|candidate| library.cards().find(|card| card.id() == candidate.card)).collect(),
+    };
+    let files = files(archive);
+    let paths: Vec<&EntryPath> = files.iter().map(|entry| &entry.path).collect();
+    let mut head = |index: usize| archive.head(files.get(index).map(|entry| entry.id)?, HEAD).ok();
+    let plans: Vec<_> = cards.iter().map(|card| card.plan(&paths, &mut head)).collect();
+    let mut shares: Vec<Share<'c>> = cards
+        .iter()
+        .map(|card| Share {
+            brand: card.brand().clone(),
+            name: card.name().to_owned(),
+            card: Some(*card),
+            entries: Vec::new(),
+        })
+        .collect();
+    if shares.is_empty() {
+        let brand = brand.cloned().unwrap_or_else(BrandSlug::unknown);
+        let name = if brand == BrandSlug::unknown() { "Unknown brand".to_owned() } else { brand.as_str().to_owned() };
+        shares.push(Share { brand, name, card: None, entries: Vec::new() });
+    }
+    for entry in archive.entries() {
+        let mut rows = plans.iter().map(|plan| plan.row(&entry.path)).enumerate();
+        let (share, task) = match told_by_kind(archive, entry) {
+            Some(state) => (0, Task::Note(state)),
+            None => assign(&mut rows),
+        };
+        if let Some(share) = shares.get_mut(share) {
+            share.entries.push((entry.id, task));
+        }
+    }
+    shares.retain(|share| !share.entries.is_empty());
+    shares
+}
+
+/// The first card that has a row for the entry gets it; else the first that ignores it; else the first card notes it.
+fn assign(rows: &mut dyn Iterator<Item = (usize, Assignment)>) -> (usize, Task) {
+    let mut ignored = None;
+    for (share, row) in rows {
+        match row {
+            Assignment::Rules(rules) => return (share, Task::Read(rules)),
+            Assignment::Ignored(reason) => {
+                ignored.get_or_insert_with(|| (share, Task::Note(EntryState::Ignored(reason.clone()))));
+            }
+            Assignment::Media => {
+                ignored.get_or_insert_with(|| (share, Task::Note(EntryState::Media)));
+            }
+            Assignment::Unknown => {}
+        }
+    }
+    ignored.unwrap_or_else(|| (0, Task::Note(EntryState::Unknown("no card describes this file".to_owned()))))
+}
+
+/// What the archive itself says about an entry that is not to be read.
+fn told_by_kind(archive: &Archive, entry: &Entry) -> Option<EntryState> {
+    match entry.kind {
+        EntryKind::File => None,
+        EntryKind::Media => Some(EntryState::Media),
+        EntryKind::Junk(reason) => Some(EntryState::Ignored(reason.to_owned())),
+        EntryKind::Archive => Some(EntryState::Ignored("an archive; its own entries are listed instead".to_owned())),
+        EntryKind::Duplicate(original) => Some(EntryState::Ignored(format!(
+            "the same file as {} in another part",
+            archive.entries().get(original).map_or("one", |entry| entry.path.as_str())
+        ))),
+        EntryKind::Encrypted => {
+            Some(EntryState::Broken("it is encrypted and the password is missing or wrong".to_owned()))
+        }
+        EntryKind::Unreadable(reason) => Some(EntryState::Broken(reason.to_owned())),
+    }
+}

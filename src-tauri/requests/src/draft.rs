@@ -1,0 +1,142 @@
+//! From a draft to a letter: finds the law and its text, checks the details, puts in the evidence.
+
+use crate::details::{Addressee, Detail, Person, checked};
+use crate::evidence;
+use crate::language::Language;
+use crate::law::{LawId, law};
+use crate::letter::{Block, Letter};
+use crate::right::Right;
+use crate::template::{Line, Part, Variable};
+use crate::texts::{Text, template, texts};
+use chrono::NaiveDate;
+use takeback_model::{EvidenceStrength, Holding};
+
+/// All that a letter is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The right to use.
+    pub right: Right,
+    /// The law that gives it.
+    pub law: LawId,
+    /// The language to write in.
+    pub language: Language,
+    /// How much of the evidence to show.
+    pub strength: EvidenceStrength,
+    /// Who writes.
+    pub person: Person,
+    /// To whom.
+    pub addressee: Addressee,
+    /// The evidence.
+    pub holding: Holding,
+    /// The day of the letter.
+    pub today: NaiveDate,
+}
+
+/// Why there is no letter.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DraftError {
+    /// There is no text for this law, right and language.
+    #[error("there is no letter '{right}' under '{law}' in '{language}'; there is: {}", list(.available))]
+    NoText {
+        /// The law asked for.
+        law: LawId,
+        /// The right asked for.
+        right: Right,
+        /// The language asked for.
+        language: Language,
+        /// What there is instead.
+        available: Vec<Text>,
+    },
+    /// Details that this form of the letter cannot do without.
+    #[error("the letter lacks {}; fill in what is missing and try again", names(.0))]
+    Missing(Vec<Detail>),
+    /// A detail with line breaks, control characters or invisible marks.
+    #[error("{0} must be one line of plain text without control characters; type it again")]
+    NotPlain(Detail),
+    /// A detail that is too long for a letter.
+    #[error("{0} is longer than 200 characters; shorten it")]
+    TooLong(Detail),
+    /// Not an e-mail address.
+    #[error("{0} must be a single address such as name@example.org; correct it")]
+    NotAnAddress(Detail),
+    /// The letter text or law that is part of the program is damaged.
+    #[error("the text of this letter is damaged: {0}; install the program again")]
+    Damaged(String),
+    /// The letter could not be written in this form.
+    #[error("the letter could not be written as {form}: {reason}; save it as text instead")]
+    Form {
+        /// The form: `PDF` or `e-mail`.
+        form: &'static str,
+        /// Why.
+        reason: String,
+    },
+}
+
+fn list(texts: &[Text]) -> String {
+    texts.iter().map(|text| format!("{} {} {}", text.law, text.right, text.language)).collect::<Vec<_>>().join(", ")
+}
+
+fn names(details: &[Detail]) -> String {
+    details.iter().map(Detail::to_string).collect::<Vec<_>>().join(" and ")
+}
+
+/// Makes the letter.
+///
+/// # Errors
+/// When there is no such letter, or a detail is missing or cannot stand in a letter. What only mail or only
+/// paper needs is asked for by [`Letter::to_eml`] and [`Letter::to_pdf`].
+pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
+    let (person, addressee) = checked(&draft.person, &draft.addressee)?;
+    missing([(Detail::Name, person.name.is_empty()), (Detail::CompanyName, addressee.name().is_empty())])?;
+    let no_text = || DraftError::NoText {
+        law: draft.law.clone(),
+        right: draft.right,
+        language: draft.language,
+        available: texts(),
+    };
+    let law = law(&draft.law).ok_or_else(no_text)?;
+    let right = law.right(draft.right).ok_or_else(no_text)?;
+    let template = template(&draft.law, draft.right, draft.language)
+        .ok_or_else(no_text)?
+        .map_err(|error| DraftError::Damaged(error.to_string()))?;
+
+    let brand = if addressee.brand_name.is_empty() { addressee.name() } else { &addressee.brand_name };
+    let fill = |line: &Line| {
+        line.fill(|variable| match variable {
+            Variable::Brand => brand.to_owned(),
+            Variable::Company => addressee.name().to_owned(),
+        })
+    };
+    let mut blocks = Vec::new();
+    for part in &template.parts {
+        match part {
+            Part::Paragraph(line) => blocks.push(Block::Paragraph(fill(line))),
+            Part::List(items) => blocks.push(Block::List(items.iter().map(&fill).collect())),
+            Part::Evidence => {
+                blocks.extend(Letter::account_line(&person, draft.language).map(Block::Paragraph));
+                blocks.extend(evidence::blocks(&draft.holding, draft.strength, draft.language));
+            }
+        }
+    }
+    Ok(Letter {
+        law: draft.law.clone(),
+        right: draft.right,
+        language: draft.language,
+        subject: fill(&template.subject),
+        date: draft.today,
+        blocks,
+        cites: right.cites(draft.language).to_vec(),
+        deadline: right.answer.period.last_day(draft.today),
+        deadline_rule: right.answer.rule(draft.language).to_owned(),
+        page: law.page,
+        person,
+        addressee,
+    })
+}
+
+/// Names every detail that is said to be missing.
+pub(crate) fn missing<const N: usize>(details: [(Detail, bool); N]) -> Result<(), DraftError> {
+    let lacking: Vec<Detail> = details.into_iter().filter(|(_, lacks)| *lacks).map(|(detail, _)| detail).collect();
+    if lacking.is_empty() { Ok(()) } else { Err(DraftError::Missing(lacking)) }
+}

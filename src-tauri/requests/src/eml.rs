@@ -1,0 +1,43 @@
+//! A letter as an e-mail draft (RFC 5322): opened in a mail program, looked at, and sent from there by hand.
+
+use crate::details::Detail;
+use crate::draft::{DraftError, missing};
+use crate::letter::Letter;
+use mail_builder::MessageBuilder;
+use mail_builder::headers::Header;
+use mail_builder::headers::address::Address;
+use mail_builder::headers::date::Date;
+use mail_builder::headers::raw::Raw;
+use mail_builder::headers::text::Text;
+
+impl Letter {
+    /// The letter as an unsent e-mail. Where the company has no address for this, the draft has no `To`.
+    ///
+    /// It has no `Message-ID`: the mail program gives it one on sending, and the same letter has the same bytes.
+    ///
+    /// # Errors
+    /// When the person's e-mail address is missing.
+    pub fn to_eml(&self) -> Result<Vec<u8>, DraftError> {
+        let from = self.person.email.as_deref().unwrap_or_default();
+        missing([(Detail::Email, from.is_empty())])?;
+        let noon = self.date.and_hms_opt(12, 0, 0).map_or(0, |noon| noon.and_utc().timestamp());
+        let mut message = Vec::new();
+        write(&mut message, "From", &Address::new_address(Some(self.person.name.as_str()), from));
+        if let Some(to) = self.addressee.email.as_deref() {
+            write(&mut message, "To", &Address::new_address(Some(self.addressee.name()), to));
+        }
+        write(&mut message, "Subject", &Text::new(self.subject.as_str()));
+        write(&mut message, "Date", &Date::new(noon));
+        write(&mut message, "X-Unsent", &Raw::new("1"));
+        write(&mut message, "MIME-Version", &Raw::new("1.0"));
+        MessageBuilder::new().text_body(self.to_body()).serialize_body(&mut message);
+        Ok(message)
+    }
+}
+
+/// The header's own type encodes, folds and ends its value; that is what keeps a value inside its header.
+fn write(message: &mut Vec<u8>, name: &str, value: &impl Header) {
+    message.extend_from_slice(name.as_bytes());
+    message.extend_from_slice(b": ");
+    value.write_header(message, name.len() + 2);
+}

@@ -1,0 +1,244 @@
+//! Fills pages from top to bottom: paragraphs, lists and tables, broken between lines and rows, and page numbers.
+
+use super::form::Form;
+use super::typeset::{Mark, Typeface, Weight};
+use crate::language::Language;
+use crate::letter::{Block, Letter};
+use crate::words::pick;
+
+const SIZE: f32 = 10.5;
+const LEADING: f32 = 14.0;
+const TABLE_SIZE: f32 = 9.5;
+const TABLE_LEADING: f32 = 12.5;
+const GAP: f32 = 8.0;
+const INDENT: f32 = 12.0;
+const GUTTER: f32 = 14.0;
+/// Room for a signature.
+const SIGNATURE: f32 = 40.0;
+
+/// The pages so far, and where the next line goes.
+pub(super) struct Flow<'a> {
+    type_: &'a Typeface,
+    pub(super) form: Form,
+    pages: Vec<Vec<Mark>>,
+    /// The top of the next line.
+    y: f32,
+}
+
+/// A line of text and how far it is from the left margin.
+struct Line {
+    indent: f32,
+    text: String,
+}
+
+impl<'a> Flow<'a> {
+    pub(super) fn new(type_: &'a Typeface, form: Form) -> Self {
+        Self { type_, form, pages: vec![Vec::new()], y: form.top }
+    }
+
+    /// Lets the flow go on at this height of the first page.
+    pub(super) const fn begin_at(&mut self, y: f32) {
+        self.y = y;
+    }
+
+    /// One line of text at a fixed place, by its base line.
+    pub(super) fn text(&mut self, (x, y): (f32, f32), text: &str, weight: Weight, size: f32) {
+        let text = self.type_.printable(text);
+        self.mark(Mark::Text { x, y, text, weight, size });
+    }
+
+    pub(super) fn rule(&mut self, from: (f32, f32), to: (f32, f32)) {
+        self.mark(Mark::Rule { from, to, width: 0.5 });
+    }
+
+    /// Lines below each other from a fixed place on, each broken at the width.
+    pub(super) fn stack(&mut self, lines: &[String], (x, y): (f32, f32), width: f32, size: f32, leading: f32) {
+        let lines: Vec<_> =
+            lines.iter().flat_map(|line| self.type_.lines(line, Weight::Regular, size, width)).collect();
+        for (index, line) in lines.iter().enumerate() {
+            self.text((x, y + size + index as f32 * leading), line, Weight::Regular, size);
+        }
+    }
+
+    /// Lines of an address that must stay inside a window: long ones are broken, many are set closer.
+    pub(super) fn window(&mut self, lines: &[String], at: (f32, f32), width: f32, height: f32, size: f32) {
+        let count = lines.iter().map(|line| self.type_.lines(line, Weight::Regular, size, width).len()).sum::<usize>();
+        let leading = (height / count as f32).min(size * 1.25);
+        self.stack(lines, at, width, size.min(leading * 0.9), leading);
+    }
+
+    /// The size at which the text is no wider than this, at most the one given.
+    pub(super) fn size_that_fits(&self, text: &str, size: f32, width: f32) -> f32 {
+        let natural = self.type_.width(&self.type_.printable(text), Weight::Regular, size);
+        if natural > width { size * width / natural } else { size }
+    }
+
+    /// The letter from subject to signature.
+    pub(super) fn body(&mut self, letter: &Letter) {
+        let subject = self.broken(&letter.subject, Weight::Bold, SIZE + 0.5);
+        self.lines(&subject, Weight::Bold, SIZE + 0.5, LEADING + 1.0);
+        self.space(LEADING);
+        self.paragraph(letter.salutation());
+        let mut blocks = letter.blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
+            // An introduction and the first lines of what it introduces stay together.
+            if matches!(blocks.peek(), Some(Block::List(_) | Block::Table { .. })) {
+                self.keep(4.0 * LEADING);
+            }
+            self.block(block);
+        }
+        self.keep(2.0 * LEADING + SIGNATURE);
+        self.paragraph(letter.closing());
+        self.space(SIGNATURE - GAP);
+        self.paragraph(&letter.person.name);
+        if self.type_.lacked_characters() {
+            let note = pick(
+                letter.language,
+                "□ stands for a character that cannot be printed here; the text version of this letter has it.",
+                "□ steht für ein Zeichen, das hier nicht druckbar ist; die Textfassung dieses Schreibens enthält es.",
+            );
+            self.paragraph(note);
+        }
+    }
+
+    /// Numbers the pages where there are several, and hands them over.
+    pub(super) fn finish(mut self, language: Language) -> Vec<Vec<Mark>> {
+        let total = self.pages.len();
+        if total > 1 {
+            for (index, page) in self.pages.iter_mut().enumerate() {
+                let n = index + 1;
+                let text = match language {
+                    Language::En => format!("Page {n} of {total}"),
+                    Language::De => format!("Seite {n} von {total}"),
+                };
+                let size = 9.0;
+                let x = self.form.right - self.type_.width(&text, Weight::Regular, size);
+                page.push(Mark::Text { x, y: self.form.bottom + 26.0, text, weight: Weight::Regular, size });
+            }
+        }
+        self.pages
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        if let Some(page) = self.pages.last_mut() {
+            page.push(mark);
+        }
+    }
+
+    fn space(&mut self, height: f32) {
+        self.y += height;
+    }
+
+    /// Begins a new page if less than this is left.
+    fn keep(&mut self, height: f32) {
+        if self.y + height > self.form.bottom {
+            self.pages.push(Vec::new());
+            self.y = self.form.top;
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(text) => self.paragraph(text),
+            Block::List(items) => {
+                for item in items {
+                    self.item(item);
+                }
+                self.space(GAP - 2.0);
+            }
+            Block::Table { head, rows } => self.table(head, rows),
+        }
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        let lines = self.broken(text, Weight::Regular, SIZE);
+        self.lines(&lines, Weight::Regular, SIZE, LEADING);
+        self.space(GAP);
+    }
+
+    fn broken(&self, text: &str, weight: Weight, size: f32) -> Vec<Line> {
+        let width = self.form.right - self.form.left;
+        let lines = self.type_.lines(text, weight, size, width);
+        lines.into_iter().map(|text| Line { indent: 0.0, text }).collect()
+    }
+
+    fn item(&mut self, item: &str) {
+        let width = self.form.right - self.form.left - INDENT;
+        let lines: Vec<_> = self
+            .type_
+            .lines(item, Weight::Regular, SIZE, width)
+            .into_iter()
+            .map(|text| Line { indent: INDENT, text })
+            .collect();
+        // A short item is not torn; a long one may be.
+        self.keep(LEADING * lines.len().min(6) as f32);
+        let (x, y) = (self.form.left + 2.0, self.y + SIZE);
+        self.mark(Mark::Text { x, y, text: "•".to_owned(), weight: Weight::Regular, size: SIZE });
+        self.lines(&lines, Weight::Regular, SIZE, LEADING);
+        self.space(2.0);
+    }
+
+    fn lines(&mut self, lines: &[Line], weight: Weight, size: f32, leading: f32) {
+        for (index, line) in lines.iter().enumerate() {
+            // Neither the first nor the last line of a paragraph stands alone on a page.
+            let left = lines.len() - index;
+            let together = if (index == 0 && left > 1) || left == 2 { 2.0 } else { 1.0 };
+            self.keep(together * leading);
+            let (x, y) = (self.form.left + line.indent, self.y + size);
+            self.mark(Mark::Text { x, y, text: line.text.clone(), weight, size });
+            self.y += leading;
+        }
+    }
+
+    fn table(&mut self, head: &[String], rows: &[Vec<String>]) {
+        let widths = self.columns(head, rows);
+        self.keep(3.0 * TABLE_LEADING);
+        self.row(head, &widths, Weight::Bold);
+        for cells in rows {
+            if self.y + TABLE_LEADING + 3.0 > self.form.bottom {
+                self.keep(f32::INFINITY);
+                self.row(head, &widths, Weight::Bold);
+            }
+            self.row(cells, &widths, Weight::Regular);
+        }
+        self.space(GAP + 2.0);
+    }
+
+    /// As wide as the widest cell; if that is too much in all, the first column gives way.
+    fn columns(&self, head: &[String], rows: &[Vec<String>]) -> Vec<f32> {
+        let natural = |column: usize| {
+            let cells = rows.iter().filter_map(|cells| cells.get(column));
+            let widest = cells.map(|cell| self.type_.width(&self.type_.printable(cell), Weight::Regular, TABLE_SIZE));
+            let title = self.type_.width(&head[column], Weight::Bold, TABLE_SIZE);
+            widest.fold(title, f32::max)
+        };
+        let mut widths: Vec<f32> = (0..head.len()).map(natural).collect();
+        let room = self.form.right - self.form.left - GUTTER * (head.len().saturating_sub(1)) as f32;
+        let others: f32 = widths.iter().skip(1).sum();
+        if let Some(first) = widths.first_mut() {
+            *first = first.min(room - others);
+        }
+        widths
+    }
+
+    /// One row, its first cell broken if it must be, with a thin rule below.
+    fn row(&mut self, cells: &[String], widths: &[f32], weight: Weight) {
+        let first = cells.first().zip(widths.first());
+        let name = first.map_or_else(Vec::new, |(cell, width)| self.type_.lines(cell, weight, TABLE_SIZE, *width));
+        let mut x = self.form.left;
+        for (index, line) in name.iter().enumerate() {
+            self.text((x, self.y + TABLE_SIZE + index as f32 * TABLE_LEADING), line, weight, TABLE_SIZE);
+        }
+        let y = self.y + TABLE_SIZE;
+        for (column, (cell, width)) in cells.iter().zip(widths).enumerate().skip(1) {
+            x += widths[column - 1] + GUTTER;
+            let cell = self.type_.printable(cell);
+            let before = if column == 1 { width - self.type_.width(&cell, weight, TABLE_SIZE) } else { 0.0 };
+            self.mark(Mark::Text { x: x + before, y, text: cell, weight, size: TABLE_SIZE });
+        }
+        self.y += TABLE_LEADING * name.len().max(1) as f32;
+        let right = self.form.left + widths.iter().sum::<f32>() + GUTTER * (widths.len().saturating_sub(1)) as f32;
+        self.rule((self.form.left, self.y), (right, self.y));
+        self.y += 2.5;
+    }
+}

@@ -1,0 +1,94 @@
+//! Where things stand on the first page: DIN 5008 form B, and the US letter for a #10 window envelope.
+//!
+//! All positions are in points from the top left corner. The numbers come from the standard's millimetres, and
+//! for the US letter from the window's inches with the paper folded in three.
+
+use super::flow::Flow;
+use super::typeset::Weight;
+use crate::law::Page;
+use crate::letter::Letter;
+
+const MM: f32 = 72.0 / 25.4;
+const INCH: f32 = 72.0;
+
+/// The measures of a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    pub(super) width: f32,
+    pub(super) height: f32,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    /// Where text begins on the pages after the first.
+    pub(super) top: f32,
+    /// Where text ends on every page.
+    pub(super) bottom: f32,
+    page: Page,
+}
+
+const DIN_5008_B: Form = Form {
+    width: 210.0 * MM,
+    height: 297.0 * MM,
+    left: 25.0 * MM,
+    right: 190.0 * MM,
+    top: 27.0 * MM,
+    bottom: 270.0 * MM,
+    page: Page::Din5008B,
+};
+
+const US_LETTER: Form = Form {
+    width: 8.5 * INCH,
+    height: 11.0 * INCH,
+    left: 1.0 * INCH,
+    right: 7.5 * INCH,
+    top: 1.0 * INCH,
+    bottom: 10.0 * INCH,
+    page: Page::UsLetter,
+};
+
+impl Form {
+    pub(super) const fn of(page: Page) -> Self {
+        match page {
+            Page::Din5008B => DIN_5008_B,
+            Page::UsLetter => US_LETTER,
+        }
+    }
+}
+
+/// Puts sender, addressee and date on the first page, and leaves the flow where the subject begins.
+pub(super) fn first_page(flow: &mut Flow<'_>, letter: &Letter) {
+    match flow.form.page {
+        Page::Din5008B => din_5008_b(flow, letter),
+        Page::UsLetter => us_letter(flow, letter),
+    }
+}
+
+/// Address field 45 to 90 mm: the line of the sender above, then the addressee from 62.7 mm on, six lines.
+fn din_5008_b(flow: &mut Flow<'_>, letter: &Letter) {
+    let (left, block) = (25.0 * MM, 125.0 * MM);
+    flow.stack(&letter.sender(), (block, 20.0 * MM), 65.0 * MM, 9.5, 12.5);
+    flow.text((block, 66.0 * MM), &letter.dated(), Weight::Regular, 10.5);
+
+    let person = &letter.person;
+    let back = std::iter::once(&person.name).chain(&person.address).cloned().collect::<Vec<_>>().join(" · ");
+    let field = 80.0 * MM;
+    let size = flow.size_that_fits(&back, 7.0, field);
+    flow.text((left, 60.5 * MM), &back, Weight::Regular, size);
+    flow.rule((left, 61.7 * MM), (left + field, 61.7 * MM));
+    flow.window(&letter.recipient(), (left, 62.7 * MM), field, 27.3 * MM, 10.5);
+
+    for fold in [105.0, 148.5, 210.0] {
+        let length = if fold == 148.5 { 7.0 } else { 4.0 };
+        flow.rule((4.0 * MM, fold * MM), ((4.0 + length) * MM, fold * MM));
+    }
+    flow.begin_at(98.5 * MM);
+}
+
+/// The window shows 2.05 to 3.15 inches from the top of the folded sheet; the sender stands above the fold of it.
+fn us_letter(flow: &mut Flow<'_>, letter: &Letter) {
+    let left = flow.form.left;
+    let width = flow.form.right - left;
+    flow.stack(&letter.sender(), (left, 0.6 * INCH), width, 10.0, 12.5);
+    flow.window(&letter.recipient(), (left, 2.12 * INCH), 4.2 * INCH, 1.0 * INCH, 10.5);
+    flow.text((left, 3.55 * INCH), &letter.dated(), Weight::Regular, 10.5);
+    flow.begin_at(3.85 * INCH);
+}

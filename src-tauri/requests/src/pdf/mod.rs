@@ -1,0 +1,68 @@
+//! A letter on paper: the form of the page by the law's custom, the type, and the flow over several pages.
+
+mod flow;
+mod form;
+mod typeset;
+
+use crate::details::Detail;
+use crate::draft::{DraftError, missing};
+use crate::letter::Letter;
+use flow::Flow;
+use form::Form;
+use krilla::Document;
+use krilla::metadata::{DateTime, Metadata};
+use krilla::page::PageSettings;
+use typeset::Typeface;
+
+impl Letter {
+    /// The letter as a PDF: A4 by DIN 5008 form B, or US letter, with its address where the window is.
+    ///
+    /// The text can be selected and searched. Characters that the embedded type lacks are printed as `□`, and
+    /// the letter then says so at its end.
+    ///
+    /// # Errors
+    /// When one of the two postal addresses is missing.
+    pub fn to_pdf(&self) -> Result<Vec<u8>, DraftError> {
+        let (person, addressee) = (&self.person, &self.addressee);
+        missing([
+            (Detail::Address, person.address.is_empty()),
+            (Detail::CompanyAddress, addressee.address.is_empty()),
+        ])?;
+        self.print().map_err(|reason| DraftError::Form { form: "PDF", reason })
+    }
+
+    fn print(&self) -> Result<Vec<u8>, String> {
+        let type_ = Typeface::load()?;
+        let form = Form::of(self.page);
+        let mut flow = Flow::new(&type_, form);
+        form::first_page(&mut flow, self);
+        flow.body(self);
+        let mut document = Document::new();
+        document.set_metadata(self.metadata());
+        let pages = flow.finish(self.language);
+        for page in &pages {
+            let settings = PageSettings::from_wh(form.width, form.height).ok_or("the page has no size")?;
+            let mut sheet = document.start_page_with(settings);
+            let mut surface = sheet.surface();
+            for mark in page {
+                mark.draw(&mut surface, &type_);
+            }
+            surface.finish();
+            sheet.finish();
+        }
+        document.finish().map_err(|error| format!("{error:?}"))
+    }
+
+    fn metadata(&self) -> Metadata {
+        use chrono::Datelike;
+        let day = DateTime::new(u16::try_from(self.date.year()).unwrap_or_default())
+            .month(self.date.month().try_into().unwrap_or(1))
+            .day(self.date.day().try_into().unwrap_or(1));
+        Metadata::new()
+            .title(self.subject.clone())
+            .authors(vec![self.person.name.clone()])
+            .language(self.language.as_str().to_owned())
+            .creator("Takeback".to_owned())
+            .creation_date(day)
+    }
+}

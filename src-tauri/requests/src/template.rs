@@ -1,0 +1,155 @@
+//! Letter texts as templates: a subject, then paragraphs, lists and one place for the evidence.
+//!
+//! A variable stands in braces and is one of [`Variable`]; anything else in braces is an error when the text is
+//! loaded. Values are put in piece by piece after parsing, so that braces inside a value mean nothing.
+
+/// What a text may ask to be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Variable {
+    /// What people call the company.
+    Brand,
+    /// Its legal name, or the brand where that is not known.
+    Company,
+}
+
+impl Variable {
+    const ALL: [(&'static str, Self); 2] = [("brand", Self::Brand), ("company", Self::Company)];
+}
+
+/// The place for the evidence, on a line of its own.
+const EVIDENCE: &str = "{evidence}";
+
+/// A line of text with its variables found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line(Vec<Piece>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Value(Variable),
+}
+
+impl Line {
+    /// The line with every variable replaced by its value.
+    pub(crate) fn fill(&self, value: impl Fn(Variable) -> String) -> String {
+        self.0
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => text.clone(),
+                Piece::Value(variable) => value(*variable),
+            })
+            .collect()
+    }
+}
+
+/// One block of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Part {
+    Paragraph(Line),
+    List(Vec<Line>),
+    Evidence,
+}
+
+/// A letter text, parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Template {
+    pub(crate) subject: Line,
+    pub(crate) parts: Vec<Part>,
+}
+
+/// What is wrong with a letter text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum TemplateError {
+    #[error("unknown variable '{{{0}}}'; use {{brand}}, {{company}} or a line {{evidence}}")]
+    UnknownVariable(String),
+    #[error("a brace is open or closed without its partner near '{0}'")]
+    Brace(String),
+    #[error("a letter text begins with its subject and an empty line")]
+    NoSubject,
+    #[error("a letter text has the line {{evidence}} exactly once, not {0} times")]
+    Evidence(usize),
+    #[error("a list mixes items and other lines near '{0}'")]
+    List(String),
+}
+
+impl Template {
+    pub(crate) fn parse(text: &str) -> Result<Self, TemplateError> {
+        let mut blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
+        let subject = line(blocks.next().ok_or(TemplateError::NoSubject)?)?;
+        let parts = blocks.map(part).collect::<Result<Vec<_>, _>>()?;
+        match parts.iter().filter(|part| **part == Part::Evidence).count() {
+            1 => Ok(Self { subject, parts }),
+            n => Err(TemplateError::Evidence(n)),
+        }
+    }
+}
+
+fn part(block: &str) -> Result<Part, TemplateError> {
+    if block == EVIDENCE {
+        return Ok(Part::Evidence);
+    }
+    if !block.starts_with("- ") {
+        return Ok(Part::Paragraph(line(block)?));
+    }
+    let items = block.lines().map(|item| match item.strip_prefix("- ") {
+        Some(item) => line(item),
+        None => Err(TemplateError::List(item.to_owned())),
+    });
+    Ok(Part::List(items.collect::<Result<_, _>>()?))
+}
+
+fn line(text: &str) -> Result<Line, TemplateError> {
+    let brace = |near: &str| TemplateError::Brace(near.chars().take(20).collect());
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, from) = rest.split_at(at);
+        if !before.is_empty() {
+            pieces.push(Piece::Text(before.to_owned()));
+        }
+        let (name, after) = from.strip_prefix('{').and_then(|name| name.split_once('}')).ok_or_else(|| brace(from))?;
+        let found = Variable::ALL.iter().find(|(word, _)| *word == name);
+        let (_, variable) = found.ok_or_else(|| TemplateError::UnknownVariable(name.to_owned()))?;
+        pieces.push(Piece::Value(*variable));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest.to_owned()));
+    }
+    Ok(Line(pieces))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_filled_in_and_not_read_again() {
+        let template = Template::parse("To {brand}\n\n{evidence}\n\n- a {company}.\n- b").unwrap();
+        let value = |variable| match variable {
+            Variable::Brand => "{company}".to_owned(),
+            Variable::Company => "Acme {brand}".to_owned(),
+        };
+        assert_eq!(template.subject.fill(value), "To {company}");
+        let Part::List(items) = &template.parts[1] else { panic!("a list") };
+        assert_eq!(items[0].fill(value), "a Acme {brand}.");
+    }
+
+    #[test]
+    fn faults_in_a_text_are_named() {
+        let cases = [
+            ("S {price}\n\n{evidence}", "unknown variable '{price}'"),
+            ("S\n\nHello {brand\n\n{evidence}", "brace"),
+            ("S\n\nHello }\n\n{evidence}", "brace"),
+            ("S\n\nHello", "exactly once, not 0"),
+            ("S\n\n{evidence}\n\n{evidence}", "exactly once, not 2"),
+            ("S\n\nSee {evidence} here", "unknown variable '{evidence}'"),
+            ("S\n\n{evidence}\n\n- a\nb", "mixes"),
+            ("  \n\n ", "begins with its subject"),
+        ];
+        for (text, expected) in cases {
+            let error = Template::parse(text).unwrap_err().to_string();
+            assert!(error.contains(expected), "{text:?}: {error}");
+        }
+    }
+}

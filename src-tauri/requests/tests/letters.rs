@@ -1,0 +1,201 @@
+//! What a letter needs, what it refuses, and how it becomes mail and paper.
+
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+mod sample;
+
+use lopdf::Document;
+use mailparse::MailHeaderMap;
+use sample::{draft_of, holding, person};
+use takeback_model::{Category, EvidenceStrength, Holding, IdentifierKind};
+use takeback_requests::{Addressee, Detail, Draft, DraftError, Language, Letter, Person, Right, draft};
+
+fn erasure() -> Draft {
+    draft_of("eu-gdpr", Right::Erasure, Language::De, EvidenceStrength::Samples)
+}
+
+fn letter(draft_: &Draft) -> Letter {
+    draft(draft_).unwrap()
+}
+
+/// The text of all pages, with line ends as spaces.
+fn pdf_text(pdf: &[u8]) -> (usize, String) {
+    let document = Document::load_mem(pdf).unwrap();
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    let text = document.extract_text(&pages).unwrap();
+    (pages.len(), text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn a_letter_that_does_not_exist_says_what_there_is() {
+    let error = draft(&draft_of("eu-gdpr", Right::OptOutSale, Language::En, EvidenceStrength::None)).unwrap_err();
+    let DraftError::NoText { available, .. } = &error else { panic!("{error}") };
+    assert_eq!(available.len(), 12);
+    let said = error.to_string();
+    assert!(said.contains("no letter 'opt-out-sale' under 'eu-gdpr' in 'en'"), "{said}");
+    assert!(said.contains("us-ca-ccpa opt-out-sale en"), "{said}");
+}
+
+#[test]
+fn missing_details_are_named_by_the_form_that_needs_them() {
+    let no_name = Draft { person: Person::default(), addressee: Addressee::default(), ..erasure() };
+    assert_eq!(draft(&no_name), Err(DraftError::Missing(vec![Detail::Name, Detail::CompanyName])));
+
+    let name_only = Person { name: "Łucja".to_owned(), ..Person::default() };
+    let brand_only = Addressee { brand_name: "Chirp".to_owned(), ..Addressee::default() };
+    let bare = letter(&Draft { person: name_only, addressee: brand_only, ..erasure() });
+    assert!(bare.to_text().starts_with("Łucja\n\nChirp\n\n22.11.2026\n\n"), "{}", bare.to_text());
+    assert_eq!(bare.to_eml(), Err(DraftError::Missing(vec![Detail::Email])));
+    assert_eq!(bare.to_pdf(), Err(DraftError::Missing(vec![Detail::Address, Detail::CompanyAddress])));
+    let said = bare.to_pdf().unwrap_err().to_string();
+    assert_eq!(
+        said,
+        "the letter lacks your postal address and the company's postal address; fill in what is missing and try again"
+    );
+}
+
+#[test]
+fn braces_in_a_persons_details_are_just_braces() {
+    let person = Person { name: "{brand} {evidence}".to_owned(), ..person() };
+    let addressee = Addressee { controller: Some("{company} {x".to_owned()), ..sample::addressee() };
+    let text = letter(&Draft { person, addressee, ..erasure() }).to_text();
+    assert!(text.starts_with("{brand} {evidence}\n"));
+    assert!(text.contains("ich bitte {company} {x, die"), "{text}");
+}
+
+#[test]
+fn headers_cannot_be_injected() {
+    for name in ["A\r\nBcc: x@example.org", "A\nBcc: x@example.org", "A\rB"] {
+        let person = Person { name: name.to_owned(), ..person() };
+        assert_eq!(draft(&Draft { person, ..erasure() }), Err(DraftError::NotPlain(Detail::Name)));
+        let addressee = Addressee { controller: Some(name.to_owned()), ..sample::addressee() };
+        assert_eq!(draft(&Draft { addressee, ..erasure() }), Err(DraftError::NotPlain(Detail::CompanyName)));
+    }
+    for address in ["a@example.org\r\nBcc: x@example.org", "a@example.org>, <x@example.org"] {
+        let person = Person { email: Some(address.to_owned()), ..person() };
+        assert!(draft(&Draft { person, ..erasure() }).is_err());
+    }
+    // Characters with a meaning in headers, but no line break, are data.
+    let tricky = "\"A\" <x@example.org>, B; =?utf-8?q?C?=";
+    let person = Person { name: tricky.to_owned(), ..person() };
+    let eml = letter(&Draft { person, ..erasure() }).to_eml().unwrap();
+    let mail = mailparse::parse_mail(&eml).unwrap();
+    let from = mailparse::addrparse_header(mail.headers.get_first_header("From").unwrap()).unwrap();
+    let only = from.extract_single_info().unwrap();
+    assert_eq!(only.addr, "lucja@example.org");
+}
+
+#[test]
+fn the_mail_draft_reads_back_as_the_letter() {
+    let letter = letter(&erasure());
+    let eml = letter.to_eml().unwrap();
+    assert_eq!(eml, letter.to_eml().unwrap());
+    assert!(eml.is_ascii());
+    assert!(eml.split(|byte| *byte == b'\n').all(|line| line.len() <= 998), "lines stay within RFC 5322");
+    let mail = mailparse::parse_mail(&eml).unwrap();
+    let header = |name: &str| mail.headers.get_first_value(name);
+    assert_eq!(header("X-Unsent").as_deref(), Some("1"));
+    assert_eq!(header("Subject").as_deref(), Some("Löschung meiner personenbezogenen Daten nach Art. 17 DSGVO: Chirp"));
+    assert_eq!(header("To").as_deref(), Some("\"Chirp Networks Ireland Limited\" <privacy@example.com>"));
+    assert_eq!(header("Message-ID"), None);
+    let from = mailparse::addrparse_header(mail.headers.get_first_header("From").unwrap()).unwrap();
+    let from = from.extract_single_info().unwrap();
+    assert_eq!(
+        (from.display_name.as_deref(), from.addr.as_str()),
+        (Some("Łucja Müller-Ångström"), "lucja@example.org")
+    );
+    assert_eq!(mail.ctype.mimetype, "text/plain");
+    assert_eq!(mail.ctype.charset.to_lowercase(), "utf-8");
+    assert_eq!(mail.get_body().unwrap().replace("\r\n", "\n").trim_end(), letter.to_body().trim_end());
+}
+
+#[test]
+fn without_a_company_address_the_mail_draft_has_no_recipient() {
+    let addressee = Addressee { email: None, ..sample::addressee() };
+    let eml = letter(&Draft { addressee, ..erasure() }).to_eml().unwrap();
+    assert!(mailparse::parse_mail(&eml).unwrap().headers.get_first_header("To").is_none());
+}
+
+#[test]
+fn the_pdf_has_the_text_of_the_letter() {
+    for (law, language) in [("eu-gdpr", Language::De), ("us-ca-ccpa", Language::En)] {
+        let letter = letter(&draft_of(law, Right::Erasure, language, EvidenceStrength::Samples));
+        let pdf = letter.to_pdf().unwrap();
+        assert_eq!(pdf, letter.to_pdf().unwrap(), "the same letter has the same bytes");
+        let (_, text) = pdf_text(&pdf);
+        for part in ["Łucja Müller-Ångström", "Lindenstraße 7", "Chirp Networks Ireland Limited", "data/search.js"]
+        {
+            assert!(text.contains(part), "{law}: {part} in {text}");
+        }
+        assert!(text.contains(&letter.subject[..30]), "{law}");
+    }
+}
+
+#[test]
+fn greek_and_cyrillic_are_printed_and_the_rest_is_admitted() {
+    let said = |text: &str| {
+        let samples = vec![sample::sample(Category::Search, "2023", text, "a.json", "/1")];
+        let letter = letter(&Draft { holding: Holding { samples, ..holding() }, ..erasure() });
+        pdf_text(&letter.to_pdf().unwrap()).1
+    };
+    let printed = said("Αθήνα Київ Ştefănescu");
+    assert!(printed.contains("Αθήνα Київ Ştefănescu") && !printed.contains('□'), "{printed}");
+    let boxed = said("東京 tower");
+    assert!(boxed.contains("□□ tower") && boxed.contains("□ steht für ein Zeichen"), "{boxed}");
+}
+
+#[test]
+fn long_evidence_goes_over_several_numbered_pages() {
+    let long = "word ".repeat(60);
+    let samples =
+        (0..120).map(|n| sample::sample(Category::Search, "2023-01-02", &long, "data/search.js", &format!("/{n}")));
+    let mut holding = Holding { samples: samples.collect(), ..holding() };
+    holding.categories = Category::ALL
+        .iter()
+        .map(|category| takeback_model::CategoryCount { category: *category, ..holding.categories[0].clone() })
+        .collect();
+    let letter = letter(&Draft { holding, ..erasure() });
+    let (pages, text) = pdf_text(&letter.to_pdf().unwrap());
+    assert!(pages > 8, "{pages}");
+    assert!(text.contains(&format!("Seite 1 von {pages}")) && text.contains(&format!("Seite {pages} von {pages}")));
+    assert!((0..120).all(|n| text.contains(&format!("/{n}"))), "every sample is there");
+}
+
+#[test]
+fn evidence_out_of_archives_stays_on_its_line() {
+    let mut holding = holding();
+    holding.identifiers.push(sample::identifier(IdentifierKind::Name, "A\r\nBcc: x@example.org\u{202e}"));
+    holding.samples[0].text = "two\nlines {brand}".to_owned();
+    let text = letter(&Draft { holding, ..erasure() }).to_text();
+    assert!(text.contains("- Name: A Bcc: x@example.org\n"), "{text}");
+    assert!(text.contains("„two lines {brand}“"), "{text}");
+}
+
+#[test]
+fn many_identifiers_and_parties_are_counted_not_listed() {
+    let mut holding = holding();
+    holding.identifiers = (0..25).map(|n| sample::identifier(IdentifierKind::Ip, &format!("192.0.2.{n}"))).collect();
+    let mut draft_ = Draft { holding, ..erasure() };
+    draft_.strength = EvidenceStrength::Identifiers;
+    let text = letter(&draft_).to_text();
+    assert!(text.contains("192.0.2.9\n- und 15 weitere\n") && !text.contains("192.0.2.10"), "{text}");
+    assert!(!text.contains("1.204"), "identifiers show no counts");
+}
+
+#[test]
+fn an_empty_holding_makes_a_letter_without_evidence() {
+    let draft_ = Draft { holding: Holding::default(), ..erasure() };
+    let none = Draft { strength: EvidenceStrength::None, ..erasure() };
+    assert_eq!(letter(&draft_).to_text(), letter(&none).to_text());
+}
+
+#[test]
+fn directory_companies_can_be_written_to() {
+    for company in takeback_directory::companies() {
+        let law = takeback_requests::laws().iter().find(|law| law.region == company.region).unwrap();
+        let addressee = Addressee::from(company);
+        let draft_ = draft_of(law.id.as_str(), Right::Access, Language::En, EvidenceStrength::Counts);
+        let letter = letter(&Draft { addressee, ..draft_ });
+        assert!(letter.to_pdf().is_ok() && letter.to_eml().is_ok(), "{} {}", company.brand, company.region);
+    }
+}

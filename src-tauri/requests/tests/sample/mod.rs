@@ -1,0 +1,113 @@
+//! A made-up person, company and holding for the tests of letters.
+#![allow(dead_code, reason = "each test binary uses its part")]
+
+use takeback_model::{
+    Category, CategoryCount, Dealing, EvidenceRef, EvidenceStrength, ExportCited, Holding, Identifier, IdentifierKind,
+    Origin, PartyCount, Sample,
+};
+use takeback_requests::{Addressee, Draft, Language, Person, Right};
+
+/// Midday of a day, in milliseconds since 1970.
+fn noon(day: &str) -> i64 {
+    let day: chrono::NaiveDate = day.parse().unwrap();
+    day.and_hms_opt(12, 0, 0).unwrap().and_utc().timestamp_millis()
+}
+
+pub(crate) fn person() -> Person {
+    Person {
+        name: "Łucja Müller-Ångström".to_owned(),
+        address: ["Lindenstraße 7", "12345 Musterstadt", "Germany"].map(str::to_owned).to_vec(),
+        email: Some("lucja@example.org".to_owned()),
+        place: Some("Musterstadt".to_owned()),
+        ..Person::default()
+    }
+}
+
+pub(crate) fn addressee() -> Addressee {
+    Addressee {
+        brand_name: "Chirp".to_owned(),
+        controller: Some("Chirp Networks Ireland Limited".to_owned()),
+        address: ["1 Example Quay", "Dublin 2", "D02 XX00", "Ireland"].map(str::to_owned).to_vec(),
+        email: Some("privacy@example.com".to_owned()),
+        form_url: None,
+    }
+}
+
+pub(crate) fn identifier(kind: IdentifierKind, value: &str) -> Identifier {
+    Identifier { kind, value: value.to_owned() }
+}
+
+fn count(category: Category, span: Option<(&str, &str)>, origins: &[(Origin, u64)]) -> CategoryCount {
+    CategoryCount {
+        category,
+        records: origins.iter().map(|(_, n)| n).sum(),
+        first_ms: span.map(|(first, _)| noon(first)),
+        last_ms: span.map(|(_, last)| noon(last)),
+        origins: origins.to_vec(),
+        sensitive: 0,
+    }
+}
+
+pub(crate) fn sample(category: Category, at: &str, text: &str, entry: &str, locator: &str) -> Sample {
+    let evidence = EvidenceRef {
+        export: 1,
+        archive: "chirp-2024-05-03.zip".to_owned(),
+        entry: entry.to_owned(),
+        locator: locator.to_owned(),
+    };
+    Sample { category, at: at.to_owned(), text: text.to_owned(), evidence }
+}
+
+fn party(name: &str, dealing: Dealing, records: u64) -> PartyCount {
+    PartyCount { name: name.to_owned(), dealing, records }
+}
+
+pub(crate) fn holding() -> Holding {
+    let categories = vec![
+        count(Category::AdInteraction, Some(("2019-02-11", "2024-05-01")), &[(Origin::Observed, 1204)]),
+        count(Category::Search, Some(("2021-01-01", "2024-04-30")), &[(Origin::Provided, 96)]),
+        count(Category::Audience, None, &[(Origin::Received, 9), (Origin::Inferred, 3)]),
+    ];
+    Holding {
+        accounts: vec!["lucja_m".to_owned()],
+        identifiers: vec![
+            identifier(IdentifierKind::Email, "lucja@example.org"),
+            identifier(IdentifierKind::Account, "lucja_m"),
+            identifier(IdentifierKind::Ip, "192.0.2.17"),
+        ],
+        exports: vec![ExportCited {
+            archives: vec!["chirp-2024-05-03.zip".to_owned()],
+            made_on_ms: Some(noon("2024-05-03")),
+        }],
+        categories,
+        parties: vec![
+            party("Acme Example GmbH", Dealing::UploadedList, 9),
+            party("Umbrella Shoes", Dealing::AdInteraction, 4),
+            party("Acme Example GmbH", Dealing::AdShown, 2),
+        ],
+        samples: vec![
+            sample(
+                Category::Search,
+                "2023-03-14T08:09:10Z",
+                "divorce lawyer Musterstadt",
+                "data/search.js",
+                "/0/search",
+            ),
+            sample(Category::Audience, "", "Acme Example GmbH: customers 2022", "data/ad-audiences.js", "/3/list"),
+        ],
+        records: 1312,
+    }
+}
+
+pub(crate) fn draft_of(law: &str, right: Right, language: Language, strength: EvidenceStrength) -> Draft {
+    Draft {
+        right,
+        law: law.parse().unwrap(),
+        language,
+        strength,
+        person: person(),
+        addressee: addressee(),
+        holding: holding(),
+        today: "2026-11-22".parse().unwrap(),
+    }
+}

@@ -1,0 +1,75 @@
+//! What a card may say, and what is said of one that says something else.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+
+const GOOD: &str = r#"
+id = "shop"
+brand = "shop"
+name = "Shop"
+controller = "Shop Ltd"
+title = "Shop, your data"
+status = "unverified"
+references = ["made up"]
+
+[folders]
+MY = ["Mine", "Meins"]
+
+[[recognise]]
+path = "@MY/orders.json"
+json_key = "/orders"
+weight = 0.9
+
+[[file]]
+rule = "orders"
+title = "Orders"
+paths = ["@MY/orders.json"]
+format = "json"
+records = ["/orders/*"]
+category = "purchase"
+origin = "observed"
+text = "{name}[ for {price}]"
+time = "at"
+parties = [ { name = "seller", dealing = "merchant", when = { field = "seller", present = true } } ]
+
+[[file.variant]]
+when = { any = [ { field = "kind", in = ["ad"] }, { not = { field = "name", starts = "Order " } } ] }
+category = "advertising-interaction"
+"#;
+
+#[test]
+fn a_good_card_is_read() {
+    let card = check_card(GOOD).unwrap();
+    assert_eq!((card.id(), card.rules.len(), card.rules[0].variants.len()), ("shop", 1, 1));
+    assert_eq!(card.rules[0].variants[0].1.origin, Origin::Observed);
+}
+
+#[test]
+fn every_mistake_is_told_with_its_line() {
+    let cases = [
+        ("id = \"shop\"", "id = \"Shop!\"", "lower-case"),
+        ("name = \"Shop\"", "nam = \"Shop\"", "unknown key `nam`"),
+        ("references = [\"made up\"]", "references = []", "references"),
+        ("category = \"purchase\"", "category = \"buying\"", "unknown category 'buying'"),
+        ("origin = \"observed\"", "", "`origin` is missing"),
+        ("text = \"{name}[ for {price}]\"", "text = \"{name\"", "not closed"),
+        ("time = \"at\"", "time = \"at | when\"", "unknown filter 'when'"),
+        ("time = \"at\"", "time = \"at\"\ntime_form = \"iso\"", "unknown time form"),
+        ("records = [\"/orders/*\"]", "records = [\"orders/*\"]", "must start with '/'"),
+        ("paths = [\"@MY/orders.json\"]", "paths = [\"@YOURS/orders.json\"]", "not declared"),
+        ("format = \"json\"", "format = \"jsn\"", "unknown format"),
+        ("format = \"json\"", "format = \"json\"\nsensitive = [\"health\"]", "sensitive_reason"),
+        ("weight = 0.9", "weight = 3", "between 0 and 1"),
+        ("dealing = \"merchant\"", "dealing = \"seller\"", "unknown dealing"),
+        ("in = [\"ad\"]", "is = \"ad\"", "says nothing about its field"),
+        ("id = \"shop\"", "id = shop", "line 2"),
+    ];
+    for (good, bad, expected) in cases {
+        let mistakes = check_card(&GOOD.replacen(good, bad, 1)).unwrap_err();
+        let all: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        assert!(all.iter().any(|mistake| mistake.contains(expected)), "{bad}: {all:?}");
+        assert!(all.iter().all(|mistake| mistake.starts_with("line ")), "{all:?}");
+    }
+    let twice = format!("{GOOD}\n[[file]]{}", GOOD.split("[[file]]").nth(1).unwrap());
+    assert!(check_card(&twice).unwrap_err().iter().any(|m| m.message.contains("two [[file]] rows")));
+}

@@ -1,0 +1,84 @@
+//! Conditions: when a variant, a skip, a party or an identifier applies.
+
+use crate::field::{Expr, Scope};
+use crate::want::Want;
+
+/// A compiled condition.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Condition {
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Not(Box<Condition>),
+    Present(Expr, bool),
+    /// Any value equals one of these (lower case).
+    In(Expr, Vec<String>),
+    Contains(Expr, String),
+    Starts(Expr, String),
+}
+
+impl Condition {
+    /// Whether it holds. Values are compared as they are, words for nothing included.
+    pub(crate) fn holds(&self, scope: &Scope<'_>) -> bool {
+        let literal = Scope { literal: true, ..*scope };
+        match self {
+            Self::All(all) => all.iter().all(|condition| condition.holds(scope)),
+            Self::Any(any) => any.iter().any(|condition| condition.holds(scope)),
+            Self::Not(inner) => !inner.holds(scope),
+            Self::Present(expr, present) => expr.is_present(scope) == *present,
+            Self::In(expr, words) => any_value(expr, &literal, |value| words.iter().any(|word| same(value, word))),
+            Self::Contains(expr, part) => any_value(expr, &literal, |value| folded(value).contains(part.as_str())),
+            Self::Starts(expr, start) => any_value(expr, &literal, |value| folded(value).starts_with(start.as_str())),
+        }
+    }
+
+    /// Adds what the condition needs.
+    pub(crate) fn want(&self, item: &mut Want, unit: &mut Want) {
+        match self {
+            Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|condition| condition.want(item, unit)),
+            Self::Not(inner) => inner.want(item, unit),
+            Self::Present(expr, _) | Self::In(expr, _) | Self::Contains(expr, _) | Self::Starts(expr, _) => expr.want(item, unit),
+        }
+    }
+}
+
+fn any_value(expr: &Expr, scope: &Scope<'_>, mut test: impl FnMut(&str) -> bool) -> bool {
+    !expr.values(scope, &mut |value| !test(&value))
+}
+
+/// Lower case, and every kind of space the plain one: exports put no-break spaces anywhere.
+pub(crate) fn folded(text: &str) -> String {
+    text.trim().chars().flat_map(char::to_lowercase).map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
+}
+
+fn same(value: &str, folded_word: &str) -> bool {
+    if value.is_ascii() { value.trim().eq_ignore_ascii_case(folded_word) } else { folded(value) == folded_word }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::parse_whole;
+
+    #[test]
+    fn conditions_hold_or_not() {
+        let unit = parse_whole(r#"{"a":"From Google\u00a0Ads","l":["x","Y"],"n":null,"o":{"k":1},"e":{}}"#).unwrap();
+        let scope = Scope { item: &unit, unit: &unit, key: "", literal: false };
+        let expr = |text: &str| Expr::parse(text).unwrap();
+        let yes = [
+            Condition::In(expr("a"), vec!["from google ads".into()]),
+            Condition::In(expr("l"), vec!["y".into()]),
+            Condition::Contains(expr("a"), "google".into()),
+            Condition::Starts(expr("a"), "from".into()),
+            Condition::Present(expr("o"), true),
+            Condition::Present(expr("n"), false),
+            Condition::Present(expr("e"), false),
+            Condition::Present(expr("o/k"), true),
+            Condition::Not(Box::new(Condition::Present(expr("zzz"), true))),
+        ];
+        for condition in &yes {
+            assert!(condition.holds(&scope), "{condition:?}");
+        }
+        assert!(Condition::All(yes.to_vec()).holds(&scope));
+        assert!(!Condition::Any(vec![]).holds(&scope));
+    }
+}

@@ -1,0 +1,356 @@
+//! Field expressions: how a card names values in a unit, e.g. `title ?? name | host`.
+//!
+//! This file parses them and finds the values; what the filters do stands in `filter`.
+
+use crate::filter::Filter;
+use crate::node::{Node, same_key, says_nothing};
+use crate::want::Want;
+use std::borrow::Cow;
+
+/// One part of a path.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Part {
+    /// A member; alternatives in the order of the card; lower case.
+    Keys(Vec<String>),
+    /// Every item or member.
+    Every,
+}
+
+/// A way to values, from the item (or with `^` from the whole unit).
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Path {
+    from_unit: bool,
+    /// `@key`: not a value, but the name of the member that the item is.
+    member_name: bool,
+    parts: Vec<Part>,
+}
+
+/// A compiled field expression.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Expr {
+    Path(Path),
+    /// The second where the first has no value.
+    Else(Box<Expr>, Path),
+    Filter(Box<Expr>, Filter),
+}
+
+/// What an expression is evaluated on.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'s> {
+    /// The record's own node: the unit, or what `each` found in it.
+    pub(crate) item: &'s Node<'s>,
+    /// The whole unit.
+    pub(crate) unit: &'s Node<'s>,
+    /// The item's name where it is a member of an object.
+    pub(crate) key: &'s str,
+    /// Take words like `none` as they are: somebody may have searched for them.
+    pub(crate) literal: bool,
+}
+
+/// Takes values one by one; answers whether more are wanted.
+pub(crate) type Take<'t, 's> = &'t mut dyn FnMut(Cow<'s, str>) -> bool;
+
+impl Expr {
+    /// Parses an expression.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let mut rest = text.trim();
+        let (operand, tail) = split_operand(rest)?;
+        let mut expr = Self::Path(Path::parse(operand)?);
+        rest = tail;
+        while !rest.is_empty() {
+            if let Some(tail) = rest.strip_prefix("??") {
+                let (operand, tail) = split_operand(tail)?;
+                expr = Self::Else(Box::new(expr), Path::parse(operand)?);
+                rest = tail;
+            } else {
+                let tail = rest.strip_prefix('|').unwrap_or(rest);
+                let (operand, tail) = split_operand(tail)?;
+                expr = Self::Filter(Box::new(expr), Filter::parse(operand)?);
+                rest = tail;
+            }
+        }
+        Ok(expr)
+    }
+
+    /// Gives the values in order until `take` has enough. False when it has.
+    pub(crate) fn values<'s>(&self, scope: &Scope<'s>, take: Take<'_, 's>) -> bool {
+        match self {
+            Self::Path(path) => path.nodes(scope, &mut |node| plain_values(node, scope.literal, take))
+                && (!path.member_name || scope.key.is_empty() || take(Cow::Borrowed(scope.key))),
+            Self::Else(first, second) => {
+                let mut any = false;
+                let more = first.values(scope, &mut |value| {
+                    any = true;
+                    take(value)
+                });
+                if any { more } else { Self::path_values(second, scope, take) }
+            }
+            Self::Filter(inner, filter) => inner.values(scope, &mut |value| filter.apply(value, take)),
+        }
+    }
+
+    fn path_values<'s>(path: &Path, scope: &Scope<'s>, take: Take<'_, 's>) -> bool {
+        path.nodes(scope, &mut |node| plain_values(node, scope.literal, take))
+            && (!path.member_name || scope.key.is_empty() || take(Cow::Borrowed(scope.key)))
+    }
+
+    /// The first value.
+    pub(crate) fn first<'s>(&self, scope: &Scope<'s>) -> Option<Cow<'s, str>> {
+        let mut found = None;
+        self.values(scope, &mut |value| {
+            found = Some(value);
+            false
+        });
+        found
+    }
+
+    /// Whether anything is there: a value, or an object or list that is not empty.
+    pub(crate) fn is_present(&self, scope: &Scope<'_>) -> bool {
+        match self {
+            Self::Path(path) if !path.member_name => !path.nodes(scope, &mut |node| !node.is_something()),
+            Self::Else(first, second) => first.is_present(scope) || Self::Path(second.clone()).is_present(scope),
+            _ => self.first(scope).is_some(),
+        }
+    }
+
+    /// Adds what the expression needs of the item and of the whole unit.
+    pub(crate) fn want(&self, item: &mut Want, unit: &mut Want) {
+        match self {
+            Self::Path(path) => path.want(item, unit),
+            Self::Else(first, second) => {
+                first.want(item, unit);
+                second.want(item, unit);
+            }
+            Self::Filter(inner, _) => inner.want(item, unit),
+        }
+    }
+
+    /// The last filter, for callers that read numbers themselves.
+    pub(crate) fn last_filter(&self) -> Option<(&Expr, &Filter)> {
+        match self {
+            Self::Filter(inner, filter) => Some((inner, filter)),
+            _ => None,
+        }
+    }
+}
+
+impl Path {
+    fn parse(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err("a field path is empty".into());
+        }
+        let (from_unit, text) = match text.strip_prefix('^') {
+            Some(rest) => (true, rest.strip_prefix('/').unwrap_or(rest)),
+            None => (false, text),
+        };
+        let member_name = text == "@key";
+        let parts = if member_name || text == "." || text.is_empty() { Vec::new() } else { parse_parts(text)? };
+        Ok(Self { from_unit, member_name, parts })
+    }
+
+    /// Visits the nodes that the path leads to, until `visit` says false.
+    fn nodes<'s>(&self, scope: &Scope<'s>, visit: &mut dyn FnMut(&'s Node<'s>) -> bool) -> bool {
+        if self.member_name {
+            return true;
+        }
+        descend(if self.from_unit { scope.unit } else { scope.item }, &self.parts, visit)
+    }
+
+    fn want(&self, item: &mut Want, unit: &mut Want) {
+        if self.member_name {
+            return;
+        }
+        add_want(if self.from_unit { unit } else { item }, &self.parts, &Want::everything());
+    }
+}
+
+/// Adds, below `root`, the want at the end of a path.
+pub(crate) fn add_want(root: &mut Want, parts: &[Part], end: &Want) {
+    let Some((part, rest)) = parts.split_first() else {
+        root.merge(end);
+        return;
+    };
+    match part {
+        Part::Every => add_want(root.any.get_or_insert_default(), rest, end),
+        Part::Keys(keys) => {
+            for key in keys {
+                let mut inner = Want::default();
+                add_want(&mut inner, rest, end);
+                // The same key may be an index, and then it means an item.
+                if key.parse::<usize>().is_ok() {
+                    root.any.get_or_insert_default().merge(&inner);
+                } else {
+                    root.merge(&Want { keys: vec![(key.clone(), inner)], ..Want::default() });
+                }
+            }
+        }
+    }
+}
+
+fn descend<'s>(node: &'s Node<'s>, parts: &[Part], visit: &mut dyn FnMut(&'s Node<'s>) -> bool) -> bool {
+    let Some((part, rest)) = parts.split_first() else {
+        return visit(node);
+    };
+    match (part, node) {
+        (Part::Every, Node::Array(items)) => items.iter().all(|item| descend(item, rest, visit)),
+        (Part::Every, Node::Object(members)) => members.iter().all(|(_, member)| descend(member, rest, visit)),
+        (Part::Keys(keys), Node::Object(members)) => keys.iter().all(|key| {
+            let named = members.iter().filter(|(name, _)| same_key(name, key));
+            named.take(1).all(|(_, member)| descend(member, rest, visit))
+        }),
+        (Part::Keys(keys), Node::Array(items)) => keys.iter().all(|key| {
+            let item = key.parse::<usize>().ok().and_then(|index| items.get(index));
+            item.is_none_or(|item| descend(item, rest, visit))
+        }),
+        _ => true,
+    }
+}
+
+/// The values of a node at a path's end: a list of plain values stands for its values.
+fn plain_values<'s>(node: &'s Node<'s>, literal: bool, take: Take<'_, 's>) -> bool {
+    if let Node::Array(items) = node {
+        return items.iter().all(|item| match item {
+            Node::Array(_) | Node::Object(_) => true,
+            plain => plain_values(plain, literal, take),
+        });
+    }
+    match node.scalar().map(str::trim) {
+        Some(text) if !text.is_empty() && (literal || !says_nothing(text)) => take(Cow::Borrowed(text)),
+        _ => true,
+    }
+}
+
+/// Splits at the next `??` or `|` outside quotes and braces.
+fn split_operand(text: &str) -> Result<(&str, &str), String> {
+    let mut quoted = false;
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '\'' if quoted || is_quote_start(text, at) => quoted = !quoted,
+            '{' if !quoted => depth += 1,
+            '}' if !quoted => depth = depth.checked_sub(1).ok_or("a '}' closes nothing")?,
+            '|' if !quoted && depth == 0 => return Ok((text[..at].trim(), &text[at..])),
+            '?' if !quoted && depth == 0 && text[at..].starts_with("??") => return Ok((text[..at].trim(), &text[at..])),
+            _ => {}
+        }
+    }
+    if quoted {
+        return Err(format!("the quote in '{text}' is not closed"));
+    }
+    if depth > 0 {
+        return Err(format!("the '{{' in '{text}' is not closed"));
+    }
+    Ok((text.trim(), ""))
+}
+
+/// A quote opens a quoted key only at the start of a part; elsewhere it is an apostrophe.
+fn is_quote_start(text: &str, at: usize) -> bool {
+    matches!(text[..at].trim_end().chars().next_back(), None | Some('/' | '{' | ',' | '^' | '|' | ':' | '?'))
+}
+
+/// Parses `a/{b,c}/*/'quoted/key'`.
+pub(crate) fn parse_parts(text: &str) -> Result<Vec<Part>, String> {
+    split_outside(text, '/')?
+        .into_iter()
+        .map(|part| {
+            let part = part.trim();
+            if part.is_empty() {
+                return Err(format!("a part of the path '{text}' is empty"));
+            }
+            if part == "*" {
+                return Ok(Part::Every);
+            }
+            if let Some(inner) = part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+                let keys = split_outside(inner, ',')?;
+                return Ok(Part::Keys(keys.into_iter().map(key_of).collect()));
+            }
+            Ok(Part::Keys(vec![key_of(part)]))
+        })
+        .collect()
+}
+
+fn key_of(part: &str) -> String {
+    let part = part.trim();
+    let unquoted = part.strip_prefix('\'').and_then(|p| p.strip_suffix('\'')).filter(|_| part.len() > 1);
+    unquoted.unwrap_or(part).trim().to_lowercase()
+}
+
+/// Splits at a character that stands outside quotes and braces.
+fn split_outside(text: &str, separator: char) -> Result<Vec<&str>, String> {
+    let mut parts = Vec::new();
+    let (mut start, mut quoted, mut depth) = (0, false, 0usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '\'' if quoted || is_quote_start(text, at) => quoted = !quoted,
+            '{' if !quoted => depth += 1,
+            '}' if !quoted => depth = depth.checked_sub(1).ok_or("a '}' closes nothing")?,
+            _ if c == separator && !quoted && depth == 0 => {
+                parts.push(&text[start..at]);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    if quoted || depth > 0 {
+        return Err(format!("a quote or brace in '{text}' is not closed"));
+    }
+    parts.push(&text[start..]);
+    Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::parse_whole;
+
+    fn eval(expr: &str, json: &str) -> Vec<String> {
+        let unit = parse_whole(json).unwrap();
+        let scope = Scope { item: &unit, unit: &unit, key: "k1", literal: false };
+        let mut out = Vec::new();
+        Expr::parse(expr).unwrap().values(&scope, &mut |value| {
+            out.push(value.into_owned());
+            true
+        });
+        out
+    }
+
+    #[test]
+    fn expressions_find_values() {
+        let unit = r#"{"Name":" Ann ","n":7,"list":[{"a":"x"},{"a":"N/A"},{"a":"y"}],"o":{"p":{"q":1},"r":{"q":2}},
+            "Title/Id":"t","tags":["u","v"],"url":"https://www.example.org/a/b?x=1","none":null,"it's":"ok","Media Type":"film"}"#;
+        let cases: [(&str, &[&str]); 20] = [
+            ("name", &["Ann"]),
+            ("n", &["7"]),
+            ("list/*/a", &["x", "y"]),
+            ("list/2/a", &["y"]),
+            ("o/*/q", &["1", "2"]),
+            ("o/{r,p}/q", &["2", "1"]),
+            ("'Title/Id'", &["t"]),
+            ("tags", &["u", "v"]),
+            ("tags/*", &["u", "v"]),
+            ("none ?? name", &["Ann"]),
+            ("missing ?? none ?? n", &["7"]),
+            ("url | host", &["example.org"]),
+            ("missing | host ?? name", &["Ann"]),
+            ("missing ?? url | host | after:example", &[".org"]),
+            ("^name", &["Ann"]),
+            ("@key", &["k1"]),
+            (".", &[]),
+            ("it's", &["ok"]),
+            ("Media Type", &["film"]),
+            ("list", &[]),
+        ];
+        for (expr, expected) in cases {
+            assert_eq!(eval(expr, unit), expected, "{expr}");
+        }
+        assert_eq!(eval(".", "\"plain\""), ["plain"]);
+    }
+
+    #[test]
+    fn mistakes_are_told() {
+        for bad in ["", "a//b", "a | nosuch", "'open", "a/{b", "a ?? ", "a}"] {
+            assert!(Expr::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

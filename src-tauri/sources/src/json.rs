@@ -1,0 +1,368 @@
+//! Parses one JSON value out of a piece of a file, decoding only what is wanted.
+//!
+//! Knows nothing of streams: when the piece ends too early it says so, and the caller comes back with more.
+
+use crate::node::{Node, mend_meta};
+use crate::want::Want;
+use memchr::memchr2;
+use std::borrow::Cow;
+
+/// Deeper nesting is damage or an attack; nothing that a company exports comes near.
+pub(crate) const MAX_DEPTH: usize = 128;
+
+/// Why parsing stopped before the value's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Halt {
+    /// The piece ends inside the value.
+    More,
+    /// What stands at the cursor cannot stand there.
+    Bad(&'static str),
+    /// Nested deeper than [`MAX_DEPTH`].
+    Deep,
+}
+
+/// A place in a piece of JSON text.
+pub(crate) struct Cursor<'a> {
+    data: &'a [u8],
+    /// Offset of the next byte.
+    pub(crate) at: usize,
+    /// No bytes will ever follow the piece.
+    last: bool,
+    /// Repair Meta's encoding.
+    meta: bool,
+    /// How many strings were not valid UTF-8.
+    pub(crate) mended: u64,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(data: &'a [u8], last: bool, meta: bool) -> Self {
+        Self { data, at: 0, last, meta, mended: 0 }
+    }
+
+    /// The next byte that is not white space, without taking it.
+    pub(crate) fn peek(&mut self) -> Result<u8, Halt> {
+        while let Some(byte) = self.data.get(self.at) {
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return Ok(*byte);
+            }
+            self.at += 1;
+        }
+        Err(Halt::More)
+    }
+
+    /// Takes this byte, after white space.
+    pub(crate) fn expect(&mut self, wanted: u8, message: &'static str) -> Result<(), Halt> {
+        if self.peek()? != wanted {
+            return Err(Halt::Bad(message));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Parses the value at the cursor.
+    pub(crate) fn value(&mut self, want: &Want, depth: usize) -> Result<Node<'a>, Halt> {
+        match self.peek()? {
+            b'"' => {
+                self.at += 1;
+                self.string().map(Node::Str)
+            }
+            b'{' => self.object(want, depth),
+            b'[' => self.array(want, depth),
+            _ => self.plain(),
+        }
+    }
+
+    fn object(&mut self, want: &Want, depth: usize) -> Result<Node<'a>, Halt> {
+        if depth >= MAX_DEPTH {
+            return Err(Halt::Deep);
+        }
+        self.at += 1;
+        let mut members = Vec::new();
+        if self.peek()? == b'}' {
+            self.at += 1;
+            return Ok(Node::Object(members));
+        }
+        loop {
+            self.expect(b'"', "expected a key")?;
+            let key = self.string()?;
+            self.expect(b':', "expected ':' after a key")?;
+            match want.member(&key) {
+                Some(inner) => members.push((key, self.value(inner, depth + 1)?)),
+                None => self.skip(depth + 1)?,
+            }
+            if self.next_or_end(b'}')? {
+                return Ok(Node::Object(members));
+            }
+        }
+    }
+
+    fn array(&mut self, want: &Want, depth: usize) -> Result<Node<'a>, Halt> {
+        if depth >= MAX_DEPTH {
+            return Err(Halt::Deep);
+        }
+        let Some(inner) = want.item() else {
+            self.skip(depth)?;
+            return Ok(Node::Array(Vec::new()));
+        };
+        self.at += 1;
+        let mut items = Vec::new();
+        if self.peek()? == b']' {
+            self.at += 1;
+            return Ok(Node::Array(items));
+        }
+        loop {
+            items.push(self.value(inner, depth + 1)?);
+            if self.next_or_end(b']')? {
+                return Ok(Node::Array(items));
+            }
+        }
+    }
+
+    /// Takes the comma or the end of a container; true at the end.
+    pub(crate) fn next_or_end(&mut self, end: u8) -> Result<bool, Halt> {
+        let byte = self.peek()?;
+        if byte == b',' {
+            self.at += 1;
+            Ok(false)
+        } else if byte == end {
+            self.at += 1;
+            Ok(true)
+        } else {
+            Err(Halt::Bad("expected ',' or the end of the list or object"))
+        }
+    }
+
+    /// A number, `true`, `false` or `null`.
+    fn plain(&mut self) -> Result<Node<'a>, Halt> {
+        let start = self.at;
+        let rest = self.data.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|b| matches!(b, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t' | b':' | b'"'));
+        let word = match length {
+            Some(length) => &rest[..length],
+            None if self.last => rest,
+            None => return Err(Halt::More),
+        };
+        let node = match word {
+            b"null" => Node::Null,
+            b"true" => Node::Bool(true),
+            b"false" => Node::Bool(false),
+            _ if is_number(word) => Node::Number(std::str::from_utf8(word).unwrap_or_default()),
+            _ if length.is_none() => return Err(Halt::More),
+            _ => return Err(Halt::Bad("expected a value")),
+        };
+        self.at += word.len();
+        Ok(node)
+    }
+
+    /// The string whose opening quote was just taken.
+    pub(crate) fn string(&mut self) -> Result<Cow<'a, str>, Halt> {
+        let rest = self.data.get(self.at..).unwrap_or_default();
+        match find_quote(rest) {
+            None => Err(Halt::More),
+            Some(end) if rest[end] == b'"' => {
+                self.at += end + 1;
+                Ok(self.decode(Cow::Borrowed(&rest[..end])))
+            }
+            Some(end) => self.escaped(rest, end),
+        }
+    }
+
+    fn escaped(&mut self, rest: &'a [u8], first: usize) -> Result<Cow<'a, str>, Halt> {
+        let mut out = rest[..first].to_vec();
+        let mut at = first;
+        loop {
+            let tail = rest.get(at..).unwrap_or_default();
+            let end = find_quote(tail).ok_or(Halt::More)?;
+            out.extend_from_slice(&tail[..end]);
+            at += end + 1;
+            if tail[end] == b'"' {
+                self.at += at;
+                return Ok(self.decode(Cow::Owned(out)));
+            }
+            let escape = *rest.get(at).ok_or(Halt::More)?;
+            at += 1;
+            let simple = match escape {
+                b'"' | b'\\' | b'/' => escape,
+                b'b' => 8,
+                b'f' => 12,
+                b'n' => b'\n',
+                b'r' => b'\r',
+                b't' => b'\t',
+                b'u' => {
+                    at = push_unicode(rest, at, &mut out)?;
+                    continue;
+                }
+                _ => {
+                    self.at += at;
+                    return Err(Halt::Bad("unknown escape in a string"));
+                }
+            };
+            out.push(simple);
+        }
+    }
+
+    fn decode(&mut self, bytes: Cow<'a, [u8]>) -> Cow<'a, str> {
+        let text = match bytes {
+            Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => Cow::Borrowed(text),
+                Err(_) => self.lossy(bytes),
+            },
+            Cow::Owned(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => Cow::Owned(text),
+                Err(error) => self.lossy(error.as_bytes()),
+            },
+        };
+        if self.meta { mend_meta(&text).map_or(text, Cow::Owned) } else { text }
+    }
+
+    fn lossy(&mut self, bytes: &[u8]) -> Cow<'a, str> {
+        self.mended += 1;
+        Cow::Owned(String::from_utf8_lossy(bytes).into_owned())
+    }
+
+    /// Steps over the value at the cursor.
+    pub(crate) fn skip(&mut self, depth: usize) -> Result<(), Halt> {
+        match self.peek()? {
+            b'"' => {
+                self.at += 1;
+                self.skip_string()
+            }
+            b'{' | b'[' => self.skip_container(depth),
+            _ => self.plain().map(drop),
+        }
+    }
+
+    fn skip_container(&mut self, mut depth: usize) -> Result<(), Halt> {
+        let floor = depth;
+        while let Some(byte) = self.data.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'"' => self.skip_string()?,
+                b'{' | b'[' => {
+                    depth += 1;
+                    if depth > MAX_DEPTH {
+                        return Err(Halt::Deep);
+                    }
+                }
+                b'}' | b']' => {
+                    depth -= 1;
+                    if depth == floor {
+                        return Ok(());
+                    }
+                }
+                _ => {}
+            }
+        }
+        Err(Halt::More)
+    }
+
+    fn skip_string(&mut self) -> Result<(), Halt> {
+        loop {
+            let rest = self.data.get(self.at..).unwrap_or_default();
+            let end = find_quote(rest).ok_or(Halt::More)?;
+            self.at += end + 1;
+            if rest[end] == b'"' {
+                return Ok(());
+            }
+            self.at += 1;
+        }
+    }
+}
+
+/// The next quote or backslash. Most strings are short, where a plain loop beats a search set up for long ones.
+fn find_quote(bytes: &[u8]) -> Option<usize> {
+    let near = bytes.len().min(16);
+    match bytes[..near].iter().position(|b| matches!(b, b'"' | b'\\')) {
+        Some(found) => Some(found),
+        None => memchr2(b'"', b'\\', &bytes[near..]).map(|found| found + near),
+    }
+}
+
+fn is_number(word: &[u8]) -> bool {
+    let digits = word.strip_prefix(b"-").unwrap_or(word);
+    digits.first().is_some_and(u8::is_ascii_digit)
+        && digits.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-'))
+}
+
+/// Decodes the hex digits after `\u`, with the second half of a pair; a half without its other becomes U+FFFD.
+fn push_unicode(rest: &[u8], at: usize, out: &mut Vec<u8>) -> Result<usize, Halt> {
+    let unit = hex4(rest, at)?;
+    let mut at = at + 4;
+    let mut code = u32::from(unit);
+    if (0xd800..0xdc00).contains(&unit) {
+        match (rest.get(at), rest.get(at + 1)) {
+            (Some(b'\\'), Some(b'u')) => {
+                let low = hex4(rest, at + 2)?;
+                if (0xdc00..0xe000).contains(&low) {
+                    code = 0x10000 + ((u32::from(unit) - 0xd800) << 10) + (u32::from(low) - 0xdc00);
+                    at += 6;
+                }
+            }
+            (Some(b'\\'), None) | (None, _) => return Err(Halt::More),
+            _ => {}
+        }
+    }
+    let decoded = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+    out.extend_from_slice(decoded.encode_utf8(&mut [0; 4]).as_bytes());
+    Ok(at)
+}
+
+fn hex4(rest: &[u8], at: usize) -> Result<u16, Halt> {
+    let digits = rest.get(at..at + 4).ok_or(Halt::More)?;
+    let text = std::str::from_utf8(digits).map_err(|_| Halt::Bad("expected four hex digits after \\u"))?;
+    u16::from_str_radix(text, 16).map_err(|_| Halt::Bad("expected four hex digits after \\u"))
+}
+
+/// Parses a whole text; `None` where it is not JSON.
+pub(crate) fn parse_whole(text: &str) -> Option<Node<'_>> {
+    let mut cursor = Cursor::new(text.as_bytes(), true, false);
+    let node = cursor.value(&Want::everything(), 0).ok()?;
+    (cursor.peek() == Err(Halt::More)).then_some(node)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn object(members: Vec<(&'static str, Node<'static>)>) -> Node<'static> {
+        Node::Object(members.into_iter().map(|(k, v)| (Cow::Borrowed(k), v)).collect())
+    }
+
+    #[test]
+    fn values_are_decoded() {
+        let parsed = parse_whole(r#" {"a":[1,-2.5e3,true,null],"b\n":"\u00e9\ud83d\ude00\ud800x"} "#).unwrap();
+        let list = vec![Node::Number("1"), Node::Number("-2.5e3"), Node::Bool(true), Node::Null];
+        assert_eq!(parsed, object(vec![("a", Node::Array(list)), ("b\n", Node::text("é😀\u{fffd}x"))]));
+        for bad in ["{", "[1,]", "{\"a\" 1}", "nul", "{\"a\":1]", "\"\\q\"", "[1 2]", ""] {
+            assert_eq!(parse_whole(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_wanted_is_decoded() {
+        let mut want = Want { keys: vec![("a".into(), Want::everything())], ..Want::default() };
+        want.settle();
+        let text = br#"{"x":{"y":["}",{"a":2}]},"A":1,"z":"\""}"#;
+        let node = Cursor::new(text, true, false).value(&want, 0).unwrap();
+        assert_eq!(node, object(vec![("A", Node::Number("1"))]));
+    }
+
+    #[test]
+    fn every_cut_asks_for_more() {
+        let text = r#"{"a":["x\u00e9",1.5,{"b":null}],"c":"\ud83d\ude00"}"#;
+        for cut in 0..text.len() {
+            let mut cursor = Cursor::new(&text.as_bytes()[..cut], false, false);
+            assert_eq!(cursor.value(&Want::everything(), 0), Err(Halt::More), "{cut}");
+        }
+    }
+
+    #[test]
+    fn depth_has_a_floor_under_it() {
+        let deep = "[".repeat(100_000);
+        for want in [Want::everything(), Want::default()] {
+            assert_eq!(Cursor::new(deep.as_bytes(), true, false).value(&want, 0), Err(Halt::Deep));
+        }
+        let fine = format!("{}1{}", "[".repeat(50), "]".repeat(50));
+        assert!(parse_whole(&fine).is_some());
+    }
+}

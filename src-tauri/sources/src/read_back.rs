@@ -1,0 +1,250 @@
+//! The way back: from a record's locator to what the file really says there.
+
+use crate::card::Reader;
+use crate::engine::{Fault, RuleSet, dispatch};
+use crate::json::{Cursor, Halt};
+use crate::json_stream::Stream;
+use crate::node::{Node, same_key};
+use crate::reading::{Reading, pointer_part};
+use crate::text_input::TextInput;
+use crate::want::Want;
+use std::fmt::Write as _;
+use std::io::Read;
+use takeback_model::{EntryPath, Moment, Problem, Record, RuleShape, Sink, Stop};
+
+/// What is shown of one unit at most, in bytes.
+const LONGEST: usize = 64 * 1024;
+
+/// What stands at a locator, as text: JSON indented, rows and blocks as `name: value` lines. Nothing is masked.
+///
+/// `None` where the entry has nothing at that place (any more).
+pub fn read_back(rules: &RuleSet, path: &EntryPath, input: &mut dyn Read, locator: &str) -> Option<String> {
+    let locator = locator.split(" part ").next().unwrap_or(locator);
+    let text = match rules.reader() {
+        Reader::Json | Reader::LabelValues | Reader::Js => json(rules, input, locator)?,
+        reader => {
+            let digits = locator.split_once(' ').map_or("", |(_, rest)| rest);
+            let digits = digits.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+            let mut sink = Nowhere;
+            let mut reading = Reading::new(&rules.rules, path, &mut sink).seek(digits.parse().unwrap_or_default());
+            let _ = dispatch(reader, &mut reading, input);
+            reading.found?
+        }
+    };
+    Some(cut(text))
+}
+
+fn cut(mut text: String) -> String {
+    if text.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+/// A sink for looking only.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn shape(&mut self, _: RuleShape) -> usize {
+        0
+    }
+    fn record(&mut self, _: usize, _: &Record<'_>) -> Result<(), Stop> {
+        Ok(())
+    }
+    fn skip(&mut self, _: &str, _: &str) {}
+    fn problem(&mut self, _: Problem) {}
+    fn account(&mut self, _: &str) {}
+    fn made_on(&mut self, _: Moment) {}
+}
+
+fn json(rules: &RuleSet, input: &mut dyn Read, locator: &str) -> Option<String> {
+    let meta = rules.rules.first().is_some_and(|rule| rule.meta);
+    let mut input = TextInput::new(input);
+    let mut stream = Stream::new(&mut input, meta);
+    if stream.at_end().ok()? {
+        return None;
+    }
+    if rules.reader() == Reader::Js {
+        stream.pass_assignment().ok()?;
+    }
+    let parts: Vec<&str> = locator.split('/').skip(1).collect();
+    seek(&mut stream, &parts, 0).ok().flatten()
+}
+
+/// Goes down as far as the parts lead in the file itself. The last parts may name what a reader made of the unit;
+/// then the unit is shown.
+fn seek(stream: &mut Stream<'_>, parts: &[&str], depth: usize) -> Result<Option<String>, Fault> {
+    let first = stream.peek()?;
+    let Some((part, rest)) = parts.split_first() else {
+        return value(stream, depth, &[]);
+    };
+    match first {
+        b'[' => {
+            let Ok(wanted) = part.parse::<u64>() else { return value(stream, depth, parts) };
+            stream.buffer.consume(1);
+            if stream.peek()? == b']' {
+                return Ok(None);
+            }
+            for _ in 0..wanted {
+                stream.pass()?;
+                if stream.parse(|cursor| cursor.next_or_end(b']'))? {
+                    return Ok(None);
+                }
+            }
+            seek(stream, rest, depth + 1)
+        }
+        // Near the end a whole unit is small enough to hold, and can be shown where its parts are not found.
+        b'{' if depth > 0 || parts.len() == 1 => value(stream, depth, parts),
+        b'{' => member(stream, part, rest, depth),
+        _ => Ok(None),
+    }
+}
+
+/// Seeks a member of a document that may be too large to hold.
+fn member(stream: &mut Stream<'_>, part: &str, rest: &[&str], depth: usize) -> Result<Option<String>, Fault> {
+    stream.buffer.consume(1);
+    if stream.peek()? == b'}' {
+        return Ok(None);
+    }
+    let wanted = part.to_lowercase();
+    let mut ordinal = 0u64;
+    loop {
+        let key = stream.parse(|cursor| {
+            cursor.expect(b'"', "expected a key")?;
+            let key = cursor.string()?.into_owned();
+            cursor.expect(b':', "expected ':' after a key")?;
+            Ok(key)
+        })?;
+        if same_key(&pointer_part(&key), &wanted) || part.parse() == Ok(ordinal) {
+            return seek(stream, rest, depth + 1);
+        }
+        stream.pass()?;
+        ordinal += 1;
+        if stream.parse(|cursor| cursor.next_or_end(b'}'))? {
+            return Ok(None);
+        }
+    }
+}
+
+/// Shows the value at the cursor, or what stands in it at the parts.
+fn value(stream: &mut Stream<'_>, depth: usize, parts: &[&str]) -> Result<Option<String>, Fault> {
+    let want = Want::everything();
+    loop {
+        let mut cursor = Cursor::new(stream.buffer.window(), stream.buffer.ended(), stream.meta);
+        match cursor.value(&want, depth) {
+            Ok(node) => {
+                let mut out = String::new();
+                indent(inner(&node, parts), 0, &mut out);
+                return Ok(Some(out));
+            }
+            Err(Halt::More) => {
+                if !stream.buffer.grow()? {
+                    return Ok(None);
+                }
+            }
+            Err(_) => return Ok(None),
+        }
+    }
+}
+
+fn inner<'n, 'a>(node: &'n Node<'a>, parts: &[&str]) -> &'n Node<'a> {
+    let mut at = node;
+    for part in parts {
+        let wanted = part.to_lowercase();
+        let number = part.parse::<usize>().ok();
+        let next = match at {
+            Node::Array(items) => number.and_then(|index| items.get(index)),
+            Node::Object(members) => {
+                let named = members.iter().find(|(key, _)| same_key(&pointer_part(key.trim()), &wanted));
+                named.or_else(|| number.and_then(|index| members.get(index))).map(|(_, node)| node)
+            }
+            _ => None,
+        };
+        match next {
+            Some(next) => at = next,
+            None => return node,
+        }
+    }
+    at
+}
+
+/// JSON, two spaces a level.
+fn indent(node: &Node<'_>, level: usize, out: &mut String) {
+    if out.len() > LONGEST {
+        return;
+    }
+    let pad = |out: &mut String, level: usize| {
+        out.push('\n');
+        out.extend(std::iter::repeat_n("  ", level));
+    };
+    match node {
+        Node::Array(items) if !items.is_empty() => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                out.push_str(if index > 0 { "," } else { "" });
+                pad(out, level + 1);
+                indent(item, level + 1, out);
+            }
+            pad(out, level);
+            out.push(']');
+        }
+        Node::Object(members) if !members.is_empty() => {
+            out.push('{');
+            for (index, (key, member)) in members.iter().enumerate() {
+                out.push_str(if index > 0 { "," } else { "" });
+                pad(out, level + 1);
+                quote(key, out);
+                out.push_str(": ");
+                indent(member, level + 1, out);
+            }
+            pad(out, level);
+            out.push('}');
+        }
+        Node::Array(_) => out.push_str("[]"),
+        Node::Object(_) => out.push_str("{}"),
+        Node::Str(text) => quote(text, out),
+        Node::Null => out.push_str("null"),
+        plain => out.push_str(plain.scalar().unwrap_or_default()),
+    }
+}
+
+fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+/// A unit of a reader as lines: `name: value`.
+pub(crate) fn as_lines(unit: &Node<'_>) -> String {
+    let mut out = String::new();
+    match unit {
+        Node::Object(members) => {
+            for (key, member) in members.iter().filter(|(_, member)| member.is_something()) {
+                out.push_str(if out.is_empty() { "" } else { "\n" });
+                out.push_str(key);
+                out.push_str(": ");
+                match member.scalar() {
+                    Some(text) => out.push_str(text),
+                    None => indent(member, 0, &mut out),
+                }
+            }
+        }
+        plain => match plain.scalar() {
+            Some(text) => out.push_str(text),
+            None => indent(plain, 0, &mut out),
+        },
+    }
+    out
+}

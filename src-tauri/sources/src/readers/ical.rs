@@ -1,0 +1,58 @@
+//! Calendars: one event or task is a unit.
+
+use super::properties::{Members, Properties};
+use crate::engine::Fault;
+use crate::reading::{Reading, Spot};
+use std::io::Read;
+
+/// Reads the events.
+pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
+    let mut properties = Properties::new(input);
+    let mut members: Option<Members> = None;
+    // Alarms stand inside events and have a summary of their own.
+    let mut inside = 0usize;
+    let mut number = 0;
+    while let Some(property) = properties.next(reading)? {
+        let value = property.value.trim().to_ascii_uppercase();
+        let is_unit = matches!(value.as_str(), "VEVENT" | "VTODO" | "VJOURNAL");
+        match property.name.as_str() {
+            "BEGIN" if is_unit => members = Some(Members::default()),
+            "END" if is_unit => {
+                if let Some(done) = members.take() {
+                    number += 1;
+                    reading.unit_for_all(Spot { pattern: "event *", numbers: &[number] }, &done.into_unit())?;
+                }
+                inside = 0;
+            }
+            "BEGIN" => inside += 1,
+            "END" => inside = inside.saturating_sub(1),
+            name => {
+                let Some(members) = members.as_mut().filter(|_| inside == 0 || name == "DTSTART" && value.is_empty()) else {
+                    continue;
+                };
+                match name {
+                    "ATTENDEE" | "CATEGORIES" | "ATTACH" => members.many(name.to_owned(), address(&property.value)),
+                    "ORGANIZER" => members.one(name.to_owned(), address(&property.value)),
+                    "DTSTART" | "DTEND" | "DTSTAMP" | "CREATED" | "LAST-MODIFIED" | "DUE" | "COMPLETED" => {
+                        members.one(name.to_owned(), property.time());
+                    }
+                    _ => members.one(name.to_owned(), property.value),
+                }
+            }
+        }
+        // Components outside of events end with the calendar.
+        if property_ends_calendar(&value) {
+            inside = 0;
+        }
+    }
+    Ok(())
+}
+
+fn property_ends_calendar(value: &str) -> bool {
+    value == "VCALENDAR"
+}
+
+fn address(value: &str) -> String {
+    let value = value.trim();
+    value.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:")).map_or(value, |_| &value[7..]).to_owned()
+}

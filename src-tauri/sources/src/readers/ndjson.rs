@@ -1,0 +1,40 @@
+//! One JSON value on each line.
+
+use super::lines::Lines;
+use crate::engine::Fault;
+use crate::json::{Cursor, Halt};
+use crate::reading::{Reading, Spot};
+use std::io::Read;
+use takeback_model::ProblemKind;
+
+/// Reads the lines. One that is not JSON is told and passed over: the others stand for themselves.
+pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
+    let want = reading.want();
+    let meta = reading.rules().first().is_some_and(|rule| rule.meta);
+    let mut lines = Lines::new(input);
+    let (mut bad, mut first_bad) = (0u64, String::new());
+    while let Some(line) = lines.next(reading)? {
+        let mut cursor = Cursor::new(line.bytes, true, meta);
+        if cursor.peek().is_err() {
+            continue;
+        }
+        let node = cursor.value(&want, 0).ok().filter(|_| cursor.peek() == Err(Halt::More));
+        reading.mended += cursor.mended;
+        match node {
+            Some(node) => reading.unit_for_all(Spot { pattern: "line *", numbers: &[line.number] }, &node)?,
+            None => {
+                if bad == 0 {
+                    first_bad = format!("line {}", line.number);
+                }
+                bad += 1;
+            }
+        }
+    }
+    if bad > 0 {
+        reading.problem(ProblemKind::Syntax, first_bad, "lines are not valid JSON and were left out".into(), Some(bad));
+        if !reading.found_units() {
+            return Err(Fault::Drift { reason: "no line of it is JSON".into(), message: "expected JSON on each line".into() });
+        }
+    }
+    Ok(())
+}

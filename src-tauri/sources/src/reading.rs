@@ -1,0 +1,488 @@
+//! One entry while it is read: turns units into records by the rules, and counts every one of them.
+
+use crate::card::{Meaning, Rule};
+use crate::engine::{RuleCount, problem_of};
+use crate::field::{Expr, Part, Scope};
+use crate::measure;
+use crate::node::{Node, same_key};
+use crate::normal::normal;
+use crate::read_back::as_lines;
+use crate::terms;
+use crate::time;
+use crate::want::Want;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::sync::Arc;
+use takeback_model::{
+    Amount, Category, EntryPath, IdentifierKind, Moment, PartyMention, Place, ProblemKind, Record, RuleShape, SensitiveSet, Sink,
+    Stop,
+};
+
+/// Why a unit without any value in it is left out.
+pub(crate) const NOTHING: &str = "nothing in it";
+
+/// An entry being read.
+pub(crate) struct Reading<'r> {
+    rules: &'r [Arc<Rule>],
+    path: &'r EntryPath,
+    sink: &'r mut dyn Sink,
+    tallies: Vec<Tally>,
+    account: String,
+    made_on: bool,
+    /// Not reading, but looking for the unit of this number.
+    sought: Option<u64>,
+    /// The unit that was sought, as text.
+    pub(crate) found: Option<String>,
+    /// Texts that were not valid UTF-8.
+    pub(crate) mended: u64,
+    /// Reused from record to record.
+    line: String,
+}
+
+/// What one rule made so far.
+#[derive(Default)]
+struct Tally {
+    records: u64,
+    skipped: u64,
+    bad_times: u64,
+    first_bad_time: String,
+    shapes: Vec<(ShapeKey, RuleShape, usize)>,
+}
+
+#[derive(PartialEq)]
+struct ShapeKey {
+    locator: String,
+    variant: Option<usize>,
+    terms: SensitiveSet,
+}
+
+/// Where a unit or item stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Spot<'s> {
+    /// A locator pattern, see [`RuleShape::locator`].
+    pub(crate) pattern: &'s str,
+    /// The numbers that fill it.
+    pub(crate) numbers: &'s [u64],
+}
+
+impl Spot<'_> {
+    /// The locator as text.
+    pub(crate) fn fill(&self) -> String {
+        let mut out = String::with_capacity(self.pattern.len() + 8);
+        let mut numbers = self.numbers.iter();
+        for c in self.pattern.chars() {
+            match (matches!(c, '*' | '@'), c) {
+                (true, _) => {
+                    let _ = write!(out, "{}", numbers.next().copied().unwrap_or_default());
+                }
+                (false, c) => out.push(c),
+            }
+        }
+        out
+    }
+}
+
+/// A key as a part of a JSON pointer. The signs that locator patterns use for numbers become `?`.
+pub(crate) fn pointer_part(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/', '*', '@']) {
+        Cow::Owned(key.replace('~', "~0").replace('/', "~1").replace(['*', '@'], "?"))
+    } else {
+        Cow::Borrowed(key)
+    }
+}
+
+impl<'r> Reading<'r> {
+    pub(crate) fn new(rules: &'r [Arc<Rule>], path: &'r EntryPath, sink: &'r mut dyn Sink) -> Self {
+        let tallies = rules.iter().map(|_| Tally::default()).collect();
+        Self { rules, path, sink, tallies, account: String::new(), made_on: false, sought: None, found: None, mended: 0, line: String::new() }
+    }
+
+    pub(crate) fn rules(&self) -> &'r [Arc<Rule>] {
+        self.rules
+    }
+
+    /// Whether any rule found a unit.
+    pub(crate) fn found_units(&self) -> bool {
+        self.tallies.iter().any(|tally| tally.records + tally.skipped > 0)
+    }
+
+    pub(crate) fn problem(&mut self, kind: ProblemKind, place: String, message: String, affected: Option<u64>) {
+        self.sink.problem(problem_of(self.path, kind, place, message, affected));
+    }
+
+    pub(crate) fn counts(&self) -> Vec<RuleCount> {
+        let counts = self.rules.iter().zip(&self.tallies);
+        counts.map(|(rule, tally)| RuleCount { rule: rule.name.clone(), records: tally.records, skipped: tally.skipped }).collect()
+    }
+
+    /// Tells the troubles that were gathered over the whole entry.
+    pub(crate) fn tell_troubles(&mut self) {
+        for (rule, tally) in self.rules.iter().zip(&mut self.tallies) {
+            if tally.bad_times > 0 {
+                let place = std::mem::take(&mut tally.first_bad_time);
+                let message = format!("times of '{}' are not of the form that the card names; the records were kept without", rule.name);
+                self.sink.problem(problem_of(self.path, ProblemKind::Time, place, message, Some(tally.bad_times)));
+            }
+        }
+        if self.mended > 0 {
+            let message = "text is not valid UTF-8; what could not be read was replaced with '\u{fffd}'".to_owned();
+            self.sink.problem(problem_of(self.path, ProblemKind::Encoding, String::new(), message, Some(self.mended)));
+        }
+    }
+
+    /// Makes it look for one unit instead of reading all.
+    pub(crate) fn seek(mut self, number: u64) -> Self {
+        self.sought = Some(number);
+        self
+    }
+
+    /// What the rules need of units, where all of them see all units.
+    pub(crate) fn want(&self) -> Want {
+        let mut want = Want::default();
+        match self.sought {
+            Some(_) => want.all = true,
+            None => self.rules.iter().for_each(|rule| want.merge(&want_of(rule))),
+        }
+        want.settle();
+        want
+    }
+
+    /// Takes a unit for every rule: for readers whose units are fixed.
+    pub(crate) fn unit_for_all(&mut self, spot: Spot<'_>, unit: &Node<'_>) -> Result<(), Stop> {
+        if let Some(number) = self.sought {
+            if spot.numbers.first().is_some_and(|at| *at != number) {
+                return Ok(());
+            }
+            self.found = Some(as_lines(unit));
+            return Err(Stop);
+        }
+        (0..self.rules.len()).try_for_each(|rule| self.unit(rule, spot, unit))
+    }
+
+    /// Takes a unit that was left out by the reader itself.
+    pub(crate) fn skip(&mut self, rule: usize, reason: &str) {
+        if let (Some(known), Some(tally)) = (self.rules.get(rule), self.tallies.get_mut(rule)) {
+            tally.skipped += 1;
+            self.sink.skip(&known.name, reason);
+        }
+    }
+
+    /// Takes a unit for one rule: one record, or one for each item in it.
+    pub(crate) fn unit(&mut self, rule: usize, spot: Spot<'_>, unit: &Node<'_>) -> Result<(), Stop> {
+        let rules = self.rules;
+        let Some(known) = rules.get(rule) else { return Ok(()) };
+        let Some(each) = &known.each else {
+            return self.item(rule, &Scope { item: unit, unit, key: "", literal: false }, spot);
+        };
+        let mut found = 0u64;
+        let mut trail = Trail { pattern: spot.pattern.to_owned(), numbers: spot.numbers.to_vec() };
+        visit_each(unit, each, "", &mut trail, &mut |item, key, trail| {
+            match &known.split {
+                None => {
+                    found += 1;
+                    self.item(rule, &Scope { item, unit, key, literal: false }, trail.spot())
+                }
+                Some(separator) => {
+                    let text = item.scalar().unwrap_or_default();
+                    trail.pattern.push_str(" part *");
+                    let parts = text.split(separator.as_str()).map(str::trim).filter(|part| !part.is_empty());
+                    let result = parts.zip(1..).try_for_each(|(part, n)| {
+                        found += 1;
+                        trail.numbers.push(n);
+                        let node = Node::text(part);
+                        let result = self.item(rule, &Scope { item: &node, unit, key, literal: false }, trail.spot());
+                        trail.numbers.pop();
+                        result
+                    });
+                    trail.pattern.truncate(trail.pattern.len() - " part *".len());
+                    result
+                }
+            }
+        })?;
+        if found == 0 {
+            self.skip(rule, NOTHING);
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, rule: usize, scope: &Scope<'_>, spot: Spot<'_>) -> Result<(), Stop> {
+        let rules = self.rules;
+        let Some(known) = rules.get(rule) else { return Ok(()) };
+        if let Some((_, reason)) = known.skip.iter().find(|(when, _)| when.holds(scope)) {
+            self.skip(rule, reason);
+            return Ok(());
+        }
+        let variant = known.variants.iter().position(|(when, _)| when.holds(scope));
+        let meaning = variant.and_then(|at| known.variants.get(at)).map_or(&known.meaning, |(_, meaning)| meaning);
+        let mut line = std::mem::take(&mut self.line);
+        let result = self.make(rule, variant, meaning, scope, spot, &mut line);
+        self.line = line;
+        result
+    }
+
+    fn make(
+        &mut self,
+        rule: usize,
+        variant: Option<usize>,
+        meaning: &'r Meaning,
+        scope: &Scope<'_>,
+        spot: Spot<'_>,
+        line: &mut String,
+    ) -> Result<(), Stop> {
+        let rules = self.rules;
+        let known = &rules[rule];
+        // Somebody may have searched for "none" or "unknown".
+        let said = Scope { literal: meaning.category == Category::Search, ..*scope };
+        let has_text = meaning.text.render(&said, line);
+        let at = self.time(rule, scope, spot);
+        let label = known.label.as_ref().and_then(|expr| expr.first(scope));
+        let point = point(known, scope);
+        let amount_text = known.amount.as_ref().and_then(|expr| expr.first(scope));
+        let currency = known.currency.as_ref().and_then(|expr| expr.first(scope));
+        let amount = amount_text.as_deref().and_then(measure::amount);
+        let parties = parties(meaning, scope);
+        let identifiers = identifiers(meaning, scope);
+        let account = self.account(known, scope);
+        let made = self.made_on(known, scope);
+        let place = (point.is_some() || label.is_some()).then_some(Place { point, label: label.as_deref() });
+        let anything = has_text
+            || at.is_some()
+            || place.is_some()
+            || amount.is_some()
+            || !parties.is_empty()
+            || !identifiers.is_empty()
+            || account
+            || made;
+        if !anything {
+            self.skip(rule, NOTHING);
+            return Ok(());
+        }
+        let found_terms = if known.sensitive_terms { terms::find(line) } else { SensitiveSet::EMPTY };
+        let shape = self.shape(rule, variant, meaning, found_terms, spot.pattern);
+        let key = known.key.as_ref().and_then(|expr| expr.first(scope));
+        let mentions: Vec<PartyMention<'_>> =
+            parties.iter().map(|(name, dealing)| PartyMention { name, dealing: *dealing }).collect();
+        let named: Vec<(IdentifierKind, &str)> = identifiers.iter().map(|(kind, value)| (*kind, value.as_str())).collect();
+        let record = Record {
+            at,
+            text: line,
+            place,
+            amount: amount
+                .map(|(hundredths, beside)| Amount { hundredths, currency: currency.as_deref().unwrap_or(beside) }),
+            parties: &mentions,
+            identifiers: &named,
+            key: key.as_deref().unwrap_or_default(),
+            locator: spot.numbers,
+        };
+        if let Some(tally) = self.tallies.get_mut(rule) {
+            tally.records += 1;
+        }
+        self.sink.record(shape, &record)
+    }
+
+    fn time(&mut self, rule: usize, scope: &Scope<'_>, spot: Spot<'_>) -> Option<Moment> {
+        let rules = self.rules;
+        let known = &rules[rule];
+        // Of several values the first that is a time: some exports write 0 into every field that is none.
+        let (mut found, mut bad) = (None, false);
+        known.time.as_ref()?.values(scope, &mut |text| {
+            match time::parse(&text, &known.time_form, known.zone) {
+                Ok(moment) => found = moment,
+                Err(_) => bad = true,
+            }
+            found.is_none()
+        });
+        if found.is_none() && bad {
+            let tally = self.tallies.get_mut(rule)?;
+            if tally.bad_times == 0 {
+                tally.first_bad_time = spot.fill();
+            }
+            tally.bad_times += 1;
+        }
+        found
+    }
+
+    /// Tells the account once for each name it is given. True when the unit names it.
+    fn account(&mut self, known: &Rule, scope: &Scope<'_>) -> bool {
+        let Some(account) = known.account.as_ref().and_then(|expr| expr.first(scope)) else { return false };
+        if self.account != *account {
+            self.sink.account(&account);
+            self.account = account.into_owned();
+        }
+        true
+    }
+
+    fn made_on(&mut self, known: &Rule, scope: &Scope<'_>) -> bool {
+        let Some(text) = known.made_on.as_ref().and_then(|expr| expr.first(scope)) else { return false };
+        let Ok(Some(moment)) = time::parse(&text, &known.time_form, known.zone) else { return false };
+        if !self.made_on {
+            self.made_on = true;
+            self.sink.made_on(moment);
+        }
+        true
+    }
+
+    fn shape(&mut self, rule: usize, variant: Option<usize>, meaning: &Meaning, found: SensitiveSet, locator: &str) -> usize {
+        let known = &self.rules[rule];
+        let shapes = &mut self.tallies[rule].shapes;
+        let same = |key: &ShapeKey| key.variant == variant && key.terms == found && key.locator == locator;
+        if let Some((_, _, shape)) = shapes.iter().find(|(key, _, _)| same(key)) {
+            return *shape;
+        }
+        let made = RuleShape {
+            rule: known.name.clone(),
+            product: meaning.product.clone(),
+            category: meaning.category,
+            origin: meaning.origin,
+            channel: meaning.channel,
+            sensitive: meaning.sensitive.union(found),
+            sensitive_reason: reason(&meaning.sensitive_reason, found),
+            locator: locator.to_owned(),
+        };
+        // Variants that differ in texts and parties only share a shape.
+        let shape = match shapes.iter().find(|(_, known, _)| *known == made) {
+            Some((_, _, shape)) => *shape,
+            None => self.sink.shape(made.clone()),
+        };
+        shapes.push((ShapeKey { locator: locator.to_owned(), variant, terms: found }, made, shape));
+        shape
+    }
+}
+
+/// Why a record is sensitive, with the lists whose terms it has.
+fn reason(card: &str, found: SensitiveSet) -> String {
+    if found.is_empty() {
+        return card.to_owned();
+    }
+    let lists: Vec<String> = found.iter().map(|kind| format!("'{kind}'")).collect();
+    let lists = format!("mentions a term of the list {} \u{2014} may reveal", lists.join(" and "));
+    if card.is_empty() { lists } else { format!("{card}; {lists}") }
+}
+
+fn point(known: &Rule, scope: &Scope<'_>) -> Option<(i32, i32)> {
+    let lat = measure::coordinate(known.lat.as_ref()?, scope, false)?;
+    let lng = measure::coordinate(known.lng.as_ref()?, scope, true)?;
+    // Exports write 0/0 where they have no place.
+    (lat != 0 || lng != 0).then_some((lat, lng))
+}
+
+fn parties<'s>(meaning: &Meaning, scope: &Scope<'s>) -> Vec<(Cow<'s, str>, takeback_model::Dealing)> {
+    let mut found: Vec<(Cow<'s, str>, takeback_model::Dealing)> = Vec::new();
+    for party in &meaning.parties {
+        if party.when.as_ref().is_none_or(|when| when.holds(scope)) {
+            party.name.values(scope, &mut |name| {
+                if !found.iter().any(|(known, dealing)| *known == name && *dealing == party.dealing) {
+                    found.push((trimmed(name), party.dealing));
+                }
+                true
+            });
+        }
+    }
+    found
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+fn identifiers(meaning: &Meaning, scope: &Scope<'_>) -> Vec<(IdentifierKind, String)> {
+    let mut found = Vec::new();
+    for ident in &meaning.identifiers {
+        if ident.when.as_ref().is_none_or(|when| when.holds(scope)) {
+            ident.value.values(scope, &mut |value| {
+                if let Some(value) = normal(ident.kind, &value) {
+                    let identifier = (ident.kind, value);
+                    if !found.contains(&identifier) {
+                        found.push(identifier);
+                    }
+                }
+                true
+            });
+        }
+    }
+    found
+}
+
+/// The way from a unit to an item in it.
+pub(crate) struct Trail {
+    pub(crate) pattern: String,
+    pub(crate) numbers: Vec<u64>,
+}
+
+impl Trail {
+    fn spot(&self) -> Spot<'_> {
+        Spot { pattern: &self.pattern, numbers: &self.numbers }
+    }
+}
+
+type Visit<'v, 's> = &'v mut dyn FnMut(&'s Node<'s>, &'s str, &mut Trail) -> Result<(), Stop>;
+
+/// Visits what `each` finds, with the name of the member that it is.
+fn visit_each<'s>(node: &'s Node<'s>, parts: &[Part], key: &'s str, trail: &mut Trail, visit: Visit<'_, 's>) -> Result<(), Stop> {
+    let Some((part, rest)) = parts.split_first() else {
+        return if *node == Node::Null { Ok(()) } else { visit(node, key, trail) };
+    };
+    let (length, count) = (trail.pattern.len(), trail.numbers.len());
+    let mut step = |trail: &mut Trail, mark: &str, number: Option<u64>, inner: &'s Node<'s>, key: &'s str| {
+        trail.pattern.push('/');
+        trail.pattern.push_str(mark);
+        trail.numbers.extend(number);
+        let result = visit_each(inner, rest, key, trail, visit);
+        trail.pattern.truncate(length);
+        trail.numbers.truncate(count);
+        result
+    };
+    match (part, node) {
+        (Part::Every, Node::Array(items)) => items.iter().zip(0..).try_for_each(|(item, n)| step(trail, "*", Some(n), item, "")),
+        (Part::Every, Node::Object(members)) => {
+            members.iter().zip(0..).try_for_each(|((name, item), n)| step(trail, "@", Some(n), item, name))
+        }
+        (Part::Keys(keys), Node::Object(members)) => keys.iter().try_for_each(|wanted| {
+            let member = members.iter().find(|(name, _)| same_key(name, wanted));
+            member.map_or(Ok(()), |(name, item)| step(trail, &pointer_part(name.trim()), None, item, name))
+        }),
+        (Part::Keys(keys), Node::Array(items)) => keys.iter().try_for_each(|wanted| {
+            let item = wanted.parse().ok().and_then(|index: usize| items.get(index));
+            item.map_or(Ok(()), |item| step(trail, wanted, None, item, ""))
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// What the rules need of their units.
+pub(crate) fn want_of(rule: &Rule) -> Want {
+    let (mut item, mut unit) = Default::default();
+    let mut add = |expr: &Option<Expr>| {
+        if let Some(expr) = expr {
+            expr.want(&mut item, &mut unit);
+        }
+    };
+    for expr in [&rule.time, &rule.lat, &rule.lng, &rule.label, &rule.amount, &rule.currency, &rule.key, &rule.account, &rule.made_on] {
+        add(expr);
+    }
+    for (when, _) in &rule.skip {
+        when.want(&mut item, &mut unit);
+    }
+    for (when, _) in &rule.variants {
+        when.want(&mut item, &mut unit);
+    }
+    for meaning in rule.variants.iter().map(|(_, meaning)| meaning).chain([&rule.meaning]) {
+        meaning.text.want(&mut item, &mut unit);
+        for party in &meaning.parties {
+            party.name.want(&mut item, &mut unit);
+            party.when.iter().for_each(|when| when.want(&mut item, &mut unit));
+        }
+        for ident in &meaning.identifiers {
+            ident.value.want(&mut item, &mut unit);
+            ident.when.iter().for_each(|when| when.want(&mut item, &mut unit));
+        }
+    }
+    match &rule.each {
+        None => unit.merge(&item),
+        Some(each) => crate::field::add_want(&mut unit, each, &item),
+    }
+    unit
+}

@@ -1,0 +1,164 @@
+//! What every reader reads from: the entry as UTF-8 without a byte order mark, whatever it was before.
+
+use encoding_rs::{Decoder, Encoding, UTF_8};
+use std::cell::Cell;
+use std::io::{self, Read};
+use std::rc::Rc;
+
+const CHUNK: usize = 64 * 1024;
+
+/// An entry's text. UTF-16 with a byte order mark becomes UTF-8; bytes that are no valid UTF-8 stay for the
+/// readers to find, because only they know the place.
+pub(crate) struct TextInput<'r> {
+    inner: &'r mut dyn Read,
+    pending: Vec<u8>,
+    at: usize,
+    decoder: Option<Decoder>,
+    started: bool,
+    ended: bool,
+}
+
+impl<'r> TextInput<'r> {
+    pub(crate) fn new(inner: &'r mut dyn Read) -> Self {
+        Self { inner, pending: Vec::new(), at: 0, decoder: None, started: false, ended: false }
+    }
+
+    /// Also replaces what is no valid UTF-8, for readers that cannot.
+    pub(crate) fn lossy(inner: &'r mut dyn Read) -> Self {
+        Self { decoder: Some(UTF_8.new_decoder_without_bom_handling()), ..Self::new(inner) }
+    }
+
+    fn start(&mut self) -> io::Result<()> {
+        self.started = true;
+        let mut head = [0; 3];
+        let mut length = 0;
+        while length < head.len() {
+            match self.inner.read(&mut head[length..]) {
+                Ok(0) => break,
+                Ok(count) => length += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let head = &head[..length];
+        let mut skip = 0;
+        if let Some((encoding, bom)) = Encoding::for_bom(head) {
+            skip = bom;
+            if encoding != UTF_8 {
+                self.decoder = Some(encoding.new_decoder_without_bom_handling());
+            }
+        }
+        let rest = head[skip..].to_vec();
+        self.take(&rest, false);
+        Ok(())
+    }
+
+    /// Puts raw bytes into the pending text.
+    fn take(&mut self, raw: &[u8], last: bool) {
+        self.pending.drain(..self.at);
+        self.at = 0;
+        match &mut self.decoder {
+            None => self.pending.extend_from_slice(raw),
+            Some(decoder) => {
+                let room = decoder.max_utf8_buffer_length(raw.len()).unwrap_or(raw.len().saturating_mul(3) + 16);
+                let mut text = String::with_capacity(room);
+                let _ = decoder.decode_to_string(raw, &mut text, last);
+                self.pending.extend_from_slice(text.as_bytes());
+            }
+        }
+    }
+
+    fn give(&mut self, out: &mut [u8]) -> usize {
+        let rest = &self.pending[self.at..];
+        let count = rest.len().min(out.len());
+        out[..count].copy_from_slice(&rest[..count]);
+        self.at += count;
+        count
+    }
+}
+
+impl Read for TextInput<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if out.is_empty() {
+            return Ok(0);
+        }
+        if !self.started {
+            self.start()?;
+        }
+        loop {
+            let given = self.give(out);
+            if given > 0 {
+                return Ok(given);
+            }
+            if self.ended {
+                return Ok(0);
+            }
+            if self.decoder.is_none() {
+                return self.inner.read(out);
+            }
+            let mut raw = vec![0; CHUNK];
+            let count = self.inner.read(&mut raw)?;
+            self.ended = count == 0;
+            self.take(&raw[..count], self.ended);
+        }
+    }
+}
+
+/// Lets only so many bytes through until its [`Budget`] is renewed: a row or element without end must not eat the machine.
+///
+/// Past the limit it fails with [`io::ErrorKind::OutOfMemory`].
+pub(crate) struct Bounded<R> {
+    inner: R,
+    taken: Rc<Cell<usize>>,
+    limit: usize,
+}
+
+/// The other end of a [`Bounded`].
+pub(crate) struct Budget(Rc<Cell<usize>>);
+
+impl Budget {
+    /// Starts counting anew.
+    pub(crate) fn renew(&self) {
+        self.0.set(0);
+    }
+}
+
+impl<R> Bounded<R> {
+    pub(crate) fn new(inner: R, limit: usize) -> (Self, Budget) {
+        let taken = Rc::new(Cell::new(0));
+        (Self { inner, taken: Rc::clone(&taken), limit }, Budget(taken))
+    }
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.taken.get() > self.limit {
+            return Err(io::ErrorKind::OutOfMemory.into());
+        }
+        let count = self.inner.read(out)?;
+        self.taken.set(self.taken.get() + count);
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(mut bytes: &[u8]) -> String {
+        let mut text = String::new();
+        TextInput::new(&mut bytes).read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn marks_go_and_utf_16_becomes_utf_8() {
+        assert_eq!(read(b"\xef\xbb\xbfab"), "ab");
+        assert_eq!(read(b"a"), "a");
+        assert_eq!(read(b""), "");
+        let little: Vec<u8> = [0xfeff].into_iter().chain("Zoë 😀".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&little), "Zoë 😀");
+        let big: Vec<u8> = [0xfeff].into_iter().chain("x".encode_utf16()).flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&big), "x");
+    }
+}

@@ -1,0 +1,64 @@
+//! Which keys of a unit a card needs. Readers decode these and step over the rest.
+
+use crate::node::same_key;
+
+/// A tree of wanted keys, merged from all field expressions that see the same unit.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Want {
+    /// Everything from here down.
+    pub(crate) all: bool,
+    /// What every item or member that has no key of its own below is wanted for.
+    pub(crate) any: Option<Box<Want>>,
+    /// Keys, lower case.
+    pub(crate) keys: Vec<(String, Want)>,
+}
+
+impl Want {
+    /// Wants everything.
+    pub(crate) fn everything() -> Self {
+        Self { all: true, ..Self::default() }
+    }
+
+    /// Wants what either wants.
+    pub(crate) fn merge(&mut self, other: &Want) {
+        self.all |= other.all;
+        if let Some(any) = &other.any {
+            self.any.get_or_insert_default().merge(any);
+        }
+        for (key, want) in &other.keys {
+            match self.keys.iter_mut().find(|(known, _)| known == key) {
+                Some((_, known)) => known.merge(want),
+                None => self.keys.push((key.clone(), want.clone())),
+            }
+        }
+    }
+
+    /// Makes one look-up enough: what is wanted of every member is wanted of the named ones too.
+    pub(crate) fn settle(&mut self) {
+        if let Some(any) = self.any.clone() {
+            for (_, want) in &mut self.keys {
+                want.merge(&any);
+            }
+        }
+        for (_, want) in &mut self.keys {
+            want.settle();
+        }
+        if let Some(any) = &mut self.any {
+            any.settle();
+        }
+    }
+
+    /// What is wanted of the member with this key; `None` to step over it. Only after [`Want::settle`].
+    pub(crate) fn member(&self, key: &str) -> Option<&Want> {
+        if self.all {
+            return Some(self);
+        }
+        let named = self.keys.iter().find(|(known, _)| same_key(key, known)).map(|(_, want)| want);
+        named.or(self.any.as_deref())
+    }
+
+    /// What is wanted of the items of an array; `None` to step over all of them.
+    pub(crate) fn item(&self) -> Option<&Want> {
+        if self.all { Some(self) } else { self.any.as_deref() }
+    }
+}

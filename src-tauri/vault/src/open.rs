@@ -1,0 +1,228 @@
+//! Creating, opening and re-keying the encrypted file.
+//!
+//! SQLCipher cannot tell a wrong passphrase from a damaged first page. Beside the vault stands a second, empty SQLCipher
+//! file under the same passphrase (`….check`): if that opens and the vault does not, it is the vault that is damaged.
+
+use crate::{VaultError, schema};
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Where a vault is, open or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VaultFile {
+    path: PathBuf,
+}
+
+/// An open vault: one connection. Readers and the writer each open their own; they do not block each other (WAL).
+#[derive(Debug)]
+pub struct Vault {
+    pub(crate) connection: Connection,
+}
+
+impl VaultFile {
+    /// The vault file at this path, whether it exists or not.
+    #[must_use]
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into() }
+    }
+
+    /// Its path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether there is one.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        self.path.exists()
+    }
+
+    /// Makes a new vault and opens it.
+    ///
+    /// # Errors
+    /// When there is one already, the passphrase is empty, or the folder cannot be written.
+    pub fn create(&self, passphrase: &str) -> Result<Vault, VaultError> {
+        if passphrase.is_empty() {
+            return Err(VaultError::EmptyPassphrase);
+        }
+        if self.exists() {
+            return Err(VaultError::Exists(self.path.display().to_string()));
+        }
+        if let Some(folder) = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)
+                .map_err(|error| VaultError::ReadOnly(format!("{}: {error}", folder.display())))?;
+        }
+        self.write_check(passphrase)?;
+        let mut connection = connect(&self.path, passphrase, OpenFlags::SQLITE_OPEN_CREATE)?;
+        settle(&connection)?;
+        schema::migrate(&mut connection)?;
+        private(&self.path);
+        Ok(Vault { connection })
+    }
+
+    /// Opens the vault.
+    ///
+    /// # Errors
+    /// When there is none, the passphrase is wrong, the file is damaged, or it is from a newer version.
+    pub fn open(&self, passphrase: &str) -> Result<Vault, VaultError> {
+        if !self.exists() {
+            return Err(VaultError::Missing(self.path.display().to_string()));
+        }
+        let head = read_head(&self.path)?;
+        if head.starts_with(b"SQLite format 3") {
+            return Err(VaultError::Damaged("it is an unencrypted database".to_owned()));
+        }
+        let mut connection = connect(&self.path, passphrase, OpenFlags::empty())?;
+        if let Err(error) = probe(&connection) {
+            return Err(match error {
+                // Too short to be encrypted at all, or the passphrase opens the check file: it is not the passphrase.
+                VaultError::Damaged(why) if head.len() < 16 || self.passphrase_is_right(passphrase) == Some(true) => {
+                    VaultError::Damaged(why)
+                }
+                VaultError::Damaged(_) => VaultError::WrongPassphrase,
+                other => other,
+            });
+        }
+        settle(&connection)?;
+        schema::migrate(&mut connection)?;
+        Ok(Vault { connection })
+    }
+
+    /// Changes the passphrase.
+    ///
+    /// # Errors
+    /// When the old one is wrong or the new one is empty; the vault then keeps the old one.
+    pub fn change_passphrase(&self, old: &str, new: &str) -> Result<(), VaultError> {
+        if new.is_empty() {
+            return Err(VaultError::EmptyPassphrase);
+        }
+        let vault = self.open(old)?;
+        // A key cannot be changed while pages wait in the write-ahead log.
+        vault.connection.pragma_update(None, "journal_mode", "DELETE")?;
+        vault.connection.pragma_update(None, "rekey", new)?;
+        probe(&vault.connection)?;
+        settle(&vault.connection)?;
+        drop(vault);
+        self.write_check(new)
+    }
+
+    fn check_path(&self) -> PathBuf {
+        let mut name = self.path.as_os_str().to_owned();
+        name.push(".check");
+        name.into()
+    }
+
+    fn write_check(&self, passphrase: &str) -> Result<(), VaultError> {
+        let path = self.check_path();
+        if path.exists() {
+            std::fs::remove_file(&path).map_err(|error| VaultError::ReadOnly(error.to_string()))?;
+        }
+        let connection = connect(&path, passphrase, OpenFlags::SQLITE_OPEN_CREATE)?;
+        connection.execute_batch("CREATE TABLE only_a_check(of INTEGER)")?;
+        private(&path);
+        Ok(())
+    }
+
+    /// Whether the check file opens with this passphrase; `None` where there is no check file.
+    fn passphrase_is_right(&self, passphrase: &str) -> Option<bool> {
+        let path = self.check_path();
+        if !path.exists() {
+            return None;
+        }
+        Some(connect(&path, passphrase, OpenFlags::empty()).and_then(|connection| probe(&connection)).is_ok())
+    }
+}
+
+fn read_head(path: &Path) -> Result<Vec<u8>, VaultError> {
+    use std::io::Read;
+    let mut head = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(16).read_to_end(&mut head))
+        .map_err(|error| VaultError::ReadOnly(format!("{}: {error}", path.display())))?;
+    Ok(head)
+}
+
+fn connect(path: &Path, passphrase: &str, extra: OpenFlags) -> Result<Connection, VaultError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | extra;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.pragma_update(None, "key", passphrase)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    Ok(connection)
+}
+
+/// Reads one page, which is when SQLCipher finds out whether the key is right.
+fn probe(connection: &Connection) -> Result<(), VaultError> {
+    Ok(connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?)
+}
+
+fn settle(connection: &Connection) -> Result<(), VaultError> {
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    // Sorting and indexing never spill plain text to disk.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "secure_delete", "ON")?;
+    connection.pragma_update(None, "cache_size", -24_576)?;
+    connection.pragma_update(None, "foreign_keys", "OFF")?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Only the person may read the file, where the system knows such permissions.
+fn private(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Failing here is no reason to refuse: the content is encrypted.
+        let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(dir: &tempfile::TempDir) -> VaultFile {
+        VaultFile::at(dir.path().join("profile/vault.takeback"))
+    }
+
+    #[test]
+    fn the_passphrase_opens_and_nothing_else_does() {
+        let dir = tempfile::tempdir().unwrap();
+        let vault = file(&dir);
+        assert!(matches!(vault.open("a"), Err(VaultError::Missing(_))));
+        assert!(matches!(vault.create(""), Err(VaultError::EmptyPassphrase)));
+        drop(vault.create("it's a secret").unwrap());
+        assert!(matches!(vault.create("x"), Err(VaultError::Exists(_))));
+        drop(vault.open("it's a secret").unwrap());
+        assert!(matches!(vault.open("its a secret"), Err(VaultError::WrongPassphrase)));
+        vault.change_passphrase("it's a secret", "new").unwrap();
+        assert!(matches!(vault.open("it's a secret"), Err(VaultError::WrongPassphrase)));
+        drop(vault.open("new").unwrap());
+    }
+
+    #[test]
+    fn damage_and_the_future_are_told_apart() {
+        let dir = tempfile::tempdir().unwrap();
+        let vault = file(&dir);
+        let open = vault.create("a").unwrap();
+        open.connection.pragma_update(None, "user_version", 999).unwrap();
+        drop(open);
+        assert!(matches!(vault.open("a"), Err(VaultError::Newer { found: 999, .. })));
+
+        let mut bytes = std::fs::read(vault.path()).unwrap();
+        for byte in &mut bytes[64..256] {
+            *byte ^= 0x5a;
+        }
+        std::fs::write(vault.path(), &bytes).unwrap();
+        assert!(matches!(vault.open("a"), Err(VaultError::Damaged(_))));
+        assert!(matches!(vault.open("b"), Err(VaultError::WrongPassphrase)));
+        std::fs::write(vault.path(), b"short").unwrap();
+        assert!(matches!(vault.open("a"), Err(VaultError::Damaged(_))));
+        std::fs::write(vault.path(), b"SQLite format 3\0 and more of it").unwrap();
+        assert!(matches!(vault.open("a"), Err(VaultError::Damaged(_))));
+    }
+}

@@ -1,0 +1,549 @@
+//! The questions of the screens: who holds what, through which parties, under which identifiers, from which files.
+//!
+//! All of them read aggregates that the writer keeps; none counts records.
+
+use crate::text::iso;
+use crate::{Vault, VaultError};
+use rusqlite::{Row, ToSql, params};
+use std::collections::BTreeMap;
+use takeback_model::{
+    BrandSlug, Category, Channel, Dealing, IdentifierKind, Origin, Precision, ProblemKind, Sensitive, SensitiveSet,
+};
+
+/// One brand and what it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrandSummary {
+    /// Its slug.
+    pub brand: BrandSlug,
+    /// Its name.
+    pub name: String,
+    /// Its legal entity.
+    pub controller: Option<String>,
+    /// Distinct identifiers of the person in its exports.
+    pub identifiers: u64,
+    /// Distinct parties that its exports name.
+    pub parties: u64,
+    /// Its categories in the vocabulary's order.
+    pub cells: Vec<Cell>,
+}
+
+/// One brand's records of one category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Which category.
+    pub category: Category,
+    /// How many.
+    pub records: u64,
+    /// Oldest dated record, milliseconds since 1970.
+    pub first: Option<i64>,
+    /// Newest dated record.
+    pub last: Option<i64>,
+    /// How many are marked as sensitive.
+    pub sensitive: u64,
+    /// How many by origin.
+    pub origins: BTreeMap<Origin, u64>,
+    /// How many by channel, where it is known.
+    pub channels: BTreeMap<Channel, u64>,
+}
+
+/// An export and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportSummary {
+    /// Its number.
+    pub id: i64,
+    /// Whose.
+    pub brand: BrandSlug,
+    /// The card that read it.
+    pub card: Option<String>,
+    /// How sure that card is.
+    pub status: Option<String>,
+    /// The account.
+    pub account: Option<String>,
+    /// File names and full paths.
+    pub archives: Vec<(String, String)>,
+    /// When it was made, milliseconds since 1970.
+    pub made_on: Option<i64>,
+    /// When it was imported.
+    pub imported_on: i64,
+    /// Its entries by state.
+    pub entries: EntryTotals,
+    /// Records in it: stored for it or known before.
+    pub records: u64,
+    /// How many problems it has.
+    pub problems: u64,
+}
+
+/// Entries by state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EntryTotals {
+    /// All.
+    pub total: u64,
+    /// Read.
+    pub read: u64,
+    /// Media.
+    pub media: u64,
+    /// Left out on purpose.
+    pub ignored: u64,
+    /// Known to no card row.
+    pub unknown: u64,
+    /// Not readable.
+    pub broken: u64,
+}
+
+/// What became of one entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryCoverage {
+    /// Its path.
+    pub path: String,
+    /// Decompressed size.
+    pub size: Option<u64>,
+    /// read, media, ignored, unknown or broken.
+    pub state: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// The card rows that read it, joined by `, `.
+    pub rules: String,
+    /// Units found.
+    pub records: u64,
+    /// Stored.
+    pub stored: u64,
+    /// Known before.
+    pub already_known: u64,
+    /// Left out.
+    pub skipped: u64,
+    /// Why they were left out.
+    pub skip_reasons: Vec<(String, u64)>,
+}
+
+/// A problem of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProblemRow {
+    /// Its kind.
+    pub kind: ProblemKind,
+    /// The entry.
+    pub entry: Option<String>,
+    /// Where in it.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+    /// How many it affects.
+    pub affected: Option<u64>,
+}
+
+/// A party at a brand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartySummary {
+    /// Its number.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// The brand whose exports name it.
+    pub brand: BrandSlug,
+    /// What the exports say it had to do with the data.
+    pub dealing: Dealing,
+    /// In how many records.
+    pub records: u64,
+    /// Oldest.
+    pub first: Option<i64>,
+    /// Newest.
+    pub last: Option<i64>,
+}
+
+/// An identifier and who holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdentifierSummary {
+    /// Its number.
+    pub id: i64,
+    /// Its kind.
+    pub kind: IdentifierKind,
+    /// Its normal form.
+    pub value: String,
+    /// Brands and in how many of their records.
+    pub brands: Vec<(BrandSlug, u64)>,
+    /// Oldest.
+    pub first: Option<i64>,
+    /// Newest.
+    pub last: Option<i64>,
+}
+
+/// Something a brand concluded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InferenceSummary {
+    /// Who.
+    pub brand: BrandSlug,
+    /// What.
+    pub text: String,
+    /// Its category.
+    pub category: Category,
+    /// What is sensitive.
+    pub sensitive: SensitiveSet,
+    /// How many records say so.
+    pub records: u64,
+    /// One of them.
+    pub record: i64,
+    /// The newest of them.
+    pub last: Option<i64>,
+}
+
+/// Why records are marked as sensitive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SensitiveReason {
+    /// The kinds.
+    pub kinds: Vec<Sensitive>,
+    /// The reason.
+    pub reason: String,
+    /// How many.
+    pub records: u64,
+}
+
+fn unsigned(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
+    row.get::<_, i64>(index).map(|number| u64::try_from(number).unwrap_or(0))
+}
+
+fn slug(row: &Row<'_>, index: usize) -> rusqlite::Result<BrandSlug> {
+    Ok(row.get::<_, String>(index)?.try_into().unwrap_or_else(|_| BrandSlug::unknown()))
+}
+
+impl Vault {
+    fn all<T>(
+        &self,
+        sql: &str,
+        values: &[&dyn ToSql],
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, VaultError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map(values, read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Every brand with its cells, most records first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn inventory(&self) -> Result<Vec<BrandSummary>, VaultError> {
+        let mut brands = self.all(
+            "SELECT b.slug, b.name, b.controller,
+             (SELECT count(*) FROM identifier_use u WHERE u.brand = b.id),
+             (SELECT count(DISTINCT party) FROM party_use u WHERE u.brand = b.id), b.id FROM brand b",
+            &[],
+            |row| {
+                let summary = BrandSummary {
+                    brand: slug(row, 0)?,
+                    name: row.get(1)?,
+                    controller: row.get(2)?,
+                    identifiers: unsigned(row, 3)?,
+                    parties: unsigned(row, 4)?,
+                    cells: Vec::new(),
+                };
+                Ok((row.get::<_, i64>(5)?, summary))
+            },
+        )?;
+        for (id, brand) in &mut brands {
+            brand.cells = self.cells(*id)?;
+        }
+        let mut brands: Vec<BrandSummary> = brands.into_iter().map(|(_, brand)| brand).collect();
+        let size = |brand: &BrandSummary| brand.cells.iter().map(|cell| cell.records).sum::<u64>();
+        brands.sort_by(|a, b| size(b).cmp(&size(a)).then_with(|| a.brand.cmp(&b.brand)));
+        Ok(brands)
+    }
+
+    fn cells(&self, brand: i64) -> Result<Vec<Cell>, VaultError> {
+        let streams = self.all(
+            "SELECT category, origin, channel, sensitive, records, first, last FROM stream WHERE brand = ? AND records > 0",
+            params![brand],
+            |row| {
+                let words = (row.get::<_, u8>(0)?, row.get::<_, u8>(1)?, row.get::<_, u8>(2)?, row.get::<_, i64>(3)? != 0);
+                Ok((words, unsigned(row, 4)?, row.get::<_, Option<i64>>(5)?, row.get::<_, Option<i64>>(6)?))
+            },
+        )?;
+        let mut cells: BTreeMap<Category, Cell> = BTreeMap::new();
+        for ((category, origin, channel, sensitive), records, first, last) in streams {
+            let (Some(category), Some(origin)) = (Category::from_code(category), Origin::from_code(origin)) else {
+                continue;
+            };
+            let cell = cells.entry(category).or_insert_with(|| Cell {
+                category,
+                records: 0,
+                first: None,
+                last: None,
+                sensitive: 0,
+                origins: BTreeMap::new(),
+                channels: BTreeMap::new(),
+            });
+            cell.records += records;
+            cell.first = [cell.first, first].into_iter().flatten().min();
+            cell.last = cell.last.max(last);
+            cell.sensitive += if sensitive { records } else { 0 };
+            *cell.origins.entry(origin).or_default() += records;
+            if let Some(channel) = Channel::from_code(channel) {
+                *cell.channels.entry(channel).or_default() += records;
+            }
+        }
+        Ok(cells.into_values().collect())
+    }
+
+    /// Exports of a brand, or all, newest import first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn exports(&self, brand: Option<&BrandSlug>) -> Result<Vec<ExportSummary>, VaultError> {
+        let mut exports = self.all(
+            "SELECT x.id, b.slug, x.card, x.status, x.account, x.made_on, x.imported_on,
+             (SELECT count(*) FROM problem p WHERE p.export = x.id),
+             (SELECT coalesce(sum(stored + already_known), 0) FROM entry e WHERE e.export = x.id)
+             FROM export x JOIN brand b ON b.id = x.brand WHERE ?1 IS NULL OR b.slug = ?1 ORDER BY x.imported_on DESC, x.id DESC",
+            params![brand.map(BrandSlug::as_str)],
+            |row| {
+                Ok(ExportSummary {
+                    id: row.get(0)?,
+                    brand: slug(row, 1)?,
+                    card: row.get(2)?,
+                    status: row.get(3)?,
+                    account: row.get(4)?,
+                    archives: Vec::new(),
+                    made_on: row.get(5)?,
+                    imported_on: row.get(6)?,
+                    entries: EntryTotals::default(),
+                    records: unsigned(row, 8)?,
+                    problems: unsigned(row, 7)?,
+                })
+            },
+        )?;
+        for export in &mut exports {
+            export.archives =
+                self.all("SELECT name, path FROM archive WHERE export = ? ORDER BY id", params![export.id], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?;
+            export.entries = self.entry_totals(export.id)?;
+        }
+        Ok(exports)
+    }
+
+    /// An export's entries by state.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn entry_totals(&self, export: i64) -> Result<EntryTotals, VaultError> {
+        let mut totals = EntryTotals::default();
+        let states = self.all("SELECT state, count(*) FROM entry WHERE export = ? GROUP BY state", params![export], |row| {
+            Ok((row.get::<_, String>(0)?, unsigned(row, 1)?))
+        })?;
+        for (state, count) in states {
+            totals.total += count;
+            match state.as_str() {
+                "read" => totals.read += count,
+                "media" => totals.media += count,
+                "ignored" => totals.ignored += count,
+                "unknown" => totals.unknown += count,
+                _ => totals.broken += count,
+            }
+        }
+        Ok(totals)
+    }
+
+    /// What became of each entry of an export, in the order of paths.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn coverage(&self, export: i64) -> Result<Vec<EntryCoverage>, VaultError> {
+        let mut skips: BTreeMap<i64, Vec<(String, u64)>> = BTreeMap::new();
+        let rows = self.all(
+            "SELECT k.entry, k.reason, k.records FROM skip k JOIN entry e ON e.id = k.entry WHERE e.export = ? ORDER BY 1, 2",
+            params![export],
+            |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, unsigned(row, 2)?)),
+        )?;
+        for (entry, reason, records) in rows {
+            skips.entry(entry).or_default().push((reason, records));
+        }
+        self.all(
+            "SELECT id, path, size, state, reason, rules, records, stored, already_known, skipped FROM entry WHERE export = ?
+             ORDER BY path, id",
+            params![export],
+            |row| {
+                Ok(EntryCoverage {
+                    path: row.get(1)?,
+                    size: row.get::<_, Option<i64>>(2)?.map(i64::cast_unsigned),
+                    state: row.get(3)?,
+                    reason: row.get(4)?,
+                    rules: row.get(5)?,
+                    records: unsigned(row, 6)?,
+                    stored: unsigned(row, 7)?,
+                    already_known: unsigned(row, 8)?,
+                    skipped: unsigned(row, 9)?,
+                    skip_reasons: skips.remove(&row.get(0)?).unwrap_or_default(),
+                })
+            },
+        )
+    }
+
+    /// The problems of an export.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn problems(&self, export: i64) -> Result<Vec<ProblemRow>, VaultError> {
+        self.all(
+            "SELECT kind, entry, place, message, affected FROM problem WHERE export = ? ORDER BY id",
+            params![export],
+            |row| {
+                Ok(ProblemRow {
+                    kind: ProblemKind::from_code(row.get(0)?).unwrap_or(ProblemKind::Entry),
+                    entry: row.get(1)?,
+                    place: row.get(2)?,
+                    message: row.get(3)?,
+                    affected: row.get::<_, Option<i64>>(4)?.map(i64::cast_unsigned),
+                })
+            },
+        )
+    }
+
+    /// Parties that a brand's exports name, or all, most records first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn parties(&self, brand: Option<&BrandSlug>) -> Result<Vec<PartySummary>, VaultError> {
+        let rows = self.all(
+            "SELECT p.id, p.name, b.slug, u.dealing, u.records, u.first, u.last FROM party_use u JOIN party p ON p.id = u.party
+             JOIN brand b ON b.id = u.brand WHERE ?1 IS NULL OR b.slug = ?1 ORDER BY u.records DESC, p.name, u.dealing",
+            params![brand.map(BrandSlug::as_str)],
+            |row| {
+                Ok(Dealing::from_code(row.get(3)?).map(|dealing| {
+                    Ok::<_, rusqlite::Error>(PartySummary {
+                        id: row.get(0)?,
+                        name: row.get(1)?,
+                        brand: slug(row, 2)?,
+                        dealing,
+                        records: unsigned(row, 4)?,
+                        first: row.get(5)?,
+                        last: row.get(6)?,
+                    })
+                }))
+            },
+        )?;
+        Ok(rows.into_iter().flatten().collect::<Result<_, _>>()?)
+    }
+
+    /// Identifiers of the person, those that most brands hold first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn identifiers(&self, brand: Option<&BrandSlug>) -> Result<Vec<IdentifierSummary>, VaultError> {
+        let rows = self.all(
+            "SELECT i.id, i.kind, i.value, b.slug, u.records, u.first, u.last FROM identifier_use u
+             JOIN identifier i ON i.id = u.identifier JOIN brand b ON b.id = u.brand
+             WHERE ?1 IS NULL OR b.slug = ?1 ORDER BY i.id, b.slug",
+            params![brand.map(BrandSlug::as_str)],
+            |row| {
+                let uses = (slug(row, 3)?, unsigned(row, 4)?, row.get::<_, Option<i64>>(5)?, row.get::<_, Option<i64>>(6)?);
+                Ok((row.get::<_, i64>(0)?, row.get::<_, u8>(1)?, row.get::<_, String>(2)?, uses))
+            },
+        )?;
+        let mut identifiers: Vec<IdentifierSummary> = Vec::new();
+        for (id, kind, value, (brand, records, first, last)) in rows {
+            let Some(kind) = IdentifierKind::from_code(kind) else { continue };
+            match identifiers.last_mut().filter(|known| known.id == id) {
+                Some(known) => {
+                    known.brands.push((brand, records));
+                    known.first = [known.first, first].into_iter().flatten().min();
+                    known.last = known.last.max(last);
+                }
+                None => identifiers.push(IdentifierSummary { id, kind, value, brands: vec![(brand, records)], first, last }),
+            }
+        }
+        let records = |identifier: &IdentifierSummary| identifier.brands.iter().map(|(_, records)| *records).sum::<u64>();
+        identifiers.sort_by(|a, b| {
+            b.brands.len().cmp(&a.brands.len()).then_with(|| records(b).cmp(&records(a))).then_with(|| a.id.cmp(&b.id))
+        });
+        Ok(identifiers)
+    }
+
+    /// What a brand, or all, concluded: distinct texts, sensitive ones first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn inferences(&self, brand: Option<&BrandSlug>) -> Result<Vec<InferenceSummary>, VaultError> {
+        self.all(
+            "SELECT b.slug, r.text, s.category, s.sensitive, count(*), min(r.id), max(r.at)
+             FROM stream s JOIN brand b ON b.id = s.brand JOIN record r ON r.stream = s.id
+             WHERE s.origin = ?1 AND r.text <> '' AND s.category IN (?3, ?4) AND (?2 IS NULL OR b.slug = ?2)
+             GROUP BY s.brand, r.text, s.category ORDER BY s.sensitive = 0, count(*) DESC, b.slug, r.text",
+            params![
+                Origin::Inferred.code(),
+                brand.map(BrandSlug::as_str),
+                Category::Inference.code(),
+                Category::Audience.code()
+            ],
+            |row| {
+                Ok(InferenceSummary {
+                    brand: slug(row, 0)?,
+                    text: row.get(1)?,
+                    category: Category::from_code(row.get(2)?).unwrap_or(Category::Inference),
+                    sensitive: SensitiveSet::from_bits(row.get(3)?),
+                    records: unsigned(row, 4)?,
+                    record: row.get(5)?,
+                    last: row.get(6)?,
+                })
+            },
+        )
+    }
+
+    /// How many inferred records a brand has.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn inferred(&self, brand: &BrandSlug) -> Result<u64, VaultError> {
+        Ok(self.connection.prepare_cached(
+            "SELECT coalesce(sum(s.records), 0) FROM stream s JOIN brand b ON b.id = s.brand WHERE b.slug = ? AND s.origin = ?",
+        )?
+        .query_row(params![brand.as_str(), Origin::Inferred.code()], |row| unsigned(row, 0))?)
+    }
+
+    /// A brand's products with their records, most first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn products(&self, brand: &BrandSlug) -> Result<Vec<(String, u64)>, VaultError> {
+        self.all(
+            "SELECT s.product, sum(s.records) FROM stream s JOIN brand b ON b.id = s.brand WHERE b.slug = ? AND s.records > 0
+             GROUP BY 1 ORDER BY 2 DESC, 1",
+            params![brand.as_str()],
+            |row| Ok((row.get(0)?, unsigned(row, 1)?)),
+        )
+    }
+
+    /// A brand's dated records by month (`2024-03`), oldest first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn months(&self, brand: &BrandSlug) -> Result<Vec<(String, u64)>, VaultError> {
+        let days = self.all(
+            "SELECT r.at / 86400000, count(*) FROM stream s JOIN brand b ON b.id = s.brand JOIN record r ON r.stream = s.id
+             WHERE b.slug = ? AND r.at IS NOT NULL GROUP BY 1",
+            params![brand.as_str()],
+            |row| Ok((row.get::<_, i64>(0)?, unsigned(row, 1)?)),
+        )?;
+        let mut months: BTreeMap<String, u64> = BTreeMap::new();
+        for (day, records) in days {
+            *months.entry(iso(day * 86_400_000, Precision::Month)).or_default() += records;
+        }
+        Ok(months.into_iter().collect())
+    }
+
+    /// Why a brand's records are marked as sensitive, most records first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn sensitive_reasons(&self, brand: &BrandSlug) -> Result<Vec<SensitiveReason>, VaultError> {
+        self.all(
+            "SELECT s.sensitive, s.sensitive_reason, sum(s.records) FROM stream s JOIN brand b ON b.id = s.brand
+             WHERE b.slug = ? AND s.sensitive <> 0 AND s.records > 0 GROUP BY 1, 2 ORDER BY 3 DESC, 2",
+            params![brand.as_str()],
+            |row| {
+                Ok(SensitiveReason {
+                    kinds: SensitiveSet::from_bits(row.get(0)?).iter().collect(),
+                    reason: row.get(1)?,
+                    records: unsigned(row, 2)?,
+                })
+            },
+        )
+    }
+}

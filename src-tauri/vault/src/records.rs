@@ -1,0 +1,459 @@
+//! Asking for records: a filter picks streams, streams are read in time order and merged, one page at a time.
+//!
+//! Newest first; undated records come last, in the order they were read.
+
+use crate::text::{from_grain, iso, locator};
+use crate::{Vault, VaultError};
+use rusqlite::types::Value;
+use rusqlite::{Row as SqlRow, params_from_iter};
+use takeback_model::{
+    BrandSlug, Category, Channel, Dealing, EvidenceRef, Identifier, IdentifierKind, Origin, Precision, SensitiveSet,
+    ZoneCertainty,
+};
+
+/// Which records. All conditions hold together; an empty filter is everything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecordFilter {
+    /// One brand.
+    pub brand: Option<BrandSlug>,
+    /// One category.
+    pub category: Option<Category>,
+    /// One origin.
+    pub origin: Option<Origin>,
+    /// One channel.
+    pub channel: Option<Channel>,
+    /// One product, by name.
+    pub product: Option<String>,
+    /// Records that name this party.
+    pub party: Option<String>,
+    /// Records that hold this identifier, by value.
+    pub identifier: Option<String>,
+    /// Only marked as sensitive (`true`) or not (`false`).
+    pub sensitive: Option<bool>,
+    /// From this instant on, milliseconds since 1970.
+    pub since: Option<i64>,
+    /// Before this instant.
+    pub until: Option<i64>,
+    /// Words of the text, each as a prefix.
+    pub search: Option<String>,
+    /// Only records that are gone (`true`) or not (`false`).
+    pub gone: Option<bool>,
+    /// One export.
+    pub export: Option<i64>,
+    /// One entry's path.
+    pub entry: Option<String>,
+}
+
+/// Where a page ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// Time of the last record, `None` when the undated ones had begun.
+    pub at: Option<i64>,
+    /// Its number.
+    pub id: i64,
+}
+
+/// A page of records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// How many records the filter matches.
+    pub total: u64,
+    /// The page.
+    pub records: Vec<RecordRow>,
+    /// Where the next page starts, if there is one.
+    pub next: Option<Cursor>,
+}
+
+/// A record as stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordRow {
+    /// Its number.
+    pub id: i64,
+    /// Whose.
+    pub brand: BrandSlug,
+    /// Part of the brand, may be empty.
+    pub product: String,
+    /// The card row that made it.
+    pub rule: String,
+    /// What kind.
+    pub category: Category,
+    /// How it came to the brand.
+    pub origin: Origin,
+    /// Where the brand saw it.
+    pub channel: Option<Channel>,
+    /// Milliseconds since 1970.
+    pub at_ms: Option<i64>,
+    /// ISO 8601, as fine as it was.
+    pub at: Option<String>,
+    /// How fine.
+    pub precision: Option<Precision>,
+    /// How the zone is known.
+    pub zone: Option<ZoneCertainty>,
+    /// Its one line.
+    pub text: String,
+    /// Latitude and longitude in 10⁻⁷ degrees.
+    pub point: Option<(i32, i32)>,
+    /// What the export calls the place.
+    pub place: Option<String>,
+    /// Hundredths and currency.
+    pub amount: Option<(i64, String)>,
+    /// The first party it names.
+    pub party: Option<String>,
+    /// What is sensitive.
+    pub sensitive: SensitiveSet,
+    /// Why it is marked.
+    pub sensitive_reason: String,
+    /// Whether a newer export no longer has it.
+    pub gone: bool,
+    /// Where it stands.
+    pub evidence: EvidenceRef,
+}
+
+/// What it takes to read a record's original row again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordOrigin {
+    /// The card that read it.
+    pub card: Option<String>,
+    /// Full paths of all the archives of its export, in the order of their parts.
+    pub archives: Vec<String>,
+    /// The full path of the archive that it stands in.
+    pub archive: String,
+    /// The entry's path.
+    pub entry: String,
+    /// Where in the entry.
+    pub locator: String,
+    /// All its parties.
+    pub parties: Vec<(String, Dealing)>,
+    /// All its identifiers.
+    pub identifiers: Vec<Identifier>,
+}
+
+const COLUMNS: &str = "r.id, b.slug, s.product, s.rule, s.category, s.origin, s.channel, r.at, r.grain, r.text, r.lat, r.lng, r.place,
+    r.amount, r.currency, s.sensitive, s.sensitive_reason, s.locator, r.locator, x.id, a.name, e.path,
+    (SELECT p.name FROM party_mention m JOIN party p ON p.id = m.party WHERE m.record = r.id LIMIT 1),
+    EXISTS (SELECT 1 FROM gone g WHERE g.record = r.id)";
+const JOINS: &str = "JOIN stream s ON s.id = r.stream JOIN brand b ON b.id = s.brand JOIN entry e ON e.id = r.entry
+    JOIN export x ON x.id = e.export JOIN archive a ON a.id = e.archive";
+
+/// SQL conditions with their values.
+#[derive(Default)]
+struct Conditions {
+    texts: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    fn add(&mut self, text: &str, values: impl IntoIterator<Item = Value>) {
+        self.texts.push(text.to_owned());
+        self.values.extend(values);
+    }
+
+    fn sql(&self) -> String {
+        if self.texts.is_empty() { "1".to_owned() } else { self.texts.join(" AND ") }
+    }
+}
+
+impl Vault {
+    /// A page of the records that the filter matches.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn records(
+        &self,
+        filter: &RecordFilter,
+        limit: u32,
+        offset: u32,
+        after: Option<Cursor>,
+    ) -> Result<Page, VaultError> {
+        let streams = self.streams(filter)?;
+        let conditions = row_conditions(filter);
+        let total = self.count(filter, &streams, &conditions)?;
+        let wanted = limit as usize;
+        let ids = match driver(filter) {
+            Some((table, driving)) => self.ids_driven(&table, driving, &streams, &conditions, wanted + 1, offset, after)?,
+            None => self.ids_merged(&streams, &conditions, wanted + 1, offset, after)?,
+        };
+        let more = ids.len() > wanted;
+        let records = ids.iter().take(wanted).map(|(_, id)| self.record(*id)).collect::<Result<Vec<_>, _>>()?;
+        let next = records.last().filter(|_| more).map(|last| Cursor { at: last.at_ms, id: last.id });
+        Ok(Page { total, records, next })
+    }
+
+    /// One record.
+    ///
+    /// # Errors
+    /// When there is none with that number.
+    pub fn record(&self, id: i64) -> Result<RecordRow, VaultError> {
+        self.connection
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM record r {JOINS} WHERE r.id = ?"))?
+            .query_row([id], |row| Ok(read_row(row)))
+            .map_err(|error| match error {
+                rusqlite::Error::QueryReturnedNoRows => VaultError::Argument(format!("there is no record {id}")),
+                other => other.into(),
+            })?
+    }
+
+    /// What it takes to read a record's original row again.
+    ///
+    /// # Errors
+    /// When there is no record with that number.
+    pub fn record_origin(&self, id: i64) -> Result<RecordOrigin, VaultError> {
+        let record = self.record(id)?;
+        let (card, archive, entry): (Option<String>, String, String) = self.connection.query_row(
+            "SELECT x.card, a.path, e.path FROM record r JOIN entry e ON e.id = r.entry JOIN export x ON x.id = e.export
+             JOIN archive a ON a.id = e.archive WHERE r.id = ?",
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        let archives = self
+            .connection
+            .prepare("SELECT path FROM archive WHERE export = ? ORDER BY id")?
+            .query_map([record.evidence.export], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let parties = self
+            .connection
+            .prepare("SELECT p.name, m.dealing FROM party_mention m JOIN party p ON p.id = m.party WHERE m.record = ?")?
+            .query_map([id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u8>(1)?)))?
+            .filter_map(|row| match row {
+                Ok((name, dealing)) => Dealing::from_code(dealing).map(|dealing| Ok((name, dealing))),
+                Err(error) => Some(Err(error)),
+            })
+            .collect::<Result<_, _>>()?;
+        let identifiers = self
+            .connection
+            .prepare(
+                "SELECT i.kind, i.value FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE m.record = ?",
+            )?
+            .query_map([id], |row| Ok((row.get::<_, u8>(0)?, row.get::<_, String>(1)?)))?
+            .filter_map(|row| match row {
+                Ok((kind, value)) => IdentifierKind::from_code(kind).map(|kind| Ok(Identifier { kind, value })),
+                Err(error) => Some(Err(error)),
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(RecordOrigin { card, archives, archive, entry, locator: record.evidence.locator, parties, identifiers })
+    }
+
+    /// The streams that the filter's stream-level conditions leave, with their counts.
+    fn streams(&self, filter: &RecordFilter) -> Result<Vec<(i64, u64)>, VaultError> {
+        let mut conditions = Conditions::default();
+        if let Some(brand) = &filter.brand {
+            conditions.add("b.slug = ?", [Value::from(brand.as_str().to_owned())]);
+        }
+        if let Some(category) = filter.category {
+            conditions.add("s.category = ?", [Value::from(i64::from(category.code()))]);
+        }
+        if let Some(origin) = filter.origin {
+            conditions.add("s.origin = ?", [Value::from(i64::from(origin.code()))]);
+        }
+        if let Some(channel) = filter.channel {
+            conditions.add("s.channel = ?", [Value::from(i64::from(channel.code()))]);
+        }
+        if let Some(product) = &filter.product {
+            conditions.add("s.product = ?", [Value::from(product.clone())]);
+        }
+        match filter.sensitive {
+            Some(true) => conditions.add("s.sensitive <> 0", []),
+            Some(false) => conditions.add("s.sensitive = 0", []),
+            None => {}
+        }
+        let sql = format!(
+            "SELECT s.id, s.records FROM stream s JOIN brand b ON b.id = s.brand WHERE s.records > 0 AND {} ORDER BY s.id",
+            conditions.sql()
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(conditions.values), |row| {
+            Ok((row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0)))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn count(&self, filter: &RecordFilter, streams: &[(i64, u64)], conditions: &Conditions) -> Result<u64, VaultError> {
+        let driving = driver(filter);
+        if driving.is_none() && conditions.texts.is_empty() {
+            return Ok(streams.iter().map(|(_, records)| records).sum());
+        }
+        let (from, mut values) = match driving {
+            Some((table, values)) => (format!("{table} JOIN record r ON r.id = d.record"), values),
+            None => ("record r".to_owned(), Vec::new()),
+        };
+        values.extend(conditions.values.iter().cloned());
+        let sql = format!(
+            "SELECT count(*) FROM {from} WHERE {} AND r.stream IN ({})",
+            conditions.sql(),
+            numbers(streams.iter().map(|(id, _)| *id))
+        );
+        let total: i64 = self.connection.prepare(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok(u64::try_from(total).unwrap_or(0))
+    }
+
+    /// Ids in order where an index other than time leads: a word, a party, an identifier.
+    #[allow(clippy::too_many_arguments, reason = "one private call, each argument a different part of one query")]
+    fn ids_driven(
+        &self,
+        table: &str,
+        mut values: Vec<Value>,
+        streams: &[(i64, u64)],
+        conditions: &Conditions,
+        wanted: usize,
+        offset: u32,
+        after: Option<Cursor>,
+    ) -> Result<Vec<(Option<i64>, i64)>, VaultError> {
+        values.extend(conditions.values.iter().cloned());
+        let (page, page_values) = after_condition(after);
+        values.extend(page_values);
+        let sql = format!(
+            "SELECT r.at, r.id FROM {table} JOIN record r ON r.id = d.record
+             WHERE {} AND r.stream IN ({}) AND {page}
+             ORDER BY r.at IS NULL, r.at DESC, r.id DESC LIMIT {wanted} OFFSET {offset}",
+            conditions.sql(),
+            numbers(streams.iter().map(|(id, _)| *id)),
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Ids in time order: the head of each stream by its index, merged.
+    fn ids_merged(
+        &self,
+        streams: &[(i64, u64)],
+        conditions: &Conditions,
+        wanted: usize,
+        offset: u32,
+        after: Option<Cursor>,
+    ) -> Result<Vec<(Option<i64>, i64)>, VaultError> {
+        let reach = wanted + offset as usize;
+        let (page, page_values) = after_condition(after);
+        let sql = format!(
+            "SELECT r.at, r.id FROM record r WHERE r.stream = ? AND {} AND {page} ORDER BY r.at DESC, r.id DESC LIMIT {reach}",
+            conditions.sql(),
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut ids: Vec<(Option<i64>, i64)> = Vec::new();
+        for (stream, _) in streams {
+            let values = std::iter::once(Value::from(*stream))
+                .chain(conditions.values.iter().cloned())
+                .chain(page_values.iter().cloned());
+            for row in statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))? {
+                ids.push(row?);
+            }
+        }
+        // `None` is smaller than any time, so descending order puts the undated last.
+        ids.sort_unstable_by(|a, b| b.cmp(a));
+        Ok(ids.into_iter().skip(offset as usize).take(wanted).collect())
+    }
+}
+
+/// The table that leads when time does not, with its values. It is called `d` and has a column `record`.
+fn driver(filter: &RecordFilter) -> Option<(String, Vec<Value>)> {
+    if let Some(query) = filter.search.as_deref().and_then(match_expression) {
+        let table = "(SELECT rowid AS record FROM search WHERE search MATCH ?) d".to_owned();
+        return Some((table, vec![Value::from(query)]));
+    }
+    if let Some(party) = &filter.party {
+        let table = "(SELECT DISTINCT m.record FROM party_mention m JOIN party p ON p.id = m.party WHERE p.name = ?) d";
+        return Some((table.to_owned(), vec![Value::from(party.clone())]));
+    }
+    filter.identifier.as_ref().map(|identifier| {
+        let table = "(SELECT DISTINCT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE i.value = ?) d";
+        (table.to_owned(), vec![Value::from(identifier.clone())])
+    })
+}
+
+/// Conditions on single records.
+fn row_conditions(filter: &RecordFilter) -> Conditions {
+    let mut conditions = Conditions::default();
+    if let Some(since) = filter.since {
+        conditions.add("r.at >= ?", [Value::from(since)]);
+    }
+    if let Some(until) = filter.until {
+        conditions.add("r.at < ?", [Value::from(until)]);
+    }
+    match filter.gone {
+        Some(true) => conditions.add("r.id IN (SELECT record FROM gone)", []),
+        Some(false) => conditions.add("r.id NOT IN (SELECT record FROM gone)", []),
+        None => {}
+    }
+    if let Some(export) = filter.export {
+        conditions.add("r.entry IN (SELECT id FROM entry WHERE export = ?)", [Value::from(export)]);
+    }
+    if let Some(entry) = &filter.entry {
+        conditions.add("r.entry IN (SELECT id FROM entry WHERE path = ?)", [Value::from(entry.clone())]);
+    }
+    let searched = filter.search.as_deref().and_then(match_expression).is_some();
+    if let Some(party) = filter.party.as_ref().filter(|_| searched) {
+        conditions.add(
+            "r.id IN (SELECT m.record FROM party_mention m JOIN party p ON p.id = m.party WHERE p.name = ?)",
+            [Value::from(party.clone())],
+        );
+    }
+    if let Some(identifier) = filter.identifier.as_ref().filter(|_| searched || filter.party.is_some()) {
+        conditions.add(
+            "r.id IN (SELECT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE i.value = ?)",
+            [Value::from(identifier.clone())],
+        );
+    }
+    conditions
+}
+
+/// The words of a search as an FTS5 expression: all of them, the last letters open. `None` where there is no word.
+fn match_expression(search: &str) -> Option<String> {
+    let words: Vec<String> = search
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| format!("\"{word}\"*"))
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn after_condition(after: Option<Cursor>) -> (&'static str, Vec<Value>) {
+    match after {
+        None => ("1", Vec::new()),
+        Some(Cursor { at: None, id }) => ("r.at IS NULL AND r.id < ?", vec![Value::from(id)]),
+        Some(Cursor { at: Some(at), id }) => {
+            ("(r.at < ? OR r.at = ? AND r.id < ? OR r.at IS NULL)", vec![Value::from(at), Value::from(at), Value::from(id)])
+        }
+    }
+}
+
+fn numbers(ids: impl Iterator<Item = i64>) -> String {
+    ids.map(|id| id.to_string()).collect::<Vec<_>>().join(",")
+}
+
+fn read_row(row: &SqlRow<'_>) -> Result<RecordRow, VaultError> {
+    let odd = |what: &str| VaultError::Damaged(format!("a record has an unknown {what}"));
+    let grain = from_grain(row.get(8)?);
+    let at_ms: Option<i64> = row.get(7)?;
+    let at = at_ms.zip(grain).map(|(at, (precision, _))| iso(at, precision));
+    let pattern: String = row.get(17)?;
+    Ok(RecordRow {
+        id: row.get(0)?,
+        brand: row.get::<_, String>(1)?.try_into().map_err(|_| odd("brand"))?,
+        product: row.get(2)?,
+        rule: row.get(3)?,
+        category: Category::from_code(row.get(4)?).ok_or_else(|| odd("category"))?,
+        origin: Origin::from_code(row.get(5)?).ok_or_else(|| odd("origin"))?,
+        channel: Channel::from_code(row.get(6)?),
+        at_ms,
+        at,
+        precision: grain.map(|(precision, _)| precision),
+        zone: grain.map(|(_, zone)| zone),
+        text: row.get(9)?,
+        point: row.get::<_, Option<i32>>(10)?.zip(row.get::<_, Option<i32>>(11)?),
+        place: row.get(12)?,
+        amount: row
+            .get::<_, Option<i64>>(13)?
+            .map(|hundredths| Ok::<_, rusqlite::Error>((hundredths, row.get::<_, Option<String>>(14)?.unwrap_or_default())))
+            .transpose()?,
+        party: row.get(22)?,
+        sensitive: SensitiveSet::from_bits(row.get(15)?),
+        sensitive_reason: row.get(16)?,
+        gone: row.get(23)?,
+        evidence: EvidenceRef {
+            export: row.get(19)?,
+            archive: row.get(20)?,
+            entry: row.get(21)?,
+            locator: locator(&pattern, row.get_ref(18)?),
+        },
+    })
+}

@@ -1,0 +1,101 @@
+//! The shape of the file, and how an older file becomes a newer one.
+//!
+//! What can be said once is said once: a `stream` holds all that a card row says about its records, a `record`
+//! only what differs. Aggregates (`stream`, `party_use`, `identifier_use`, `entry`) are kept up by the writer, so that
+//! no screen counts records. `PRAGMA user_version` is the number of migrations applied.
+
+use crate::VaultError;
+use rusqlite::Connection;
+
+/// Appended to, never edited.
+const MIGRATIONS: &[&str] = &[r"
+CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE brand(id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, controller TEXT);
+
+-- What a brand handed over for one account at one time. Times are milliseconds since 1970 in UTC.
+CREATE TABLE export(
+    id INTEGER PRIMARY KEY, brand INTEGER NOT NULL REFERENCES brand, card TEXT, status TEXT, account TEXT,
+    set_key TEXT NOT NULL, made_on INTEGER, imported_on INTEGER NOT NULL);
+CREATE INDEX export_by_brand ON export(brand);
+
+-- The files that the export came in, where they were when they were last seen.
+CREATE TABLE archive(
+    id INTEGER PRIMARY KEY, export INTEGER NOT NULL REFERENCES export, name TEXT NOT NULL, path TEXT NOT NULL,
+    UNIQUE(export, path));
+
+-- One file of an export. `mark` is a hash of path, size and checksum: the same mark is the same entry. The records of an
+-- entry have the ids first_record to last_record (others may stand between).
+CREATE TABLE entry(
+    id INTEGER PRIMARY KEY, export INTEGER NOT NULL REFERENCES export, archive INTEGER NOT NULL REFERENCES archive,
+    path TEXT NOT NULL, mark INTEGER NOT NULL, size INTEGER, state TEXT NOT NULL, reason TEXT, rules TEXT NOT NULL,
+    records INTEGER NOT NULL, stored INTEGER NOT NULL, already_known INTEGER NOT NULL, skipped INTEGER NOT NULL,
+    first_record INTEGER, last_record INTEGER);
+CREATE INDEX entry_by_export ON entry(export, path);
+
+CREATE TABLE skip(entry INTEGER NOT NULL REFERENCES entry, reason TEXT NOT NULL, records INTEGER NOT NULL,
+    PRIMARY KEY(entry, reason)) WITHOUT ROWID;
+
+CREATE TABLE problem(
+    id INTEGER PRIMARY KEY, export INTEGER NOT NULL REFERENCES export, kind INTEGER NOT NULL, entry TEXT,
+    place TEXT NOT NULL, message TEXT NOT NULL, affected INTEGER);
+CREATE INDEX problem_by_export ON problem(export);
+
+-- All that one card row, in one of its variants, says about a brand's records; with their aggregates.
+CREATE TABLE stream(
+    id INTEGER PRIMARY KEY, brand INTEGER NOT NULL REFERENCES brand, rule TEXT NOT NULL, product TEXT NOT NULL,
+    category INTEGER NOT NULL, origin INTEGER NOT NULL, channel INTEGER NOT NULL, sensitive INTEGER NOT NULL,
+    sensitive_reason TEXT NOT NULL, locator TEXT NOT NULL,
+    records INTEGER NOT NULL DEFAULT 0, first INTEGER, last INTEGER,
+    UNIQUE(brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator));
+
+-- `grain` is precision * 4 + zone certainty, 0 where `at` is NULL. `locator` fills the stream's pattern: an integer, or
+-- several with '/' between. `fingerprint` is the same for the same fact in a later export.
+CREATE TABLE record(
+    id INTEGER PRIMARY KEY, stream INTEGER NOT NULL, entry INTEGER NOT NULL, at INTEGER, grain INTEGER NOT NULL,
+    locator, fingerprint INTEGER NOT NULL, text TEXT NOT NULL,
+    lat INTEGER, lng INTEGER, place TEXT, amount INTEGER, currency TEXT);
+CREATE INDEX record_by_time ON record(stream, at);
+
+CREATE VIRTUAL TABLE search USING fts5(text, content='record', content_rowid='id', detail=none, columnsize=0,
+    tokenize='unicode61 remove_diacritics 2');
+
+-- Records that a newer export of the same account, which does hold that kind of file, no longer has.
+CREATE TABLE gone(record INTEGER PRIMARY KEY, export INTEGER NOT NULL REFERENCES export);
+
+CREATE TABLE party(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE party_mention(record INTEGER NOT NULL, party INTEGER NOT NULL, dealing INTEGER NOT NULL,
+    PRIMARY KEY(record, party, dealing)) WITHOUT ROWID;
+CREATE INDEX party_mention_by_party ON party_mention(party, record);
+CREATE TABLE party_use(brand INTEGER NOT NULL, party INTEGER NOT NULL, dealing INTEGER NOT NULL,
+    records INTEGER NOT NULL, first INTEGER, last INTEGER, PRIMARY KEY(brand, party, dealing)) WITHOUT ROWID;
+
+CREATE TABLE identifier(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value TEXT NOT NULL, UNIQUE(kind, value));
+CREATE TABLE identifier_mention(record INTEGER NOT NULL, identifier INTEGER NOT NULL,
+    PRIMARY KEY(record, identifier)) WITHOUT ROWID;
+CREATE INDEX identifier_mention_by_identifier ON identifier_mention(identifier, record);
+CREATE TABLE identifier_use(brand INTEGER NOT NULL, identifier INTEGER NOT NULL,
+    records INTEGER NOT NULL, first INTEGER, last INTEGER, PRIMARY KEY(brand, identifier)) WITHOUT ROWID;
+"];
+
+/// Brings the file to the newest format, all or nothing.
+///
+/// # Errors
+/// [`VaultError::Newer`] when the file is from the future; it is left as it is.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
+    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > known {
+        return Err(VaultError::Newer { found, known });
+    }
+    let done = usize::try_from(found).unwrap_or(0);
+    if done < MIGRATIONS.len() {
+        let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        for migration in &MIGRATIONS[done..] {
+            transaction.execute_batch(migration)?;
+        }
+        transaction.pragma_update(None, "user_version", known)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

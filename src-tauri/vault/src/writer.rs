@@ -1,0 +1,724 @@
+//! Filling the vault: one export, one transaction. Dropped without `finish`, it leaves nothing behind.
+//!
+//! A fact that an earlier export of the same account holds already is counted as known and not stored again; what
+//! the earlier exports held and this newer one no longer does is marked as gone, but only for the kinds of
+//! files that the newer export does contain: absence of a file is not a finding.
+
+use crate::text::grain;
+use crate::{Vault, VaultError};
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, params};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use takeback_model::{
+    Amount, BrandSlug, EntryState, IdentifierKind, Moment, PartyMention, Place, Problem, RuleShape,
+};
+
+/// What is known about an export before its records are read.
+#[derive(Debug, Clone)]
+pub struct ExportStart<'a> {
+    /// Whose it is.
+    pub brand: &'a BrandSlug,
+    /// What people call the brand.
+    pub name: &'a str,
+    /// The legal entity, if the card knows it.
+    pub controller: Option<&'a str>,
+    /// The card that reads it.
+    pub card: Option<&'a str>,
+    /// How sure that card is.
+    pub status: Option<&'a str>,
+    /// The account it belongs to, if it says.
+    pub account: Option<&'a str>,
+    /// The name that the parts of one set share.
+    pub set_key: &'a str,
+    /// When the brand made it, milliseconds since 1970, if it says.
+    pub made_on: Option<i64>,
+    /// Now, milliseconds since 1970.
+    pub now: i64,
+    /// File name and full path of each part.
+    pub archives: &'a [(String, String)],
+    /// The marks of all its entries.
+    pub marks: &'a [EntryMark],
+}
+
+/// A hash of an entry's path, size and checksum: the same mark is the same entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryMark(pub u64);
+
+/// An entry about to be written.
+#[derive(Debug, Clone)]
+pub struct NewEntry<'a> {
+    /// Its path.
+    pub path: &'a str,
+    /// Its mark.
+    pub mark: EntryMark,
+    /// Decompressed size, if known.
+    pub size: Option<u64>,
+    /// Which of [`ExportStart::archives`] it is in.
+    pub part: usize,
+}
+
+/// What became of an entry.
+#[derive(Debug, Clone)]
+pub struct EntryResult<'a> {
+    /// Its state.
+    pub state: &'a EntryState,
+    /// The card rows that read it.
+    pub rules: &'a [String],
+    /// Units left out, by reason.
+    pub skipped: &'a BTreeMap<String, u64>,
+}
+
+/// A record as the import hands it over.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// What [`ExportWriter::stream`] returned.
+    pub stream: i64,
+    /// When.
+    pub at: Option<Moment>,
+    /// Numbers that fill the stream's locator pattern.
+    pub locator: &'a [u64],
+    /// Equal for the same fact in any export of the account.
+    pub fingerprint: u64,
+    /// The record's one line.
+    pub text: &'a str,
+    /// Where.
+    pub place: Option<Place<'a>>,
+    /// How much.
+    pub amount: Option<Amount<'a>>,
+    /// Third parties named.
+    pub parties: &'a [PartyMention<'a>],
+    /// Identifiers of the person.
+    pub identifiers: &'a [(IdentifierKind, &'a str)],
+}
+
+/// How many records of an entry, by what became of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// New ones.
+    pub stored: u64,
+    /// Known ones.
+    pub already_known: u64,
+}
+
+/// An export, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ExportTotals {
+    /// Its number.
+    pub id: i64,
+    /// Stored by this import.
+    pub stored: u64,
+    /// Known before.
+    pub already_known: u64,
+    /// Left out for a reason.
+    pub skipped: u64,
+    /// Records of earlier exports marked as gone now.
+    pub gone: u64,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Use {
+    records: i64,
+    first: Option<i64>,
+    last: Option<i64>,
+}
+
+impl Use {
+    fn add(&mut self, at: Option<i64>) {
+        self.records += 1;
+        if let Some(at) = at {
+            self.first = Some(self.first.map_or(at, |first| first.min(at)));
+            self.last = Some(self.last.map_or(at, |last| last.max(at)));
+        }
+    }
+}
+
+/// What earlier exports of the account hold: sorted fingerprints with record ids, each to be met once.
+#[derive(Debug, Default)]
+struct Prior {
+    records: Vec<(u64, i64)>,
+    met: Vec<bool>,
+}
+
+impl Prior {
+    fn meet(&mut self, fingerprint: u64) -> Option<i64> {
+        let mut index = self.records.partition_point(|(known, _)| *known < fingerprint);
+        while let Some((known, id)) = self.records.get(index).copied() {
+            if known != fingerprint {
+                return None;
+            }
+            if !std::mem::replace(&mut self.met[index], true) {
+                return Some(id);
+            }
+            index += 1;
+        }
+        None
+    }
+}
+
+struct OpenEntry {
+    id: i64,
+    first: i64,
+    tally: Tally,
+    /// The same path as read before, when it was broken, with its records; this reading replaces it.
+    before: Option<(i64, u64, Option<i64>)>,
+}
+
+/// The one writer of one export.
+pub struct ExportWriter<'v> {
+    transaction: Transaction<'v>,
+    brand: i64,
+    export: i64,
+    archives: Vec<i64>,
+    known_marks: HashMap<EntryMark, i64>,
+    prior: Prior,
+    /// Whether records that are not met again may be called gone: the accounts are surely the same.
+    same_account: bool,
+    made_on: Option<i64>,
+    first_record: i64,
+    next_record: i64,
+    entry: Option<OpenEntry>,
+    streams: HashMap<RuleShape, i64>,
+    stream_use: BTreeMap<i64, Use>,
+    party_ids: HashMap<String, i64>,
+    party_use: BTreeMap<(i64, u8), Use>,
+    identifier_ids: HashMap<(IdentifierKind, String), i64>,
+    identifier_use: BTreeMap<i64, Use>,
+    rules_covered: HashSet<String>,
+    returned: Vec<i64>,
+    totals: ExportTotals,
+}
+
+/// Ids by text are remembered up to this many, then forgotten and asked again: memory stays bounded.
+const REMEMBERED: usize = 50_000;
+
+impl Vault {
+    /// Starts writing an export: a new one, or one whose other parts are here already.
+    ///
+    /// # Errors
+    /// When another process writes, or the disk does not take it.
+    pub fn begin_export(&mut self, start: &ExportStart<'_>) -> Result<ExportWriter<'_>, VaultError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let brand = brand_id(&transaction, start)?;
+        let (export, known_marks) = match same_export(&transaction, brand, start)? {
+            Some(known) => known,
+            None => (new_export(&transaction, brand, start)?, HashMap::new()),
+        };
+        let archives = archive_ids(&transaction, export, start.archives)?;
+        let (prior, same_account) = load_prior(&transaction, brand, export, start.account)?;
+        let next_record = transaction.query_row("SELECT coalesce(max(id), 0) + 1 FROM record", [], |row| row.get(0))?;
+        transaction.execute("INSERT INTO search(search, rank) VALUES('hashsize', 8388608)", []).ok();
+        Ok(ExportWriter {
+            transaction,
+            brand,
+            export,
+            archives,
+            known_marks,
+            prior,
+            same_account,
+            made_on: start.made_on,
+            first_record: next_record,
+            next_record,
+            entry: None,
+            streams: HashMap::new(),
+            stream_use: BTreeMap::new(),
+            party_ids: HashMap::new(),
+            party_use: BTreeMap::new(),
+            identifier_ids: HashMap::new(),
+            identifier_use: BTreeMap::new(),
+            rules_covered: HashSet::new(),
+            returned: Vec::new(),
+            totals: ExportTotals { id: export, ..ExportTotals::default() },
+        })
+    }
+}
+
+impl ExportWriter<'_> {
+    /// The export's number.
+    #[must_use]
+    pub fn export(&self) -> i64 {
+        self.export
+    }
+
+    /// Whether this export holds this very entry already: it need not be read again.
+    #[must_use]
+    pub fn knows(&self, mark: EntryMark) -> bool {
+        self.known_marks.contains_key(&mark)
+    }
+
+    /// Counts an entry that [`Self::knows`] knows: all its records are known already.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn known_entry(&mut self, mark: EntryMark) -> Result<(), VaultError> {
+        if let Some(entry) = self.known_marks.get(&mark) {
+            let (records, skipped, rules): (i64, i64, String) = self.transaction.query_row(
+                "SELECT stored + already_known, skipped, rules FROM entry WHERE id = ?",
+                [entry],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )?;
+            self.totals.already_known += u64::try_from(records).unwrap_or(0);
+            self.totals.skipped += u64::try_from(skipped).unwrap_or(0);
+            self.rules_covered.extend(rules.split(", ").filter(|rule| !rule.is_empty()).map(str::to_owned));
+        }
+        Ok(())
+    }
+
+    /// Begins an entry; records that follow are its own until [`Self::end_entry`].
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn begin_entry(&mut self, entry: &NewEntry<'_>) -> Result<(), VaultError> {
+        let archive = self.archives.get(entry.part).copied().unwrap_or(0);
+        let before = self
+            .transaction
+            .prepare_cached("SELECT id, stored, first_record FROM entry WHERE export = ? AND path = ? AND state = 'broken'")?
+            .query_row(params![self.export, entry.path], |row| {
+                Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned(), row.get(2)?))
+            })
+            .optional()?;
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO entry(export, archive, path, mark, size, state, rules, records, stored, already_known, skipped)
+                 VALUES(?, ?, ?, ?, ?, 'broken', '', 0, 0, 0, 0)",
+            )?
+            .execute(params![self.export, archive, entry.path, entry.mark.0.cast_signed(), entry.size.map(u64::cast_signed)])?;
+        let id = self.transaction.last_insert_rowid();
+        self.entry = Some(OpenEntry { id, first: self.next_record, tally: Tally::default(), before });
+        Ok(())
+    }
+
+    /// The stream of a shape, made when it is new.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn stream(&mut self, shape: &RuleShape) -> Result<i64, VaultError> {
+        if let Some(id) = self.streams.get(shape) {
+            return Ok(*id);
+        }
+        let channel = shape.channel.map_or(0, |channel| channel.code());
+        let key = params![
+            self.brand,
+            shape.rule,
+            shape.product,
+            shape.category.code(),
+            shape.origin.code(),
+            channel,
+            shape.sensitive.bits(),
+            shape.sensitive_reason,
+            shape.locator
+        ];
+        self.transaction
+            .prepare_cached(
+                "INSERT OR IGNORE INTO stream(brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator)
+                 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(key)?;
+        let id = self
+            .transaction
+            .prepare_cached(
+                "SELECT id FROM stream WHERE brand = ? AND rule = ? AND product = ? AND category = ? AND origin = ?
+                 AND channel = ? AND sensitive = ? AND sensitive_reason = ? AND locator = ?",
+            )?
+            .query_row(key, |row| row.get(0))?;
+        self.streams.insert(shape.clone(), id);
+        Ok(id)
+    }
+
+    /// Takes records of the entry that was begun: `rows` is called once with what takes one.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn insert(
+        &mut self,
+        rows: impl FnOnce(&mut dyn FnMut(Row<'_>) -> Result<(), VaultError>) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let Some(mut entry) = self.entry.take() else {
+            return Err(VaultError::Argument("a record came outside of any entry".to_owned()));
+        };
+        {
+            let Self { transaction, prior, next_record, stream_use, party_ids, party_use, identifier_ids, identifier_use, returned, .. } =
+                self;
+            let mut insert = transaction.prepare_cached(
+                "INSERT INTO record(id, stream, entry, at, grain, locator, fingerprint, text, lat, lng, place, amount, currency)
+                 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?;
+            rows(&mut |row: Row<'_>| {
+                if let Some(known) = prior.meet(row.fingerprint) {
+                    returned.push(known);
+                    entry.tally.already_known += 1;
+                    return Ok(());
+                }
+                let id = *next_record;
+                *next_record += 1;
+                let at = row.at.map(|at| at.unix_ms);
+                let (lat, lng) = row.place.and_then(|place| place.point).unzip();
+                insert.execute(params![
+                    id,
+                    row.stream,
+                    entry.id,
+                    at,
+                    grain(row.at),
+                    LocatorValue(row.locator),
+                    row.fingerprint.cast_signed(),
+                    row.text,
+                    lat,
+                    lng,
+                    row.place.and_then(|place| place.label),
+                    row.amount.map(|amount| amount.hundredths),
+                    row.amount.map(|amount| amount.currency).filter(|currency| !currency.is_empty()),
+                ])?;
+                entry.tally.stored += 1;
+                stream_use.entry(row.stream).or_default().add(at);
+                for party in row.parties {
+                    let party_id = party_id(transaction, party_ids, party.name)?;
+                    let new = transaction
+                        .prepare_cached("INSERT OR IGNORE INTO party_mention(record, party, dealing) VALUES(?, ?, ?)")?
+                        .execute(params![id, party_id, party.dealing.code()])?;
+                    if new == 1 {
+                        party_use.entry((party_id, party.dealing.code())).or_default().add(at);
+                    }
+                }
+                for (kind, value) in row.identifiers {
+                    let identifier = identifier_id(transaction, identifier_ids, *kind, value)?;
+                    let new = transaction
+                        .prepare_cached("INSERT OR IGNORE INTO identifier_mention(record, identifier) VALUES(?, ?)")?
+                        .execute([id, identifier])?;
+                    if new == 1 {
+                        identifier_use.entry(identifier).or_default().add(at);
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        self.entry = Some(entry);
+        Ok(())
+    }
+
+    /// Ends the entry that was begun.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn end_entry(&mut self, result: &EntryResult<'_>) -> Result<Tally, VaultError> {
+        let Some(entry) = self.entry.take() else {
+            return Err(VaultError::Argument("an entry ended that was not begun".to_owned()));
+        };
+        let skipped: u64 = result.skipped.values().sum();
+        let Tally { mut stored, mut already_known } = entry.tally;
+        let mut first = (self.next_record > entry.first).then_some(entry.first);
+        if let Some((before, kept, kept_first)) = entry.before {
+            self.transaction.execute("UPDATE record SET entry = ? WHERE entry = ? AND id >= ?", params![entry.id, before, kept_first])?;
+            self.transaction.execute("DELETE FROM skip WHERE entry = ?", [before])?;
+            self.transaction.execute("DELETE FROM entry WHERE id = ?", [before])?;
+            first = kept_first.or(first);
+            already_known -= kept.min(already_known);
+            stored += kept;
+        }
+        let last = first.map(|_| self.next_record - 1);
+        self.transaction
+            .prepare_cached(
+                "UPDATE entry SET state = ?, reason = ?, rules = ?, records = ?, stored = ?, already_known = ?, skipped = ?,
+                 first_record = ?, last_record = ? WHERE id = ?",
+            )?
+            .execute(params![
+                result.state.as_str(),
+                result.state.reason(),
+                result.rules.join(", "),
+                (stored + already_known + skipped).cast_signed(),
+                stored.cast_signed(),
+                already_known.cast_signed(),
+                skipped.cast_signed(),
+                first,
+                last,
+                entry.id
+            ])?;
+        for (reason, records) in result.skipped {
+            self.transaction
+                .prepare_cached("INSERT OR REPLACE INTO skip(entry, reason, records) VALUES(?, ?, ?)")?
+                .execute(params![entry.id, reason, records.cast_signed()])?;
+        }
+        if *result.state == EntryState::Read {
+            self.rules_covered.extend(result.rules.iter().cloned());
+        }
+        self.totals.stored += entry.tally.stored;
+        self.totals.already_known += entry.tally.already_known;
+        self.totals.skipped += skipped;
+        Ok(entry.tally)
+    }
+
+    /// Takes note that an entry which ended was found to be damaged after all.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn broken(&mut self, path: &str, reason: &str) -> Result<(), VaultError> {
+        self.transaction
+            .prepare_cached("UPDATE entry SET state = 'broken', reason = ? WHERE export = ? AND path = ? AND state = 'read'")?
+            .execute(params![reason, self.export, path])?;
+        Ok(())
+    }
+
+    /// Keeps a problem, unless this export has it already.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn problem(&mut self, problem: &Problem) -> Result<(), VaultError> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO problem(export, kind, entry, place, message, affected) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+                 WHERE NOT EXISTS (SELECT 1 FROM problem WHERE export = ?1 AND kind = ?2 AND entry IS ?3 AND place = ?4 AND message = ?5)",
+            )?
+            .execute(params![
+                self.export,
+                problem.kind.code(),
+                problem.entry.as_ref().map(|entry| entry.as_str()),
+                problem.place,
+                problem.message,
+                problem.affected.map(u64::cast_signed)
+            ])?;
+        Ok(())
+    }
+
+    /// Indexes what was read, marks what is gone, brings the aggregates up to date, and commits.
+    ///
+    /// # Errors
+    /// When the vault cannot be written; then nothing of this export stays.
+    pub fn finish(mut self) -> Result<ExportTotals, VaultError> {
+        self.transaction.execute(
+            "INSERT INTO search(rowid, text) SELECT id, text FROM record WHERE id >= ? AND text <> ''",
+            [self.first_record],
+        )?;
+        self.write_aggregates()?;
+        self.totals.gone = self.mark_gone()?;
+        self.transaction.commit()?;
+        Ok(self.totals)
+    }
+
+    fn write_aggregates(&self) -> Result<(), VaultError> {
+        let mut stream = self.transaction.prepare_cached(
+            "UPDATE stream SET records = records + ?2, first = min(coalesce(first, ?3), coalesce(?3, first)),
+             last = max(coalesce(last, ?4), coalesce(?4, last)) WHERE id = ?1",
+        )?;
+        for (id, total) in &self.stream_use {
+            stream.execute(params![id, total.records, total.first, total.last])?;
+        }
+        let mut party = self.transaction.prepare_cached(
+            "INSERT INTO party_use(brand, party, dealing, records, first, last) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT DO UPDATE SET records = records + ?4, first = min(coalesce(first, ?5), coalesce(?5, first)),
+             last = max(coalesce(last, ?6), coalesce(?6, last))",
+        )?;
+        for ((id, dealing), total) in &self.party_use {
+            party.execute(params![self.brand, id, dealing, total.records, total.first, total.last])?;
+        }
+        let mut identifier = self.transaction.prepare_cached(
+            "INSERT INTO identifier_use(brand, identifier, records, first, last) VALUES(?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET records = records + ?3, first = min(coalesce(first, ?4), coalesce(?4, first)),
+             last = max(coalesce(last, ?5), coalesce(?5, last))",
+        )?;
+        for (id, total) in &self.identifier_use {
+            identifier.execute(params![self.brand, id, total.records, total.first, total.last])?;
+        }
+        Ok(())
+    }
+
+    fn mark_gone(&mut self) -> Result<u64, VaultError> {
+        let mut back = self.transaction.prepare_cached("DELETE FROM gone WHERE record = ?")?;
+        for record in &self.returned {
+            back.execute([record])?;
+        }
+        drop(back);
+        if !self.same_account {
+            return Ok(0);
+        }
+        let newest: Option<i64> = self.transaction.query_row(
+            "SELECT max(made_on) FROM export WHERE brand = ? AND id <> ?",
+            [self.brand, self.export],
+            |row| row.get(0),
+        )?;
+        let newer = match (self.made_on, newest) {
+            (Some(mine), Some(theirs)) => mine > theirs,
+            _ => true,
+        };
+        if !newer {
+            return Ok(0);
+        }
+        let mut covered = self.transaction.prepare_cached(
+            "SELECT s.rule FROM record r JOIN stream s ON s.id = r.stream WHERE r.id = ?",
+        )?;
+        let mut mark = self.transaction.prepare_cached("INSERT OR IGNORE INTO gone(record, export) VALUES(?, ?)")?;
+        let mut gone = 0;
+        for (index, (_, record)) in self.prior.records.iter().enumerate() {
+            if self.prior.met[index] {
+                continue;
+            }
+            let rule: String = covered.query_row([record], |row| row.get(0))?;
+            if self.rules_covered.contains(&rule) {
+                gone += mark.execute([*record, self.export])?;
+            }
+        }
+        Ok(gone as u64)
+    }
+}
+
+/// One number is an integer, several are text with `/` between, none is NULL: most records need three bytes.
+struct LocatorValue<'a>(&'a [u64]);
+
+impl ToSql for LocatorValue<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self.0 {
+            [] => ToSqlOutput::from(rusqlite::types::Null),
+            [number] => ToSqlOutput::from(number.cast_signed()),
+            numbers => {
+                let texts: Vec<String> = numbers.iter().map(u64::to_string).collect();
+                ToSqlOutput::from(texts.join("/"))
+            }
+        })
+    }
+}
+
+fn brand_id(transaction: &Transaction<'_>, start: &ExportStart<'_>) -> Result<i64, VaultError> {
+    transaction.execute(
+        "INSERT INTO brand(slug, name, controller) VALUES(?1, ?2, ?3)
+         ON CONFLICT(slug) DO UPDATE SET name = ?2, controller = coalesce(?3, controller)",
+        params![start.brand.as_str(), start.name, start.controller],
+    )?;
+    Ok(transaction.query_row("SELECT id FROM brand WHERE slug = ?", [start.brand.as_str()], |row| row.get(0))?)
+}
+
+fn new_export(transaction: &Transaction<'_>, brand: i64, start: &ExportStart<'_>) -> Result<i64, VaultError> {
+    transaction.execute(
+        "INSERT INTO export(brand, card, status, account, set_key, made_on, imported_on) VALUES(?, ?, ?, ?, ?, ?, ?)",
+        params![brand, start.card, start.status, start.account, start.set_key, start.made_on, start.now],
+    )?;
+    Ok(transaction.last_insert_rowid())
+}
+
+/// An export's number and its entries by mark.
+type KnownExport = (i64, HashMap<EntryMark, i64>);
+
+/// The export in the vault that this one is, or completes: either every entry of this one is in it, or both carry the
+/// same set key and that key has a date or number in it that no other set would have.
+fn same_export(
+    transaction: &Transaction<'_>,
+    brand: i64,
+    start: &ExportStart<'_>,
+) -> Result<Option<KnownExport>, VaultError> {
+    let mut exports = transaction.prepare("SELECT id, set_key FROM export WHERE brand = ? ORDER BY id DESC")?;
+    let exports: Vec<(i64, String)> =
+        exports.query_map([brand], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    for (export, key) in exports {
+        let mut entries = transaction.prepare_cached("SELECT mark, id FROM entry WHERE export = ? AND state <> 'broken'")?;
+        let marks: HashMap<EntryMark, i64> = entries
+            .query_map([export], |row| Ok((EntryMark(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        let contained = !start.marks.is_empty() && start.marks.iter().all(|mark| marks.contains_key(mark));
+        if contained || (key == start.set_key && is_telling(&key)) {
+            return Ok(Some((export, marks)));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a set key has a run of eight digits (a date or a job number) in it.
+fn is_telling(key: &str) -> bool {
+    key.as_bytes().windows(8).any(|run| run.iter().all(u8::is_ascii_digit))
+}
+
+fn archive_ids(transaction: &Transaction<'_>, export: i64, archives: &[(String, String)]) -> Result<Vec<i64>, VaultError> {
+    archives
+        .iter()
+        .map(|(name, path)| {
+            // The same file may have been moved since: its place is brought up to date, its number stays.
+            let moved: Option<i64> = transaction
+                .query_row("SELECT id FROM archive WHERE export = ? AND name = ?", params![export, name], |row| row.get(0))
+                .optional()?;
+            match moved {
+                Some(id) => {
+                    transaction.execute("UPDATE OR IGNORE archive SET path = ? WHERE id = ?", params![path, id])?;
+                    Ok(id)
+                }
+                None => {
+                    transaction
+                        .execute("INSERT INTO archive(export, name, path) VALUES(?, ?, ?)", params![export, name, path])?;
+                    Ok(transaction.last_insert_rowid())
+                }
+            }
+        })
+        .collect()
+}
+
+/// The records of the account's other exports. An export that names no account may be anybody's: its records are
+/// recognised again, but never called gone unless this one names none either.
+fn load_prior(
+    transaction: &Transaction<'_>,
+    brand: i64,
+    export: i64,
+    account: Option<&str>,
+) -> Result<(Prior, bool), VaultError> {
+    let mut others = transaction.prepare("SELECT id, account FROM export WHERE brand = ? AND id <> ?")?;
+    let others: Vec<(i64, Option<String>)> =
+        others.query_map([brand, export], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let mut prior = Prior::default();
+    let mut same = true;
+    let mut broken = transaction.prepare(
+        "SELECT r.fingerprint, r.id FROM entry e JOIN record r ON r.id BETWEEN e.first_record AND e.last_record
+         AND r.entry = e.id WHERE e.export = ? AND e.state = 'broken'",
+    )?;
+    for row in broken.query_map([export], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?)))? {
+        prior.records.push(row?);
+    }
+    for (other, theirs) in others {
+        let equal = match (account, theirs.as_deref()) {
+            (Some(mine), Some(theirs)) if mine.eq_ignore_ascii_case(theirs) => true,
+            (Some(_), Some(_)) => continue,
+            (None, None) => true,
+            _ => false,
+        };
+        same &= equal;
+        let mut records = transaction.prepare_cached(
+            "SELECT r.fingerprint, r.id FROM entry e JOIN record r ON r.id BETWEEN e.first_record AND e.last_record
+             AND r.entry = e.id WHERE e.export = ?",
+        )?;
+        let rows = records.query_map([other], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?)))?;
+        for row in rows {
+            prior.records.push(row?);
+        }
+    }
+    prior.records.sort_unstable();
+    prior.met = vec![false; prior.records.len()];
+    Ok((prior, same))
+}
+
+fn party_id(transaction: &Transaction<'_>, ids: &mut HashMap<String, i64>, name: &str) -> Result<i64, VaultError> {
+    if let Some(id) = ids.get(name) {
+        return Ok(*id);
+    }
+    transaction.prepare_cached("INSERT OR IGNORE INTO party(name) VALUES(?)")?.execute([name])?;
+    let id = transaction.prepare_cached("SELECT id FROM party WHERE name = ?")?.query_row([name], |row| row.get(0))?;
+    if ids.len() >= REMEMBERED {
+        ids.clear();
+    }
+    ids.insert(name.to_owned(), id);
+    Ok(id)
+}
+
+fn identifier_id(
+    transaction: &Transaction<'_>,
+    ids: &mut HashMap<(IdentifierKind, String), i64>,
+    kind: IdentifierKind,
+    value: &str,
+) -> Result<i64, VaultError> {
+    let key = (kind, value.to_owned());
+    if let Some(id) = ids.get(&key) {
+        return Ok(*id);
+    }
+    transaction
+        .prepare_cached("INSERT OR IGNORE INTO identifier(kind, value) VALUES(?, ?)")?
+        .execute(params![kind.code(), value])?;
+    let id = transaction
+        .prepare_cached("SELECT id FROM identifier WHERE kind = ? AND value = ?")?
+        .query_row(params![kind.code(), value], |row| row.get(0))?;
+    if ids.len() >= REMEMBERED {
+        ids.clear();
+    }
+    ids.insert(key, id);
+    Ok(id)
+}

@@ -1,0 +1,44 @@
+/** Filters of records: as they stand in the address, and as words on a chip. */
+import type { Filter } from '$lib/host/gen/types';
+import type { App } from '$lib/app.svelte';
+import type { Query } from '$lib/route.svelte';
+
+const TEXTS = ['brand', 'category', 'origin', 'channel', 'product', 'party', 'identifier', 'since', 'until', 'search', 'entry'] as const;
+const FLAGS = ['sensitive', 'gone'] as const;
+
+export type FilterKey = (typeof TEXTS)[number] | (typeof FLAGS)[number] | 'export';
+/** In the order of the chips. */
+export const FILTER_KEYS: FilterKey[] = [
+  'brand', 'category', 'origin', 'channel', 'sensitive', 'since', 'until', 'party', 'identifier', 'product', 'export', 'entry', 'gone',
+];
+
+/** The filter that an address asks for. Words that are no words of the model are the host's to refuse. */
+export function filterOf(query: Query): Filter {
+  const filter: Record<string, unknown> = {};
+  for (const key of TEXTS) if (query[key]) filter[key] = query[key];
+  for (const key of FLAGS) if (query[key]) filter[key] = query[key] === 'true';
+  if (query.export) filter.export = Number(query.export);
+  return filter as Filter;
+}
+
+/** What a chip says. */
+export function chipText(app: App, key: FilterKey, value: string): string {
+  const { t, f } = app;
+  switch (key) {
+    case 'brand':
+      return `${t.records.brand}: ${app.brandName(value)}`;
+    case 'category':
+    case 'origin':
+    case 'channel':
+      return `${t.records[key]}: ${(t[key] as Record<string, { name: string }>)[value]?.name ?? value}`;
+    case 'sensitive':
+      return t.records.sensitiveOnly;
+    case 'gone':
+      return t.records.goneOnly;
+    case 'since':
+    case 'until':
+      return `${t.records[key]}: ${f.time(value)}`;
+    default:
+      return `${t.records[key]}: ${value}`;
+  }
+}

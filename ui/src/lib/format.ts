@@ -1,0 +1,74 @@
+/** Numbers, days and spans in the person's language. Times are UTC, as the vault keeps them. */
+
+export class Format {
+  readonly #number: Intl.NumberFormat;
+  readonly #short: Intl.NumberFormat;
+  readonly #percent: Intl.NumberFormat;
+
+  constructor(readonly locale: string) {
+    this.#number = new Intl.NumberFormat(locale);
+    this.#short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2, useGrouping: false });
+    this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  }
+
+  number = (value: number): string => this.#number.format(value);
+
+  /** At most four characters, for the cells of the matrix: `940`, `1.2k`, `34k`, `0.7M`, `1.2M`. */
+  compact = (value: number): string => {
+    if (value < 1000) return String(value);
+    if (value < 99_500) return `${this.#short.format(value / 1000)}k`;
+    return `${this.#short.format(value / 1_000_000)}M`;
+  };
+
+  percent = (part: number): string => this.#percent.format(part);
+
+  /** Bytes in the largest fitting unit of a thousand. */
+  bytes = (value: number): string => {
+    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+    const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
+    return new Intl.NumberFormat(this.locale, {
+      style: 'unit',
+      unit: units[power],
+      unitDisplay: power === 0 ? 'long' : 'short',
+      maximumFractionDigits: power === 0 ? 0 : 1,
+    }).format(value / 1000 ** power);
+  };
+
+  /** An ISO 8601 time as fine as it is given, and never finer: `2024` stays a year. */
+  time = (iso: string): string => {
+    const shape = SHAPES.find(([length]) => iso.length <= length)?.[1] ?? TO_THE_SECOND;
+    const date = new Date(iso.length === 16 ? `${iso}Z` : iso);
+    if (Number.isNaN(date.getTime())) return iso;
+    return new Intl.DateTimeFormat(this.locale, { timeZone: 'UTC', ...shape }).format(date);
+  };
+
+  /** The day, month or year of an ISO 8601 time. */
+  day = (iso: string): string => this.time(iso.slice(0, 10));
+
+  /** From the first day to the last; one day if they are the same. */
+  span = (first?: string | null, last?: string | null): string => {
+    if (!first || !last) return '';
+    const [from, to] = [this.day(first), this.day(last)];
+    return from === to ? from : `${from} – ${to}`;
+  };
+
+  /** Money in hundredths. A currency that is not an ISO code is written behind the number. */
+  amount = (hundredths: number, currency: string): string => {
+    const value = hundredths / 100;
+    if (/^[A-Z]{3}$/.test(currency)) {
+      return new Intl.NumberFormat(this.locale, { style: 'currency', currency }).format(value);
+    }
+    const plain = new Intl.NumberFormat(this.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    return `${plain.format(value)} ${currency}`.trim();
+  };
+}
+
+const DATE: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', day: 'numeric' };
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+const TO_THE_SECOND: Intl.DateTimeFormatOptions = { ...DATE, ...CLOCK, second: '2-digit' };
+const SHAPES: [number, Intl.DateTimeFormatOptions][] = [
+  [4, { year: 'numeric' }],
+  [7, { year: 'numeric', month: 'short' }],
+  [10, DATE],
+  [17, { ...DATE, ...CLOCK }],
+];

@@ -1,0 +1,234 @@
+/** A host without a core: for tests, and for looking at the window in a browser. It behaves like the real one. */
+import type { ApiError, AppState, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
+import type { CommandName, Drop, Host, Request, Response } from '../host';
+import { letterOptions, letterPreview } from './letters';
+import { FakeVault } from './vault';
+
+type Handlers = {
+  [C in CommandName]: (request: Commands[C]['req'], onProgress: (progress: Progress) => void) => Commands[C]['res'] | Promise<Commands[C]['res']>;
+};
+
+export interface FakeOptions {
+  vault?: AppState['vault'];
+  language?: string;
+  appearance?: string;
+  /** Whether the vault has the made-up person's records. */
+  filled?: boolean;
+  example?: boolean;
+  /** Milliseconds between two steps of an import. */
+  pace?: number;
+}
+
+const error = (code: ErrorCode, message: string): ApiError => ({ code, message });
+
+export class FakeHost implements Host {
+  /** Every command that was called, for tests. */
+  readonly calls: { command: CommandName; request: unknown }[] = [];
+  /** What the next call of a command fails with. */
+  readonly failures = new Map<CommandName, ApiError>();
+  /** What the dialogs answer. */
+  chosen: string[] = ['/home/mara/Downloads/takeout-001.zip'];
+  copied = '';
+  readonly #listeners = new Set<(drop: Drop) => void>();
+  readonly #cancelled = new Set<string>();
+  readonly #pace: number;
+  #state: AppState;
+  #passphrase = 'correct horse';
+  #vault: FakeVault;
+  #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '' };
+
+  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, example = false, pace = 0 }: FakeOptions = {}) {
+    this.#state = { vault, vault_path: '/home/mara/.local/share/takeback/vault.db', example, version: '0.1.0', preferences: { language, appearance } };
+    this.#vault = filled ? filledVault() : new FakeVault([]);
+    this.#pace = pace;
+  }
+
+  /** For a browser: `?vault=missing&language=de&appearance=dark&empty`. */
+  static fromAddress(search: string): FakeHost {
+    const query = new URLSearchParams(search);
+    const host = new FakeHost({
+      vault: (query.get('vault') ?? 'open') as AppState['vault'],
+      language: query.get('language') ?? 'auto',
+      appearance: query.get('appearance') ?? 'auto',
+      filled: !query.has('empty'),
+      example: query.has('example'),
+      pace: 120,
+    });
+    if (query.has('person')) host.#person = PERSON;
+    return host;
+  }
+
+  async call<C extends CommandName>(command: C, request: Request<C>, onProgress: (progress: Progress) => void = () => {}): Promise<Response<C>> {
+    this.calls.push({ command, request });
+    const failure = this.failures.get(command);
+    if (failure) {
+      this.failures.delete(command);
+      throw failure;
+    }
+    const handler: Handlers[C] = this.#handlers[command];
+    // Through text and back, as everything goes on its way to the real core.
+    const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+    return copy(await handler(copy(request), onProgress));
+  }
+
+  chooseFiles = async (): Promise<string[]> => this.chosen;
+  chooseFolders = async (): Promise<string[]> => this.chosen;
+  chooseTarget = async (suggestion: string): Promise<string | undefined> => `/home/mara/Documents/${suggestion}`;
+
+  onDrop(listener: (drop: Drop) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** As if the person dragged something over the window. */
+  drag(drop: Drop): void {
+    for (const listener of this.#listeners) listener(drop);
+  }
+
+  async copy(text: string): Promise<void> {
+    this.copied = text;
+  }
+
+  readonly #handlers: Handlers = {
+    app_state: () => this.#state,
+    set_preferences: (preferences) => this.#change({ preferences }),
+    create_vault: ({ passphrase }) => {
+      this.#passphrase = passphrase;
+      this.#vault = new FakeVault([]);
+      return this.#change({ vault: 'open' });
+    },
+    unlock: ({ passphrase }) => {
+      if (passphrase !== this.#passphrase) throw error('wrong-passphrase', 'the passphrase does not open this vault');
+      return this.#change({ vault: 'open' });
+    },
+    lock: () => this.#change({ vault: 'locked' }),
+    change_passphrase: ({ old, new: fresh }) => {
+      if (old !== this.#passphrase) throw error('wrong-passphrase', 'the current passphrase is wrong');
+      this.#passphrase = fresh;
+      return this.#state;
+    },
+    open_example: async ({ job }, onProgress) => {
+      await this.#pretend(job, 'example', onProgress);
+      this.#vault = filledVault();
+      return this.#change({ vault: 'open', example: true });
+    },
+    close_example: () => this.#change({ vault: 'missing', example: false }),
+    recognise: ({ paths }) => paths.map(recognise),
+    import: async ({ paths, password, job }, onProgress): Promise<ImportReport> => {
+      if (paths[0]?.includes('encrypted') && password !== 'sesame') throw error('password-wrong', 'the password does not open the archive');
+      const label = paths[0]?.split('/').at(-1) ?? '';
+      if (!(await this.#pretend(job, label, onProgress))) return { exports: [], problems: [], cancelled: true };
+      this.#vault = filledVault();
+      return { exports: [this.#result(1)], problems: [], cancelled: false };
+    },
+    cancel: ({ job }) => {
+      this.#cancelled.add(job);
+      return {};
+    },
+    demo: ({ dir }) => ({ archives: [`${dir}/takeout-001.zip`] }),
+    check_card: () => ({ id: 'example', mistakes: [] }),
+    inventory: () => ({ brands: this.#vault.rows() }),
+    brand: ({ brand }) => {
+      const row = this.#row(brand);
+      const vault = this.#vault;
+      return {
+        row,
+        exports: vault.exports(brand),
+        products: vault.products(brand),
+        months: vault.months(brand),
+        identifiers: vault.identifiers(brand),
+        parties: vault.parties(brand).slice(0, 20),
+        inferences: vault.inferences(brand).slice(0, 20),
+        sensitive: vault.sensitive(brand),
+        missing: vault.brands.find((one) => one.brand === brand)?.missing ?? [],
+      };
+    },
+    records: ({ filter, limit, after }) => {
+      const all = this.#vault.find(filter ?? {});
+      const from = after ? Number(after) : 0;
+      const next = from + limit < all.length ? String(from + limit) : null;
+      return { total: all.length, records: all.slice(from, from + limit).map(({ view }) => view), next };
+    },
+    record: ({ id }) => {
+      const detail = this.#vault.detail(id);
+      if (!detail) throw error('argument', `there is no record ${id}`);
+      return detail;
+    },
+    parties: ({ brand }) => {
+      const parties = this.#vault.parties(brand);
+      return { total: parties.length, parties };
+    },
+    identifiers: ({ brand }) => ({ identifiers: this.#vault.identifiers(brand) }),
+    inferences: ({ brand }) => {
+      const inferences = this.#vault.inferences(brand);
+      return { total: inferences.length, inferences };
+    },
+    exports: ({ brand }) => this.#vault.exports(brand),
+    coverage: ({ export: id }) => this.#vault.coverage(id ?? 1),
+    person: () => this.#person,
+    set_person: (person) => (this.#person = person),
+    letter_options: ({ brand }) => letterOptions(this.#row(brand), this.#person),
+    draft_letter: (request) => this.#letter(request),
+    save_letter: ({ letter, path }) => {
+      if (path.startsWith('/nowhere/')) throw error('file', `cannot write ${path}: there is no such folder`);
+      const draft = this.#letter(letter);
+      if (draft.missing.length > 0) throw error('letter', `details are missing: ${draft.missing.join(', ')}`);
+      return { path, bytes: draft.text.length };
+    },
+  };
+
+  #letter(request: LetterRequest) {
+    return letterPreview(request, this.#row(request.brand), request.person ?? this.#person);
+  }
+
+  #row(brand: string) {
+    const row = this.#vault.rows().find((one) => one.brand === brand);
+    if (!row) throw error('argument', `there is no brand '${brand}' in the vault`);
+    return row;
+  }
+
+  #result(id: number) {
+    const [view] = this.#vault.exports().filter((one) => one.id === id);
+    if (!view) throw error('internal', 'the example lost its export');
+    const name = this.#row(view.brand).name;
+    const { problems } = this.#vault.coverage(2).exports[0] ?? { problems: [] };
+    return { ...view, name, stored: view.records, already_known: 0, skipped: 28, gone: 0, problems };
+  }
+
+  #change(change: Partial<AppState>): AppState {
+    this.#state = { ...this.#state, ...change };
+    return this.#state;
+  }
+
+  /** Whether it came to its end. */
+  async #pretend(job: string, label: string, onProgress: (progress: Progress) => void): Promise<boolean> {
+    for (let step = 0; step <= 10; step += 1) {
+      if (this.#cancelled.has(job)) return false;
+      const phase = step === 0 ? 'opening' : step === 10 ? 'finishing' : 'reading';
+      onProgress({ job, set: 1, sets: 1, label, entry: `Takeout/My Activity/part-${step}.json`, bytes: step * 8_400_000, total_bytes: 84_000_000, records: step * 1638, phase });
+      await new Promise((resume) => setTimeout(resume, this.#pace));
+    }
+    return true;
+  }
+}
+
+let filled: FakeVault | undefined;
+/** Made once, because it takes a while and nobody changes it. */
+const filledVault = (): FakeVault => (filled ??= new FakeVault());
+
+const PERSON: PersonDetails = {
+  name: 'Mara Lindqvist',
+  address: ['Lindenstraße 14', '10969 Berlin', 'Germany'],
+  email: 'mara.lindqvist@example.org',
+  phone: '',
+  place: 'Berlin',
+};
+
+function recognise(path: string): Recognised {
+  const label = path.split('/').at(-1) ?? path;
+  const base = { paths: [path], label, entries: 412, bytes: 84_000_000, error: null };
+  if (label.includes('missing')) return { ...base, brand: 'unknown', name: '', card: null, confidence: 0, reasons: [], status: null, entries: 0, bytes: 0, error: error('file', `there is no file ${path}`) };
+  if (label.includes('shop')) return { ...base, brand: 'unknown', name: '', card: null, confidence: 0, reasons: [], status: null, entries: 3, bytes: 41_000 };
+  if (label.includes('encrypted')) return { ...base, brand: 'unknown', name: '', card: null, confidence: 0, reasons: [], status: null, error: error('password-needed', `${label} is encrypted`) };
+  return { ...base, brand: 'google', name: 'Google', card: 'google', confidence: 0.97, status: 'observed', reasons: ['archive_browser.html is there', 'My Activity/Search/MyActivity.json has the key /0/titleUrl'] };
+}

@@ -1,0 +1,80 @@
+/** Letters of the fake host: short stand-ins in the shape of the real ones. */
+import type { BrandRow, LetterBlock, LetterChoice, LetterOptions, LetterPreview, LetterRequest, PersonDetails } from '../gen/types';
+
+const GDPR = { law: 'eu-gdpr', law_title: 'GDPR (European Union)', languages: ['en', 'de'], checked: true };
+const CCPA = { law: 'us-ca-ccpa', law_title: 'CCPA (California)', languages: ['en'], checked: false };
+const CHOICES: LetterChoice[] = [
+  { ...GDPR, right: 'access', cites: ['Art. 15'] },
+  { ...GDPR, right: 'erasure', cites: ['Art. 17(1)', 'Art. 19'] },
+  { ...GDPR, right: 'objection-marketing', cites: ['Art. 21(2)'] },
+  { ...CCPA, right: 'erasure', cites: ['§ 1798.105'] },
+  { ...CCPA, right: 'opt-out-sale', cites: ['§ 1798.120'] },
+];
+const WORDS = {
+  en: {
+    subject: (right: string) => ({ access: 'Request for access', erasure: 'Request for erasure', 'objection-marketing': 'Objection to direct marketing' })[right] ?? 'Opt-out of sale and sharing',
+    opening: 'Dear Sir or Madam,',
+    ask: (cites: string) => `under ${cites} I ask you to act on the personal data that you hold about me. Your own export shows at least what follows.`,
+    head: ['Category', 'Records', 'From', 'To'],
+    close: 'Please confirm within one month what you have done. If you refuse in whole or in part, give me the reasons.',
+    end: 'Yours faithfully',
+    rule: 'one month from receipt',
+  },
+  de: {
+    subject: (right: string) => ({ access: 'Antrag auf Auskunft', erasure: 'Antrag auf Löschung', 'objection-marketing': 'Widerspruch gegen Direktwerbung' })[right] ?? 'Widerspruch gegen den Verkauf',
+    opening: 'Sehr geehrte Damen und Herren,',
+    ask: (cites: string) => `nach ${cites} DSGVO verlange ich, dass Sie zu meinen personenbezogenen Daten tätig werden. Ihr eigener Export zeigt mindestens Folgendes.`,
+    head: ['Kategorie', 'Einträge', 'Von', 'Bis'],
+    close: 'Bitte bestätigen Sie binnen eines Monats, was Sie getan haben. Lehnen Sie ganz oder teilweise ab, nennen Sie mir die Gründe.',
+    end: 'Mit freundlichen Grüßen',
+    rule: 'ein Monat ab Eingang',
+  },
+};
+
+export function letterOptions(row: BrandRow, person: PersonDetails): LetterOptions {
+  return {
+    brand: row.brand,
+    name: row.name,
+    addressee: {
+      controller: row.controller ?? null,
+      address: ['Data Protection Officer', '1 Example Quay', 'Dublin 2', 'Ireland'],
+      email: 'privacy@example.com',
+      form_url: 'https://example.com/privacy/request',
+      source: 'the company’s privacy notice, 2026-10-01',
+    },
+    choices: CHOICES,
+    person,
+    accounts: ['mara.lindqvist@example.org'],
+  };
+}
+
+export function letterPreview(request: LetterRequest, row: BrandRow, person: PersonDetails): LetterPreview {
+  const words = request.language === 'de' ? WORDS.de : WORDS.en;
+  const cites = CHOICES.find(({ right, law }) => right === request.right && law === request.law)?.cites ?? [];
+  const table: LetterBlock = {
+    kind: 'table',
+    head: words.head,
+    rows: row.categories.map((cell) => [cell.category, String(cell.records), cell.first ?? '', cell.last ?? '']),
+  };
+  const blocks: LetterBlock[] = [
+    { kind: 'paragraph', text: words.opening },
+    { kind: 'paragraph', text: words.ask(cites.join(', ')) },
+    ...(request.evidence === 'counts' || request.evidence === 'samples' ? [table] : []),
+    { kind: 'paragraph', text: words.close },
+    { kind: 'paragraph', text: `${words.end}\n\n${person.name ?? ''}` },
+  ];
+  const missing = [...(person.name ? [] : ['name']), ...((person.address ?? []).length > 0 ? [] : ['address'])];
+  const subject = words.subject(request.right);
+  return {
+    subject,
+    text: [subject, ...blocks.map((block) => (block.kind === 'paragraph' ? block.text : ''))].join('\n\n'),
+    sender: [person.name ?? '', ...(person.address ?? [])].filter(Boolean),
+    addressee: [row.controller ?? row.name, 'Data Protection Officer', '1 Example Quay', 'Dublin 2', 'Ireland'],
+    date: request.language === 'de' ? 'Berlin, 22. November 2026' : 'Berlin, 22 November 2026',
+    blocks,
+    cites,
+    due: '2026-12-22',
+    due_rule: words.rule,
+    missing,
+  };
+}

@@ -1,0 +1,60 @@
+/** Where in the window the person is: the part of the address behind `#`, so that "back" works. */
+
+export const SCREENS = [
+  'inventory', 'records', 'parties', 'identifiers', 'inferences', 'coverage', 'brand', 'letter', 'import', 'settings', 'words',
+] as const;
+export type Screen = (typeof SCREENS)[number];
+export type Query = Record<string, string>;
+
+export interface Route {
+  screen: Screen;
+  /** What the screen is about, such as a brand; empty if nothing. */
+  about: string;
+  query: Query;
+}
+
+/** The address of a screen, for links. */
+export function href(screen: Screen, about = '', query: Query = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `#/${screen}${about && `/${encodeURIComponent(about)}`}${search && `?${search}`}`;
+}
+
+/** The place that an address names; the inventory if it names none. */
+export function parse(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [screen = '', about = ''] = path.split('/');
+  const known = SCREENS.find((name) => name === screen);
+  const query = Object.fromEntries(new URLSearchParams(search));
+  return known ? { screen: known, about: decode(about), query } : { screen: 'inventory', about: '', query: {} };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export class Router {
+  route = $state.raw(parse(location.hash));
+
+  /** Follows the address; call the result to stop. */
+  follow(): () => void {
+    const read = () => (this.route = parse(location.hash));
+    window.addEventListener('hashchange', read);
+    read();
+    return () => window.removeEventListener('hashchange', read);
+  }
+
+  go(screen: Screen, about = '', query: Query = {}): void {
+    location.hash = href(screen, about, query);
+    this.route = parse(location.hash);
+  }
+
+  /** Changes the address without a step in the history: for filters while they are typed. */
+  replace(screen: Screen, about = '', query: Query = {}): void {
+    history.replaceState(null, '', href(screen, about, query));
+    this.route = parse(location.hash);
+  }
+}

@@ -1,0 +1,70 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { barriers, open } from '../test/window';
+
+async function ready() {
+  const opened = await open('#/letter/facebook');
+  const { user } = opened;
+  await screen.findByTestId('letter-missing');
+  await user.type(screen.getByLabelText('Name'), 'Mara Lindqvist');
+  await user.type(screen.getByLabelText(/^Postal address/), 'Lindenstraße 14\n10969 Berlin');
+  await user.click(screen.getByTestId('save-person'));
+  await waitFor(() => expect(screen.queryByTestId('letter-missing')).toBeNull());
+  return opened;
+}
+
+describe('letter', () => {
+  test('asks for missing details first and saves nothing without them', async () => {
+    await open('#/letter/facebook');
+    expect(await screen.findByTestId('letter-missing')).toHaveTextContent('name, address');
+    expect(screen.getByTestId('save-letter')).toBeDisabled();
+    expect(await barriers()).toEqual([]);
+  });
+
+  test('previews as one chooses', async () => {
+    const { user } = await ready();
+    const letter = screen.getByTestId('letter');
+    expect(letter).toHaveTextContent('Request for erasure');
+    expect(letter).toHaveTextContent('Mara Lindqvist');
+    expect(letter).toHaveTextContent('third-party-activity');
+    await user.click(screen.getByRole('radio', { name: /^None/ }));
+    await waitFor(() => expect(letter).not.toHaveTextContent('third-party-activity'));
+    await user.click(screen.getByRole('radio', { name: /^No more direct marketing/ }));
+    await waitFor(() => expect(letter).toHaveTextContent('Objection to direct marketing'));
+    await user.selectOptions(screen.getByTestId('letter-language'), 'de');
+    await waitFor(() => expect(letter).toHaveTextContent('Widerspruch gegen Direktwerbung'));
+    expect(letter.firstElementChild).toHaveAttribute('lang', 'de');
+    await user.selectOptions(screen.getByTestId('letter-law'), 'us-ca-ccpa');
+    await waitFor(() => expect(screen.getByText(/were not all checked/)).toBeVisible());
+    expect(await barriers()).toEqual([]);
+  });
+
+  test('is copied and saved', async () => {
+    const { host, user } = await ready();
+    await user.click(screen.getByRole('button', { name: 'Copy the text' }));
+    expect(host.copied).toContain('Request for erasure');
+    await user.type(screen.getByTestId('letter-path'), '/tmp/letter.pdf');
+    await user.selectOptions(screen.getByTestId('letter-format'), 'eml');
+    expect(screen.getByTestId('letter-path')).toHaveValue('/tmp/letter.eml');
+    await user.click(screen.getByTestId('save-letter'));
+    await waitFor(() => expect(screen.getByTestId('letter-saved')).toHaveTextContent('Saved: /tmp/letter.eml'));
+    expect(host.calls.at(-1)).toMatchObject({ command: 'save_letter', request: { format: 'eml', path: '/tmp/letter.eml' } });
+  });
+
+  test('asks where to when no path is typed, and says why it could not be saved', async () => {
+    const { user } = await ready();
+    await user.click(screen.getByTestId('save-letter'));
+    await waitFor(() => expect(screen.getByTestId('letter-saved')).toHaveTextContent('/home/mara/Documents/facebook-erasure.pdf'));
+    await user.clear(screen.getByTestId('letter-path'));
+    await user.type(screen.getByTestId('letter-path'), '/nowhere/letter.pdf');
+    await user.click(screen.getByTestId('save-letter'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('there is no such folder');
+  });
+
+  test('starts from the list of brands', async () => {
+    const { user } = await open('#/letter');
+    expect(await barriers()).toEqual([]);
+    await user.click(await screen.findByRole('link', { name: /^Spotify/ }));
+    expect(await screen.findByRole('heading', { name: 'Letter to Spotify' })).toBeVisible();
+  });
+});

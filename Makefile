@@ -25,6 +25,7 @@ run: setup ui/dist/index.html ## build the app and open its window
 test: setup-test check-format check-ui check-rust check-supply test-rust test-window ## check and test everything, the real window included
 
 bench: setup-bench ## measure import, memory, size and queries, beside unzip in the same run
+	cargo build --release --package takeback-cli --package takeback-tests
 	cargo run --release --package takeback-tests --bin bench
 
 lint: setup-test cargo-deny check-format check-ui check-rust check-supply ## all checks without the tests; installs cargo-deny

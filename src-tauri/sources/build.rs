@@ -7,7 +7,8 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let folder = Path::new("cards");
     println!("cargo:rerun-if-changed=cards");
-    let mut cards: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<io::Result<_>>()?;
+    let mut cards: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<io::Result<_>>()?;
     cards.retain(|path| path.extension().is_some_and(|e| e == "toml"));
     cards.sort();
     let mut list = String::from("[\n");

@@ -6,6 +6,8 @@ use takeback_sources::{Assignment, Card, Library, Recognition, RuleSet};
 
 /// A brand is recognised from this confidence on.
 const SURE: f64 = 0.5;
+/// A further brand in the same archive must be surer: one file name that two brands use is not an export.
+const SURE_AS_SECOND: f64 = 0.9;
 /// How much of a file is looked at to recognise it.
 const HEAD: usize = 256 << 10;
 
@@ -80,7 +82,12 @@ pub(crate) fn shares<'c>(archive: &Archive, library: &'c Library, brand: Option<
     let mut candidates = candidates(archive, library);
     match brand {
         Some(brand) => candidates.retain(|candidate| candidate.brand == *brand),
-        None => candidates.retain(|candidate| candidate.confidence >= SURE),
+        None => {
+            let mut first = true;
+            candidates.retain(|candidate| {
+                candidate.confidence >= if std::mem::take(&mut first) { SURE } else { SURE_AS_SECOND }
+            });
+        }
     }
     let cards: Vec<&Card> = match (brand, candidates.is_empty()) {
         // Named by the person, though nothing in the archive tells: all cards of that brand may try.
@@ -115,7 +122,12 @@ pub(crate) fn shares<'c>(archive: &Archive, library: &'c Library, brand: Option<
             share.entries.push((entry.id, task));
         }
     }
-    shares.retain(|share| !share.entries.is_empty());
+    // An archive with nothing in it is still reported.
+    let mut index = 0;
+    shares.retain(|share| {
+        index += 1;
+        !share.entries.is_empty() || index == 1 && archive.entries().is_empty()
+    });
     shares
 }
 

@@ -26,8 +26,8 @@ impl Condition {
             Self::Not(inner) => !inner.holds(scope),
             Self::Present(expr, present) => expr.is_present(scope) == *present,
             Self::In(expr, words) => any_value(expr, &literal, |value| words.iter().any(|word| same(value, word))),
-            Self::Contains(expr, part) => any_value(expr, &literal, |value| folded(value).contains(part.as_str())),
-            Self::Starts(expr, start) => any_value(expr, &literal, |value| folded(value).starts_with(start.as_str())),
+            Self::Contains(expr, part) => any_value(expr, &literal, |value| contains(value, part)),
+            Self::Starts(expr, start) => any_value(expr, &literal, |value| starts(value, start)),
         }
     }
 
@@ -36,7 +36,9 @@ impl Condition {
         match self {
             Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|condition| condition.want(item, unit)),
             Self::Not(inner) => inner.want(item, unit),
-            Self::Present(expr, _) | Self::In(expr, _) | Self::Contains(expr, _) | Self::Starts(expr, _) => expr.want(item, unit),
+            Self::Present(expr, _) | Self::In(expr, _) | Self::Contains(expr, _) | Self::Starts(expr, _) => {
+                expr.want(item, unit)
+            }
         }
     }
 }
@@ -48,6 +50,33 @@ fn any_value(expr: &Expr, scope: &Scope<'_>, mut test: impl FnMut(&str) -> bool)
 /// Lower case, and every kind of space the plain one: exports put no-break spaces anywhere.
 pub(crate) fn folded(text: &str) -> String {
     text.trim().chars().flat_map(char::to_lowercase).map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
+}
+
+// Conditions are asked of every record, so plain ASCII is compared where it stands, without a copy.
+
+fn contains(value: &str, folded_part: &str) -> bool {
+    let (text, part) = (value.as_bytes(), folded_part.as_bytes());
+    let Some(first) = part.first() else { return true };
+    if !value.is_ascii() {
+        return folded(value).contains(folded_part);
+    }
+    if first.is_ascii_whitespace() {
+        return text.windows(part.len()).any(|window| like(window, part));
+    }
+    memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text)
+        .any(|at| text.get(at..at + part.len()).is_some_and(|window| like(window, part)))
+}
+
+fn starts(value: &str, folded_start: &str) -> bool {
+    if !value.is_ascii() {
+        return folded(value).starts_with(folded_start);
+    }
+    value.trim_start().as_bytes().get(..folded_start.len()).is_some_and(|window| like(window, folded_start.as_bytes()))
+}
+
+/// Whether ASCII text is this folded text: any case, any white space for a space.
+fn like(text: &[u8], folded: &[u8]) -> bool {
+    text.iter().zip(folded).all(|(a, b)| a.to_ascii_lowercase() == *b || a.is_ascii_whitespace() && *b == b' ')
 }
 
 fn same(value: &str, folded_word: &str) -> bool {

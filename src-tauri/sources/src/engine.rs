@@ -58,9 +58,16 @@ pub struct Outcome {
 pub(crate) enum Fault {
     Stop,
     /// Not the shape that the card describes: nothing can be read at all.
-    Drift { reason: String, message: String },
+    Drift {
+        reason: String,
+        message: String,
+    },
     /// Damaged. What was read before is kept.
-    Broken { kind: ProblemKind, place: String, reason: String },
+    Broken {
+        kind: ProblemKind,
+        place: String,
+        reason: String,
+    },
 }
 
 impl Fault {
@@ -130,6 +137,12 @@ pub(crate) fn dispatch(reader: Reader, reading: &mut Reading<'_>, input: &mut dy
 }
 
 /// A problem of this entry.
-pub(crate) fn problem_of(path: &EntryPath, kind: ProblemKind, place: String, message: String, affected: Option<u64>) -> Problem {
+pub(crate) fn problem_of(
+    path: &EntryPath,
+    kind: ProblemKind,
+    place: String,
+    message: String,
+    affected: Option<u64>,
+) -> Problem {
     Problem { kind, entry: Some(path.clone()), place, message, affected }
 }

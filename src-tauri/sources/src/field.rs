@@ -3,7 +3,7 @@
 //! This file parses them and finds the values; what the filters do stands in `filter`.
 
 use crate::filter::Filter;
-use crate::node::{Node, same_key, says_nothing};
+use crate::node::{Node, same_key, says_nothing, trim};
 use crate::want::Want;
 use std::borrow::Cow;
 
@@ -75,23 +75,17 @@ impl Expr {
     /// Gives the values in order until `take` has enough. False when it has.
     pub(crate) fn values<'s>(&self, scope: &Scope<'s>, take: Take<'_, 's>) -> bool {
         match self {
-            Self::Path(path) => path.nodes(scope, &mut |node| plain_values(node, scope.literal, take))
-                && (!path.member_name || scope.key.is_empty() || take(Cow::Borrowed(scope.key))),
+            Self::Path(path) => path.values(scope, take),
             Self::Else(first, second) => {
                 let mut any = false;
                 let more = first.values(scope, &mut |value| {
                     any = true;
                     take(value)
                 });
-                if any { more } else { Self::path_values(second, scope, take) }
+                if any { more } else { second.values(scope, take) }
             }
             Self::Filter(inner, filter) => inner.values(scope, &mut |value| filter.apply(value, take)),
         }
-    }
-
-    fn path_values<'s>(path: &Path, scope: &Scope<'s>, take: Take<'_, 's>) -> bool {
-        path.nodes(scope, &mut |node| plain_values(node, scope.literal, take))
-            && (!path.member_name || scope.key.is_empty() || take(Cow::Borrowed(scope.key)))
     }
 
     /// The first value.
@@ -147,6 +141,22 @@ impl Path {
         let member_name = text == "@key";
         let parts = if member_name || text == "." || text.is_empty() { Vec::new() } else { parse_parts(text)? };
         Ok(Self { from_unit, member_name, parts })
+    }
+
+    /// Gives the values that the path leads to, until `take` has enough.
+    fn values<'s>(&self, scope: &Scope<'s>, take: Take<'_, 's>) -> bool {
+        if self.member_name {
+            return scope.key.is_empty() || take(Cow::Borrowed(scope.key));
+        }
+        let start = if self.from_unit { scope.unit } else { scope.item };
+        // One key of an object is by far the most frequent path, and needs no walk.
+        if let ([Part::Keys(keys)], Node::Object(members)) = (self.parts.as_slice(), start)
+            && let [key] = keys.as_slice()
+        {
+            let member = members.iter().find(|(name, _)| same_key(name, key));
+            return member.is_none_or(|(_, node)| plain_values(node, scope.literal, take));
+        }
+        descend(start, &self.parts, &mut |node| plain_values(node, scope.literal, take))
     }
 
     /// Visits the nodes that the path leads to, until `visit` says false.
@@ -215,7 +225,7 @@ fn plain_values<'s>(node: &'s Node<'s>, literal: bool, take: Take<'_, 's>) -> bo
             plain => plain_values(plain, literal, take),
         });
     }
-    match node.scalar().map(str::trim) {
+    match node.scalar().map(trim) {
         Some(text) if !text.is_empty() && (literal || !says_nothing(text)) => take(Cow::Borrowed(text)),
         _ => true,
     }
@@ -231,7 +241,9 @@ fn split_operand(text: &str) -> Result<(&str, &str), String> {
             '{' if !quoted => depth += 1,
             '}' if !quoted => depth = depth.checked_sub(1).ok_or("a '}' closes nothing")?,
             '|' if !quoted && depth == 0 => return Ok((text[..at].trim(), &text[at..])),
-            '?' if !quoted && depth == 0 && text[at..].starts_with("??") => return Ok((text[..at].trim(), &text[at..])),
+            '?' if !quoted && depth == 0 && text[at..].starts_with("??") => {
+                return Ok((text[..at].trim(), &text[at..]));
+            }
             _ => {}
         }
     }

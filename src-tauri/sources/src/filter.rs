@@ -46,7 +46,11 @@ impl Filter {
         let (name, argument) = text.split_once(':').unwrap_or((text, ""));
         let argument = unquoted(argument);
         let needed = || {
-            if argument.is_empty() { Err(format!("the filter '{name}' needs a text after ':'")) } else { Ok(argument.to_owned()) }
+            if argument.is_empty() {
+                Err(format!("the filter '{name}' needs a text after ':'"))
+            } else {
+                Ok(argument.to_owned())
+            }
         };
         Ok(match name.trim() {
             "host" => Self::Host,
@@ -84,9 +88,10 @@ impl Filter {
     /// Applies the filter and hands what comes out to `take`. False when `take` has enough.
     pub(crate) fn apply<'s>(&self, value: Cow<'s, str>, take: Take<'_, 's>) -> bool {
         match self {
-            Self::Split(separator) => value.split(separator.as_str()).map(str::trim).all(|part| {
-                says_nothing(part) || take(Cow::Owned(part.to_owned()))
-            }),
+            Self::Split(separator) => value
+                .split(separator.as_str())
+                .map(str::trim)
+                .all(|part| says_nothing(part) || take(Cow::Owned(part.to_owned()))),
             Self::Json(expr) => json_values(&value, expr, take),
             _ => match self.one(value) {
                 Some(value) if !value.trim().is_empty() => take(value),
@@ -165,7 +170,10 @@ fn google_target(url: &str) -> Option<String> {
     }
     let query = query.split('#').next().unwrap_or(query);
     let target = |name: &str| {
-        query.split('&').find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name)).map(|(_, value)| percent_decode(value))
+        query
+            .split('&')
+            .find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name))
+            .map(|(_, value)| percent_decode(value))
     };
     ["q", "url", "adurl", "imgrefurl"].into_iter().filter_map(target).find(|found| found.contains("://"))
 }
@@ -268,8 +276,16 @@ mod tests {
         let cases = [
             ("host", "https://user@www.Shop.example.org:8080/a?b", "shop.example.org"),
             ("host", "not a host", ""),
-            ("google-target", "https://www.google.com/url?q=https://shop.example.org/a%3Fb%3D1&usg=x", "https://shop.example.org/a?b=1"),
-            ("google-target", "https://www.google.com/search?q=https://x.org", "https://www.google.com/search?q=https://x.org"),
+            (
+                "google-target",
+                "https://www.google.com/url?q=https://shop.example.org/a%3Fb%3D1&usg=x",
+                "https://shop.example.org/a?b=1",
+            ),
+            (
+                "google-target",
+                "https://www.google.com/search?q=https://x.org",
+                "https://www.google.com/search?q=https://x.org",
+            ),
             ("e7", "481234567", "48.1234567"),
             ("e7", "-1", "-0.0000001"),
             ("e7", "4294967295", "-0.0000001"),
@@ -298,6 +314,8 @@ mod tests {
         for (filter, value, expected) in cases {
             assert_eq!(run(filter, value), expected, "{filter} of {value}");
         }
-        assert!(Filter::parse("snowflake").is_err() && Filter::parse("after").is_err() && Filter::parse("div:0").is_err());
+        assert!(
+            Filter::parse("snowflake").is_err() && Filter::parse("after").is_err() && Filter::parse("div:0").is_err()
+        );
     }
 }

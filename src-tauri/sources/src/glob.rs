@@ -119,9 +119,12 @@ fn parse_name(part: &str, names: &dyn Names) -> Result<Vec<Token>, String> {
                 tokens.push(Token::OneOf(options.collect::<Result<_, _>>()?));
             }
             '@' if after.starts_with(|c: char| c.is_ascii_uppercase()) => {
-                let end = after.find(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')).unwrap_or(after.len());
+                let end = after
+                    .find(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'))
+                    .unwrap_or(after.len());
                 let name = &after[..end];
-                let spellings = names.spellings(name).ok_or_else(|| format!("'@{name}' is not declared in [folders]"))?;
+                let spellings =
+                    names.spellings(name).ok_or_else(|| format!("'@{name}' is not declared in [folders]"))?;
                 tokens.push(Token::OneOf(spellings.iter().map(|text| fold(text).map(Token::Char).collect()).collect()));
                 rest = &after[end..];
             }

@@ -145,7 +145,24 @@ pub(crate) fn has_class(attributes: &str, class: &str) -> bool {
 
 /// Whether an element starts a new line when shown.
 pub(crate) fn breaks_line(name: &str) -> bool {
-    matches!(name, "br" | "div" | "p" | "li" | "tr" | "td" | "th" | "table" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "dt" | "dd")
+    matches!(
+        name,
+        "br" | "div"
+            | "p"
+            | "li"
+            | "tr"
+            | "td"
+            | "th"
+            | "table"
+            | "ul"
+            | "ol"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "dt"
+            | "dd"
+    )
 }
 
 /// The text of a piece of HTML, white space folded.
@@ -179,7 +196,8 @@ mod tests {
 
     #[test]
     fn tags_and_text() {
-        let html = "a<br/>b<!-- x > y --><script>if (a<b) {}</script><p class=\"x y\" title='1 > 0'>é &lt; f</p> 1 < 2 <";
+        let html =
+            "a<br/>b<!-- x > y --><script>if (a<b) {}</script><p class=\"x y\" title='1 > 0'>é &lt; f</p> 1 < 2 <";
         assert_eq!(strip_html(html), "a b é < f 1 < 2 <");
         let open = Pieces::new(html).find_map(|p| match p {
             Piece::Open { name, attributes } if name == "p" => Some(attributes),
@@ -192,7 +210,9 @@ mod tests {
 
     #[test]
     fn soup_never_panics() {
-        for soup in ["<", "<é", "é<", "</", "<a", "<a href=\"", "<!--", "<!", "<script>", "&", "&#x110000;", "<a b='c\">d"] {
+        for soup in
+            ["<", "<é", "é<", "</", "<a", "<a href=\"", "<!--", "<!", "<script>", "&", "&#x110000;", "<a b='c\">d"]
+        {
             let _ = strip_html(soup);
         }
     }

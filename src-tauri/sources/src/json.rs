@@ -41,13 +41,21 @@ impl<'a> Cursor<'a> {
 
     /// The next byte that is not white space, without taking it.
     pub(crate) fn peek(&mut self) -> Result<u8, Halt> {
-        while let Some(byte) = self.data.get(self.at) {
-            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
-                return Ok(*byte);
-            }
-            self.at += 1;
+        if let Some(byte) = self.data.get(self.at).filter(|byte| **byte > b' ') {
+            return Ok(*byte);
         }
-        Err(Halt::More)
+        let rest = self.data.get(self.at..).unwrap_or_default();
+        // Other control characters are no white space in JSON, but nothing is lost by being lenient.
+        match rest.iter().position(|byte| *byte > b' ') {
+            Some(space) => {
+                self.at += space;
+                Ok(rest[space])
+            }
+            None => {
+                self.at += rest.len();
+                Err(Halt::More)
+            }
+        }
     }
 
     /// Takes this byte, after white space.
@@ -77,23 +85,42 @@ impl<'a> Cursor<'a> {
             return Err(Halt::Deep);
         }
         self.at += 1;
-        let mut members = Vec::new();
+        let mut members = Vec::with_capacity(want.keys.len().min(16));
         if self.peek()? == b'}' {
             self.at += 1;
             return Ok(Node::Object(members));
         }
         loop {
             self.expect(b'"', "expected a key")?;
-            let key = self.string()?;
+            // Most keys are plain and not wanted: those need not be decoded.
+            let wanted = match self.plain_key()? {
+                Some(raw) => want.plain_member(raw).map(|inner| (self.decode(Cow::Borrowed(raw)), inner)),
+                None => {
+                    let key = self.string()?;
+                    want.member(&key).map(|inner| (key, inner))
+                }
+            };
             self.expect(b':', "expected ':' after a key")?;
-            match want.member(&key) {
-                Some(inner) => members.push((key, self.value(inner, depth + 1)?)),
+            match wanted {
+                Some((key, inner)) => members.push((key, self.value(inner, depth + 1)?)),
                 None => self.skip(depth + 1)?,
             }
             if self.next_or_end(b'}')? {
                 return Ok(Node::Object(members));
             }
         }
+    }
+
+    /// Takes a key whose opening quote was just taken, if it is ASCII without escapes.
+    fn plain_key(&mut self) -> Result<Option<&'a [u8]>, Halt> {
+        let rest = self.data.get(self.at..).unwrap_or_default();
+        let end = find_quote(rest).ok_or(Halt::More)?;
+        let key = &rest[..end];
+        if rest[end] != b'"' || !key.is_ascii() {
+            return Ok(None);
+        }
+        self.at += end + 1;
+        Ok(Some(key))
     }
 
     fn array(&mut self, want: &Want, depth: usize) -> Result<Node<'a>, Halt> {
@@ -136,7 +163,8 @@ impl<'a> Cursor<'a> {
     fn plain(&mut self) -> Result<Node<'a>, Halt> {
         let start = self.at;
         let rest = self.data.get(start..).unwrap_or_default();
-        let length = rest.iter().position(|b| matches!(b, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t' | b':' | b'"'));
+        let length =
+            rest.iter().position(|b| matches!(b, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t' | b':' | b'"'));
         let word = match length {
             Some(length) => &rest[..length],
             None if self.last => rest,
@@ -228,15 +256,30 @@ impl<'a> Cursor<'a> {
                 self.skip_string()
             }
             b'{' | b'[' => self.skip_container(depth),
+            _ => self.skip_plain(),
+        }
+    }
+
+    fn skip_plain(&mut self) -> Result<(), Halt> {
+        let rest = self.data.get(self.at..).unwrap_or_default();
+        match rest.iter().position(|b| matches!(b, b',' | b'}' | b']') || *b <= b' ') {
+            Some(length) if length > 0 => {
+                self.at += length;
+                Ok(())
+            }
             _ => self.plain().map(drop),
         }
     }
 
     fn skip_container(&mut self, mut depth: usize) -> Result<(), Halt> {
         let floor = depth;
-        while let Some(byte) = self.data.get(self.at) {
-            self.at += 1;
-            match byte {
+        loop {
+            let rest = self.data.get(self.at..).unwrap_or_default();
+            let Some(next) = rest.iter().position(|byte| MARKS[usize::from(*byte)]) else {
+                return Err(Halt::More);
+            };
+            self.at += next + 1;
+            match rest[next] {
                 b'"' => self.skip_string()?,
                 b'{' | b'[' => {
                     depth += 1;
@@ -244,16 +287,14 @@ impl<'a> Cursor<'a> {
                         return Err(Halt::Deep);
                     }
                 }
-                b'}' | b']' => {
+                _ => {
                     depth -= 1;
                     if depth == floor {
                         return Ok(());
                     }
                 }
-                _ => {}
             }
         }
-        Err(Halt::More)
     }
 
     fn skip_string(&mut self) -> Result<(), Halt> {
@@ -269,13 +310,20 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The next quote or backslash. Most strings are short, where a plain loop beats a search set up for long ones.
+/// The bytes that matter to somebody who looks for a container's end.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    marks[b'"' as usize] = true;
+    marks[b'{' as usize] = true;
+    marks[b'}' as usize] = true;
+    marks[b'[' as usize] = true;
+    marks[b']' as usize] = true;
+    marks
+};
+
+/// The next quote or backslash.
 fn find_quote(bytes: &[u8]) -> Option<usize> {
-    let near = bytes.len().min(16);
-    match bytes[..near].iter().position(|b| matches!(b, b'"' | b'\\')) {
-        Some(found) => Some(found),
-        None => memchr2(b'"', b'\\', &bytes[near..]).map(|found| found + near),
-    }
+    memchr2(b'"', b'\\', bytes)
 }
 
 fn is_number(word: &[u8]) -> bool {

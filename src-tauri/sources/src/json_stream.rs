@@ -43,7 +43,10 @@ impl<'w> Stream<'w> {
     pub(crate) fn cut_off(&self) -> Fault {
         let at = self.buffer.offset() + self.buffer.window().len() as u64;
         if self.buffer.full {
-            return Fault::limit(format!("byte {at}"), format!("white space or a key of more than {} MiB", MAX_UNIT >> 20));
+            return Fault::limit(
+                format!("byte {at}"),
+                format!("white space or a key of more than {} MiB", MAX_UNIT >> 20),
+            );
         }
         Fault::syntax(format!("byte {at}"), format!("cut off at byte {at}: the file ends inside a value"))
     }

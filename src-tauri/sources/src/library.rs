@@ -58,7 +58,8 @@ impl Library {
     #[must_use]
     pub fn with_folder(mut self, folder: &Path) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
-        let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        let mut files: Vec<_> =
+            fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         files.retain(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")));
         files.sort();
         for file in files {

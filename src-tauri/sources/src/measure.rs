@@ -38,7 +38,8 @@ pub(crate) fn amount(text: &str) -> Option<(i64, &str)> {
     let leading_dot = text[..start].ends_with('.');
     let prefix = text[..start].trim_end_matches('.').trim();
     let suffix = text[end..].trim();
-    let negative = prefix.contains(['-', '−']) || suffix.starts_with('-') || (prefix.starts_with('(') && suffix.ends_with(')'));
+    let negative =
+        prefix.contains(['-', '−']) || suffix.starts_with('-') || (prefix.starts_with('(') && suffix.ends_with(')'));
     let sign = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || "-−+()".contains(c)).len();
     let currency = if sign(prefix) > 0 { prefix } else { suffix };
     let currency = currency.trim_matches(|c: char| c.is_whitespace() || "-−+()".contains(c));
@@ -64,7 +65,8 @@ fn decimal(number: &str) -> Option<i64> {
 fn decimal_separator(number: &str) -> Option<usize> {
     let at = number.rfind(['.', ','])?;
     let sign = &number[at..=at];
-    let grouping = number.matches(sign).count() > 1 || (sign == "," && number.len() - at == 4 && !number.starts_with("0,"));
+    let grouping =
+        number.matches(sign).count() > 1 || (sign == "," && number.len() - at == 4 && !number.starts_with("0,"));
     (!grouping).then_some(at)
 }
 

@@ -38,7 +38,8 @@ pub fn email(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches("mailto:").to_lowercase();
     let (local, domain) = text.split_once('@')?;
     let odd = |c: char| c.is_whitespace() || c.is_control() || "@,;:<>()[]\"\\*".contains(c);
-    let labels_fit = domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
+    let labels_fit =
+        domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
     let shaped = !local.is_empty()
         && text.len() <= 254
         && !local.contains(odd)
@@ -47,7 +48,10 @@ pub fn email(text: &str) -> Option<String> {
         && !local.ends_with('.')
         && domain.contains('.')
         && labels_fit
-        && domain.rsplit('.').next().is_some_and(|top| top.chars().count() >= 2 && !top.bytes().all(|b| b.is_ascii_digit()));
+        && domain
+            .rsplit('.')
+            .next()
+            .is_some_and(|top| top.chars().count() >= 2 && !top.bytes().all(|b| b.is_ascii_digit()));
     shaped.then_some(text)
 }
 
@@ -65,8 +69,15 @@ pub fn phone(text: &str) -> Option<String> {
         digits.drain(..2);
     }
     // +44 (0)20: the zero is for callers inside the country.
-    if international && text.contains("(0)") && let Some(at) = text.find("(0)") {
-        let before = text[..at].chars().filter(char::is_ascii_digit).count().saturating_sub(if text.starts_with("00") { 2 } else { 0 });
+    if international
+        && text.contains("(0)")
+        && let Some(at) = text.find("(0)")
+    {
+        let before = text[..at]
+            .chars()
+            .filter(char::is_ascii_digit)
+            .count()
+            .saturating_sub(if text.starts_with("00") { 2 } else { 0 });
         if before < digits.len() {
             digits.remove(before);
         }

@@ -113,16 +113,18 @@ pub fn is_junk(path: &EntryPath) -> bool {
     let name = path.file_name();
     path.as_str().split('/').any(|part| part == "__MACOSX")
         || name.starts_with("._")
-        || ["ds_store", "thumbs.db", "desktop.ini"].iter().any(|junk| name.trim_start_matches('.').eq_ignore_ascii_case(junk))
+        || ["ds_store", "thumbs.db", "desktop.ini"]
+            .iter()
+            .any(|junk| name.trim_start_matches('.').eq_ignore_ascii_case(junk))
 }
 
 /// Whether the entry is a photo, video or recording, by its name.
 #[must_use]
 pub fn is_media(path: &EntryPath) -> bool {
     const KNOWN: [&str; 41] = [
-        "jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff", "svg", "ico", "dng", "raw", "cr2", "nef", "arw",
-        "mp4", "mov", "m4v", "avi", "mkv", "webm", "3gp", "mpg", "mpeg", "wmv", "mts", "srt", "mp3", "m4a", "aac", "ogg", "oga", "opus",
-        "wav", "flac", "amr", "wma", "aif",
+        "jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff", "svg", "ico", "dng", "raw",
+        "cr2", "nef", "arw", "mp4", "mov", "m4v", "avi", "mkv", "webm", "3gp", "mpg", "mpeg", "wmv", "mts", "srt",
+        "mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac", "amr", "wma", "aif",
     ];
     KNOWN.contains(&path.extension().as_str())
 }

@@ -14,8 +14,8 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 use takeback_model::{
-    Amount, Category, EntryPath, IdentifierKind, Moment, PartyMention, Place, ProblemKind, Record, RuleShape, SensitiveSet, Sink,
-    Stop,
+    Amount, Category, EntryPath, IdentifierKind, Moment, PartyMention, Place, ProblemKind, Record, RuleShape,
+    SensitiveSet, Sink, Stop,
 };
 
 /// Why a unit without any value in it is left out.
@@ -94,7 +94,18 @@ pub(crate) fn pointer_part(key: &str) -> Cow<'_, str> {
 impl<'r> Reading<'r> {
     pub(crate) fn new(rules: &'r [Arc<Rule>], path: &'r EntryPath, sink: &'r mut dyn Sink) -> Self {
         let tallies = rules.iter().map(|_| Tally::default()).collect();
-        Self { rules, path, sink, tallies, account: String::new(), made_on: false, sought: None, found: None, mended: 0, line: String::new() }
+        Self {
+            rules,
+            path,
+            sink,
+            tallies,
+            account: String::new(),
+            made_on: false,
+            sought: None,
+            found: None,
+            mended: 0,
+            line: String::new(),
+        }
     }
 
     pub(crate) fn rules(&self) -> &'r [Arc<Rule>] {
@@ -112,7 +123,9 @@ impl<'r> Reading<'r> {
 
     pub(crate) fn counts(&self) -> Vec<RuleCount> {
         let counts = self.rules.iter().zip(&self.tallies);
-        counts.map(|(rule, tally)| RuleCount { rule: rule.name.clone(), records: tally.records, skipped: tally.skipped }).collect()
+        counts
+            .map(|(rule, tally)| RuleCount { rule: rule.name.clone(), records: tally.records, skipped: tally.skipped })
+            .collect()
     }
 
     /// Tells the troubles that were gathered over the whole entry.
@@ -120,7 +133,10 @@ impl<'r> Reading<'r> {
         for (rule, tally) in self.rules.iter().zip(&mut self.tallies) {
             if tally.bad_times > 0 {
                 let place = std::mem::take(&mut tally.first_bad_time);
-                let message = format!("times of '{}' are not of the form that the card names; the records were kept without", rule.name);
+                let message = format!(
+                    "times of '{}' are not of the form that the card names; the records were kept without",
+                    rule.name
+                );
                 self.sink.problem(problem_of(self.path, ProblemKind::Time, place, message, Some(tally.bad_times)));
             }
         }
@@ -176,27 +192,25 @@ impl<'r> Reading<'r> {
         };
         let mut found = 0u64;
         let mut trail = Trail { pattern: spot.pattern.to_owned(), numbers: spot.numbers.to_vec() };
-        visit_each(unit, each, "", &mut trail, &mut |item, key, trail| {
-            match &known.split {
-                None => {
+        visit_each(unit, each, "", &mut trail, &mut |item, key, trail| match &known.split {
+            None => {
+                found += 1;
+                self.item(rule, &Scope { item, unit, key, literal: false }, trail.spot())
+            }
+            Some(separator) => {
+                let text = item.scalar().unwrap_or_default();
+                trail.pattern.push_str(" part *");
+                let parts = text.split(separator.as_str()).map(str::trim).filter(|part| !part.is_empty());
+                let result = parts.zip(1..).try_for_each(|(part, n)| {
                     found += 1;
-                    self.item(rule, &Scope { item, unit, key, literal: false }, trail.spot())
-                }
-                Some(separator) => {
-                    let text = item.scalar().unwrap_or_default();
-                    trail.pattern.push_str(" part *");
-                    let parts = text.split(separator.as_str()).map(str::trim).filter(|part| !part.is_empty());
-                    let result = parts.zip(1..).try_for_each(|(part, n)| {
-                        found += 1;
-                        trail.numbers.push(n);
-                        let node = Node::text(part);
-                        let result = self.item(rule, &Scope { item: &node, unit, key, literal: false }, trail.spot());
-                        trail.numbers.pop();
-                        result
-                    });
-                    trail.pattern.truncate(trail.pattern.len() - " part *".len());
+                    trail.numbers.push(n);
+                    let node = Node::text(part);
+                    let result = self.item(rule, &Scope { item: &node, unit, key, literal: false }, trail.spot());
+                    trail.numbers.pop();
                     result
-                }
+                });
+                trail.pattern.truncate(trail.pattern.len() - " part *".len());
+                result
             }
         })?;
         if found == 0 {
@@ -262,7 +276,8 @@ impl<'r> Reading<'r> {
         let key = known.key.as_ref().and_then(|expr| expr.first(scope));
         let mentions: Vec<PartyMention<'_>> =
             parties.iter().map(|(name, dealing)| PartyMention { name, dealing: *dealing }).collect();
-        let named: Vec<(IdentifierKind, &str)> = identifiers.iter().map(|(kind, value)| (*kind, value.as_str())).collect();
+        let named: Vec<(IdentifierKind, &str)> =
+            identifiers.iter().map(|(kind, value)| (*kind, value.as_str())).collect();
         let record = Record {
             at,
             text: line,
@@ -322,7 +337,14 @@ impl<'r> Reading<'r> {
         true
     }
 
-    fn shape(&mut self, rule: usize, variant: Option<usize>, meaning: &Meaning, found: SensitiveSet, locator: &str) -> usize {
+    fn shape(
+        &mut self,
+        rule: usize,
+        variant: Option<usize>,
+        meaning: &Meaning,
+        found: SensitiveSet,
+        locator: &str,
+    ) -> usize {
         let known = &self.rules[rule];
         let shapes = &mut self.tallies[rule].shapes;
         let same = |key: &ShapeKey| key.variant == variant && key.terms == found && key.locator == locator;
@@ -421,7 +443,13 @@ impl Trail {
 type Visit<'v, 's> = &'v mut dyn FnMut(&'s Node<'s>, &'s str, &mut Trail) -> Result<(), Stop>;
 
 /// Visits what `each` finds, with the name of the member that it is.
-fn visit_each<'s>(node: &'s Node<'s>, parts: &[Part], key: &'s str, trail: &mut Trail, visit: Visit<'_, 's>) -> Result<(), Stop> {
+fn visit_each<'s>(
+    node: &'s Node<'s>,
+    parts: &[Part],
+    key: &'s str,
+    trail: &mut Trail,
+    visit: Visit<'_, 's>,
+) -> Result<(), Stop> {
     let Some((part, rest)) = parts.split_first() else {
         return if *node == Node::Null { Ok(()) } else { visit(node, key, trail) };
     };
@@ -436,7 +464,9 @@ fn visit_each<'s>(node: &'s Node<'s>, parts: &[Part], key: &'s str, trail: &mut 
         result
     };
     match (part, node) {
-        (Part::Every, Node::Array(items)) => items.iter().zip(0..).try_for_each(|(item, n)| step(trail, "*", Some(n), item, "")),
+        (Part::Every, Node::Array(items)) => {
+            items.iter().zip(0..).try_for_each(|(item, n)| step(trail, "*", Some(n), item, ""))
+        }
         (Part::Every, Node::Object(members)) => {
             members.iter().zip(0..).try_for_each(|((name, item), n)| step(trail, "@", Some(n), item, name))
         }
@@ -460,7 +490,17 @@ pub(crate) fn want_of(rule: &Rule) -> Want {
             expr.want(&mut item, &mut unit);
         }
     };
-    for expr in [&rule.time, &rule.lat, &rule.lng, &rule.label, &rule.amount, &rule.currency, &rule.key, &rule.account, &rule.made_on] {
+    for expr in [
+        &rule.time,
+        &rule.lat,
+        &rule.lng,
+        &rule.label,
+        &rule.amount,
+        &rule.currency,
+        &rule.key,
+        &rule.account,
+        &rule.made_on,
+    ] {
         add(expr);
     }
     for (when, _) in &rule.skip {

@@ -38,16 +38,26 @@ pub struct Recognition {
 impl Library {
     /// The cards that fit an archive, best first. `head` gives the first bytes of an entry, by its index into `paths`.
     pub fn recognise(&self, paths: &[&EntryPath], head: &mut dyn FnMut(usize) -> Option<Vec<u8>>) -> Vec<Recognition> {
-        let entries: Vec<(usize, FoldedPath)> =
-            paths.iter().enumerate().filter(|(_, path)| !is_junk(path)).map(|(at, path)| (at, FoldedPath::new(path))).collect();
+        let entries: Vec<(usize, FoldedPath)> = paths
+            .iter()
+            .enumerate()
+            .filter(|(_, path)| !is_junk(path))
+            .map(|(at, path)| (at, FoldedPath::new(path)))
+            .collect();
         let mut heads = Heads { head, known: Vec::new() };
-        let mut found: Vec<Recognition> = self.cards().filter_map(|card| judge(card, paths, &entries, &mut heads)).collect();
+        let mut found: Vec<Recognition> =
+            self.cards().filter_map(|card| judge(card, paths, &entries, &mut heads)).collect();
         found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.card.cmp(&b.card)));
         found
     }
 }
 
-fn judge(card: &Card, paths: &[&EntryPath], entries: &[(usize, FoldedPath)], heads: &mut Heads<'_>) -> Option<Recognition> {
+fn judge(
+    card: &Card,
+    paths: &[&EntryPath],
+    entries: &[(usize, FoldedPath)],
+    heads: &mut Heads<'_>,
+) -> Option<Recognition> {
     let mut doubt = 1.0;
     let mut reasons = Vec::new();
     for signal in &card.signals {
@@ -116,7 +126,8 @@ fn test(test: &Test, head: &[u8]) -> bool {
         }
         Test::Head(wanted) => {
             let start = head.trim_ascii_start();
-            start.starts_with(wanted.as_bytes()) || memchr::memmem::find(&start[..start.len().min(4096)], wanted.as_bytes()).is_some()
+            start.starts_with(wanted.as_bytes())
+                || memchr::memmem::find(&start[..start.len().min(4096)], wanted.as_bytes()).is_some()
         }
         Test::CsvHeader(columns) => has_header(head, columns),
     }

@@ -142,12 +142,15 @@ fn closing_brace(text: &str) -> Option<usize> {
 
 /// Trims, folds white space and cuts; does nothing to a text that is in order already.
 fn fold_in_place(text: &mut String) {
-    let orderly = text.len() <= MAX_CHARS
-        && !text.starts_with(' ')
-        && !text.ends_with(' ')
-        && text.is_ascii()
-        && !text.contains("  ")
-        && !text.bytes().any(|b| b.is_ascii_control());
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    let orderly = bytes.len() <= MAX_CHARS
+        && bytes.last() != Some(&b' ')
+        && bytes.iter().all(|byte| {
+            let plain = (b' '..0x7f).contains(byte) && !(*byte == b' ' && before == b' ');
+            before = *byte;
+            plain
+        });
     if orderly {
         return;
     }

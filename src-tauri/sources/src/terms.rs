@@ -1,6 +1,6 @@
 //! The built-in lists of terms that may reveal something sensitive, and the search for them.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::LazyLock;
 use takeback_model::{Sensitive, SensitiveSet};
 
@@ -19,7 +19,8 @@ impl Terms {
             let kind: Sensitive = kind.parse().ok()?;
             for term in terms.as_array()?.iter().filter_map(toml::Value::as_str) {
                 // The search ignores case for ASCII only; other first letters are listed in both cases.
-                let capital: String = term.chars().take(1).flat_map(char::to_uppercase).chain(term.chars().skip(1)).collect();
+                let capital: String =
+                    term.chars().take(1).flat_map(char::to_uppercase).chain(term.chars().skip(1)).collect();
                 if !term.is_ascii() && !capital.eq_ignore_ascii_case(term) {
                     patterns.push(capital);
                     kinds.push(kind);
@@ -28,7 +29,10 @@ impl Terms {
                 kinds.push(kind);
             }
         }
-        let search = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&patterns).ok()?;
+        let mut builder = AhoCorasick::builder();
+        let builder =
+            builder.ascii_case_insensitive(true).match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA));
+        let search = builder.build(&patterns).ok()?;
         Some(Self { search, kinds })
     }
 }

@@ -11,6 +11,8 @@ pub(crate) struct Want {
     pub(crate) any: Option<Box<Want>>,
     /// Keys, lower case.
     pub(crate) keys: Vec<(String, Want)>,
+    /// A bit for each length that a key has: most keys of the data are told apart by their length.
+    pub(crate) lengths: u64,
 }
 
 impl Want {
@@ -40,6 +42,7 @@ impl Want {
                 want.merge(&any);
             }
         }
+        self.lengths = self.keys.iter().fold(0, |bits, (key, _)| bits | 1 << key.len().min(63));
         for (_, want) in &mut self.keys {
             want.settle();
         }
@@ -55,6 +58,20 @@ impl Want {
         }
         let named = self.keys.iter().find(|(known, _)| same_key(key, known)).map(|(_, want)| want);
         named.or(self.any.as_deref())
+    }
+
+    /// As [`Want::member`], for a key of ASCII bytes.
+    pub(crate) fn plain_member(&self, key: &[u8]) -> Option<&Want> {
+        if self.all {
+            return Some(self);
+        }
+        let key = key.trim_ascii();
+        if self.lengths & 1 << key.len().min(63) == 0 {
+            return self.any.as_deref();
+        }
+        let named =
+            self.keys.iter().find(|(known, _)| known.len() == key.len() && known.as_bytes().eq_ignore_ascii_case(key));
+        named.map(|(_, want)| want).or(self.any.as_deref())
     }
 
     /// What is wanted of the items of an array; `None` to step over all of them.

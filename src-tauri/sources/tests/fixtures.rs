@@ -80,7 +80,10 @@ impl Sink for Gathered {
             put("place", json!({"point": place.point, "label": place.label}));
         }
         put("amount", json!(record.amount.map(|amount| format!("{} {}", amount.hundredths, amount.currency))));
-        put("parties", record.parties.iter().map(|party| json!(format!("{} ({})", party.name, party.dealing))).collect());
+        put(
+            "parties",
+            record.parties.iter().map(|party| json!(format!("{} ({})", party.name, party.dealing))).collect(),
+        );
         put("identifiers", record.identifiers.iter().map(|(kind, value)| json!(format!("{kind} {value}"))).collect());
         put("key", json!(record.key));
         put("locator", json!(locator));
@@ -108,7 +111,8 @@ impl Sink for Gathered {
 }
 
 fn folders(path: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     found.retain(|path| path.is_dir());
     found.sort();
     found
@@ -164,7 +168,10 @@ fn read_case(library: &Library, card: &Card, folder: &Path, faults: &mut Vec<Str
                 for count in &outcome.rules {
                     let (records, skipped) = sink.counts.get(&count.rule).copied().unwrap_or_default();
                     if (records, skipped) != (count.records, count.skipped) {
-                        faults.push(format!("{path}: the counts of {} do not agree with what came through the sink", count.rule));
+                        faults.push(format!(
+                            "{path}: the counts of {} do not agree with what came through the sink",
+                            count.rule
+                        ));
                     }
                     if records + skipped > 0 {
                         tried.push(count.rule.clone());
@@ -223,7 +230,12 @@ fn differences(at: &str, expected: &Value, got: &Value, out: &mut Vec<String>) {
         (Value::Object(expected), Value::Object(got)) => {
             for key in expected.keys().chain(got.keys().filter(|key| !expected.contains_key(*key))) {
                 let null = Value::Null;
-                differences(&format!("{at}/{key}"), expected.get(key).unwrap_or(&null), got.get(key).unwrap_or(&null), out);
+                differences(
+                    &format!("{at}/{key}"),
+                    expected.get(key).unwrap_or(&null),
+                    got.get(key).unwrap_or(&null),
+                    out,
+                );
             }
         }
         (Value::Array(expected), Value::Array(got)) if expected.len() == got.len() => {
@@ -264,8 +276,10 @@ fn check_case(library: &Library, card: &Card, folder: &Path, update: bool) -> (V
 /// The cards as they stand in the folder: one with mistakes does not keep the others from being tried.
 fn library(faults: &mut Vec<String>) -> Library {
     let mut cards = Vec::new();
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("cards")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("cards"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     for path in paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -303,7 +317,11 @@ fn every_card_reads_its_exports_as_expected() {
             faults.extend(wrong.into_iter().map(|fault| format!("{}/{name}: {fault}", card.id())));
         }
         rules += card.rules().count();
-        untried.extend(card.rules().filter(|(rule, _)| !tried.iter().any(|name| name == rule)).map(|(rule, _)| format!("{} {rule}", card.id())));
+        untried.extend(
+            card.rules()
+                .filter(|(rule, _)| !tried.iter().any(|name| name == rule))
+                .map(|(rule, _)| format!("{} {rule}", card.id())),
+        );
     }
     for folder in folders(&root) {
         let id = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -11,6 +11,10 @@ export interface Candidate {
   password: string;
 }
 
+/** Whether an archive only lacks its password. */
+export const isLocked = ({ error }: Recognised): boolean =>
+  error?.code === 'password-needed' || error?.code === 'password-wrong';
+
 let jobs = 0;
 /** A name for a job that no other job of this window has. */
 export const newJob = (): string => `job-${++jobs}`;
@@ -28,6 +32,11 @@ export class ImportJob {
   #job = '';
 
   constructor(readonly app: App) {}
+
+  /** Those that can be imported: a locked archive may have got its password, a missing file has not come back. */
+  get ready(): Candidate[] {
+    return this.candidates.filter(({ found }) => !found.error || isLocked(found));
+  }
 
   /** Looks at paths and adds what they are. */
   async add(paths: string[]): Promise<void> {
@@ -54,12 +63,12 @@ export class ImportJob {
 
   /** Imports one set after the other. A set that fails stays in the list with its reason; the others go on. */
   async start(): Promise<void> {
-    const chosen = this.candidates;
+    const chosen = this.ready;
     this.running = true;
     this.cancelling = false;
     this.error = undefined;
     const report: ImportReport = { exports: [], problems: [], cancelled: false };
-    const failed: Candidate[] = [];
+    const failed = this.candidates.filter((one) => !chosen.includes(one));
     for (const [index, candidate] of chosen.entries()) {
       this.turn = { set: index + 1, sets: chosen.length };
       try {

@@ -13,7 +13,7 @@ test('a brand’s page says what it holds and leads on', async () => {
   expect(screen.getByText('The reasons behind each advertisement')).toBeVisible();
   expect(await barriers()).toEqual([]);
   await user.click(screen.getByText('The same as a table'));
-  expect(screen.getByRole('columnheader', { name: 'Month' })).toBeVisible();
+  expect(await screen.findByRole('columnheader', { name: 'Month' })).toBeInTheDocument();
   await user.click(screen.getByRole('link', { name: 'Write a letter' }));
   expect(await screen.findByRole('heading', { name: 'Letter to Facebook' })).toBeVisible();
 });

@@ -14,7 +14,8 @@ window.matchMedia = (media) =>
   Object.assign(new EventTarget(), { media, matches: false, onchange: null, addListener: () => {}, removeListener: () => {} });
 
 // A page of markup hides the one line that says what is wrong.
-configure({ getElementError: (message) => new Error(message ?? '') });
+// Whether each element can be seen costs more than all the rest; tests ask for it where it matters.
+configure({ getElementError: (message) => new Error(message ?? ''), defaultHidden: true });
 
 afterEach(cleanup);
 beforeEach(() => {

@@ -3,7 +3,7 @@
 use super::section::{Notes, Section};
 use super::{Card, CardMistake, CardStatus, Ident, Ignore, Meaning, Party, Reader, Rule, Signal, Test};
 use crate::condition::{Condition, folded};
-use crate::field::parse_parts;
+use crate::field::{Part, parse_parts};
 use crate::glob::{Names, Pattern};
 use crate::time::{TimeForm, Zone};
 use std::cell::RefCell;
@@ -37,7 +37,9 @@ impl Names for Vec<(String, Vec<String>)> {
 
 fn read_card(top: &Section<'_>, notes: &Notes<'_>) -> Card {
     let id = top.required("id");
-    let slug = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let slug = |text: &str| {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
     if !id.is_empty() && !slug(id) {
         top.wrong_key("id", "use lower-case letters, digits and hyphens");
     }
@@ -73,7 +75,11 @@ fn read_card(top: &Section<'_>, notes: &Notes<'_>) -> Card {
     for section in top.tables("file") {
         let rule = read_rule(section, &folders, meta);
         if rules.iter().any(|known| known.name == rule.name && !rule.name.is_empty()) {
-            notes.add(0, "", format!("two [[file]] rows are named '{}'; rule names must be unique in a card", rule.name));
+            notes.add(
+                0,
+                "",
+                format!("two [[file]] rows are named '{}'; rule names must be unique in a card", rule.name),
+            );
         }
         rules.push(Arc::new(rule));
     }
@@ -190,7 +196,9 @@ fn read_rule(section: Section<'_>, folders: &Vec<(String, Vec<String>)>, meta: b
         paths: patterns(&section, "paths", folders),
         reader,
         records: read_records(&section, reader),
-        each: section.text("each").and_then(|each| parse_parts(each).map_err(|error| section.wrong_key("each", error)).ok()),
+        each: section
+            .text("each")
+            .and_then(|each| read_each(each).map_err(|error| section.wrong_key("each", error)).ok()),
         split: section.text("split").filter(|split| !split.is_empty()).map(str::to_owned),
         meaning,
         sensitive_terms: section.flag("sensitive_terms").unwrap_or(false),
@@ -214,6 +222,11 @@ fn read_rule(section: Section<'_>, folders: &Vec<(String, Vec<String>)>, meta: b
     check_rule(&section, &rule);
     section.finish();
     rule
+}
+
+/// `.` is the unit itself, for `split`.
+fn read_each(text: &str) -> Result<Vec<Part>, String> {
+    if text.trim() == "." { Ok(Vec::new()) } else { parse_parts(text) }
 }
 
 fn named<T: Default>(section: &Section<'_>, key: &'static str, parse: fn(&str) -> Result<T, String>) -> T {
@@ -272,7 +285,9 @@ fn read_reader(section: &Section<'_>) -> Reader {
         Some(other) => {
             section.wrong_key(
                 "reader",
-                format!("unknown reader '{other}'; use one of: label-values, csv-blocks, google-activity, meta, tables"),
+                format!(
+                    "unknown reader '{other}'; use one of: label-values, csv-blocks, google-activity, meta, tables"
+                ),
             );
             None
         }
@@ -364,8 +379,10 @@ fn read_meaning(section: &Section<'_>, row: Option<&Meaning>) -> Meaning {
         (None, None) => row.map(|row| row.sensitive_reason.clone()).unwrap_or_default(),
     };
     let product = section.text("product").map(str::to_owned).or_else(|| row.map(|row| row.product.clone()));
-    let parties = section.has("parties").then(|| section.tables("parties").into_iter().filter_map(read_party).collect());
-    let identifiers = section.has("identifiers").then(|| section.tables("identifiers").into_iter().filter_map(read_ident).collect());
+    let parties =
+        section.has("parties").then(|| section.tables("parties").into_iter().filter_map(read_party).collect());
+    let identifiers =
+        section.has("identifiers").then(|| section.tables("identifiers").into_iter().filter_map(read_ident).collect());
     Meaning {
         product: product.unwrap_or_default(),
         category: section.word("category").or(row.map(|row| row.category)).unwrap_or(Category::Usage),

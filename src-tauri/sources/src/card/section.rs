@@ -177,7 +177,9 @@ impl<'t> Section<'t> {
         let mut sections = Vec::new();
         for item in items.iter() {
             match item.get_ref().as_table() {
-                Some(table) => sections.push(Section::new(self.notes, table, item.span().start, &format!("{name} {key}"))),
+                Some(table) => {
+                    sections.push(Section::new(self.notes, table, item.span().start, &format!("{name} {key}")))
+                }
                 None => self.wrong_key(key, "must be a list of tables"),
             }
         }
@@ -215,7 +217,10 @@ impl<'t> Section<'t> {
         known.dedup();
         for (key, _) in self.table.iter() {
             if !known.iter().any(|name| key.get_ref() == name) {
-                self.wrong_at(key.span().start, format!("unknown key `{}`; known here: {}", key.get_ref(), known.join(", ")));
+                self.wrong_at(
+                    key.span().start,
+                    format!("unknown key `{}`; known here: {}", key.get_ref(), known.join(", ")),
+                );
             }
         }
     }

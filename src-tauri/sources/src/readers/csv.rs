@@ -82,7 +82,8 @@ impl Columns {
         }
         let mut wanted: Vec<(String, usize)> = Vec::new();
         for (key, _) in &want.keys {
-            let by_number = key.strip_prefix('#').and_then(|n| n.parse::<usize>().ok()).filter(|n| (1..=header.len()).contains(n));
+            let by_number =
+                key.strip_prefix('#').and_then(|n| n.parse::<usize>().ok()).filter(|n| (1..=header.len()).contains(n));
             let by_name = || header.iter().position(|name| same_key(name, key));
             if let Some(at) = by_number.map(|n| n - 1).or_else(by_name) {
                 wanted.push((key.clone(), at));
@@ -92,11 +93,14 @@ impl Columns {
     }
 }
 
+/// The head that was looked at, and what follows it.
+type Source<'r> = io::Chain<Cursor<Vec<u8>>, &'r mut dyn Read>;
+
 /// A table with its header line read.
 pub(crate) struct Opened<'r> {
     /// Names, the second of the same as `Name#2`.
     pub(crate) header: Vec<String>,
-    reader: csv::Reader<Bounded<io::Chain<Cursor<Vec<u8>>, &'r mut dyn Read>>>,
+    reader: csv::Reader<Bounded<Source<'r>>>,
     budget: Budget,
     rows: u64,
 }
@@ -122,11 +126,6 @@ pub(crate) fn open<'r>(input: &'r mut dyn Read, wanted: &[String]) -> Result<Ope
 }
 
 impl Opened<'_> {
-    /// The line at which the next row may start.
-    pub(crate) fn line(&self) -> u64 {
-        self.reader.position().line()
-    }
-
     /// Reads the next row; false at the end.
     pub(crate) fn next(&mut self, record: &mut ByteRecord) -> Result<bool, Fault> {
         self.budget.renew();
@@ -189,12 +188,14 @@ fn sniff(line: &[u8]) -> u8 {
             })
             .count()
     };
-    [b';', b'\t', b'|'].into_iter().fold((b',', count(b',')), |best, sign| {
-        let found = count(sign);
-        // A pipe is rarely meant, and only without any other sign.
-        if found > best.1 && (sign != b'|' || best.1 == 0) { (sign, found) } else { best }
-    })
-    .0
+    [b';', b'\t', b'|']
+        .into_iter()
+        .fold((b',', count(b',')), |best, sign| {
+            let found = count(sign);
+            // A pipe is rarely meant, and only without any other sign.
+            if found > best.1 && (sign != b'|' || best.1 == 0) { (sign, found) } else { best }
+        })
+        .0
 }
 
 fn split_line(line: &[u8], delimiter: u8) -> Vec<String> {

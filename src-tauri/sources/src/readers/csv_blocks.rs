@@ -6,24 +6,21 @@ use crate::node::Node;
 use crate::reading::{Reading, Spot};
 use csv::ByteRecord;
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{self, Read};
+
+/// Stands for a blank line: the CSV parser would drop it, and with it the end of a table.
+const GAP: u8 = 0x1e;
 
 /// Reads the tables. Each row has its table's number as `@block` and the title above it as `@title`.
 pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
     let mut tables = Tables::default();
-    let mut opened = open(input, &[])?;
+    let mut gaps = Gaps { inner: input, quoted: false, line_start: false, ready: Vec::new(), at: 0 };
+    let mut opened = open(&mut gaps, &[])?;
     let first = opened.header.clone();
     tables.line(reading, &first)?;
     let mut record = ByteRecord::new();
-    let mut line = opened.line();
     while opened.next(&mut record)? {
-        // The parser drops blank lines; the line numbers tell where they were.
-        let at = record.position().map_or(0, csv::Position::line);
-        if at > line {
-            tables.gap = true;
-        }
-        line = opened.line();
-        if is_blank(&record) {
+        if is_blank(&record) || record.get(0) == Some(&[GAP]) {
             tables.gap = true;
             continue;
         }
@@ -31,6 +28,47 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
         tables.line(reading, &cells)?;
     }
     Ok(())
+}
+
+/// Writes [`GAP`] into blank lines outside of quotes.
+struct Gaps<'r> {
+    inner: &'r mut dyn Read,
+    quoted: bool,
+    line_start: bool,
+    ready: Vec<u8>,
+    at: usize,
+}
+
+impl Read for Gaps<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.at == self.ready.len() {
+            let mut raw = vec![0; 64 * 1024];
+            let count = self.inner.read(&mut raw)?;
+            self.ready.clear();
+            self.at = 0;
+            for byte in raw[..count].iter().copied().filter(|b| *b != b'\r') {
+                self.quoted ^= byte == b'"';
+                if byte == b'\n' && !self.quoted {
+                    if self.line_start {
+                        self.ready.push(GAP);
+                    }
+                    self.line_start = true;
+                } else {
+                    self.line_start = false;
+                }
+                self.ready.push(byte);
+            }
+            // Nothing but carriage returns is not the end.
+            if self.ready.is_empty() && count > 0 {
+                return self.read(out);
+            }
+        }
+        let rest = &self.ready[self.at..];
+        let count = rest.len().min(out.len());
+        out[..count].copy_from_slice(&rest[..count]);
+        self.at += count;
+        Ok(count)
+    }
 }
 
 #[derive(Default)]
@@ -60,8 +98,12 @@ impl Tables {
         }
         self.row += 1;
         let block = self.block.to_string();
-        let mut members: Vec<(Cow<'_, str>, Node<'_>)> =
-            self.header.iter().zip(cells).map(|(name, cell)| (Cow::Borrowed(name.as_str()), Node::text(cell))).collect();
+        let mut members: Vec<(Cow<'_, str>, Node<'_>)> = self
+            .header
+            .iter()
+            .zip(cells)
+            .map(|(name, cell)| (Cow::Borrowed(name.as_str()), Node::text(cell)))
+            .collect();
         members.extend(cells.iter().zip(1..).map(|(cell, n)| (Cow::Owned(format!("#{n}")), Node::text(cell))));
         members.push((Cow::Borrowed("@block"), Node::text(&block)));
         members.push((Cow::Borrowed("@title"), Node::text(&self.title)));

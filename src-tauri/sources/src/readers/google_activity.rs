@@ -158,7 +158,10 @@ fn is_time(text: &str) -> bool {
         return true;
     }
     // A language without a table of months: still a line with a clock, and nothing much else.
-    let clock = text.as_bytes().windows(4).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit() && w[3].is_ascii_digit());
+    let clock = text
+        .as_bytes()
+        .windows(4)
+        .any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit() && w[3].is_ascii_digit());
     clock && text.len() < 80 && text.bytes().filter(u8::is_ascii_digit).count() >= 7
 }
 
@@ -199,9 +202,20 @@ fn caption(lines: &[Line], members: &mut Vec<(Cow<'static, str>, Node<'static>)>
 
 fn group_of(label: &str, position: usize) -> Group {
     let label = label.trim_end_matches([':', ' ', '：']).to_lowercase();
-    const PRODUCTS: [&str; 8] = ["products", "produkte", "produits", "productos", "produtos", "prodotti", "producten", "produkty"];
+    const PRODUCTS: [&str; 8] =
+        ["products", "produkte", "produits", "productos", "produtos", "prodotti", "producten", "produkty"];
     const LOCATIONS: [&str; 11] = [
-        "locations", "standorte", "orte", "positions", "lieux", "emplacements", "ubicaciones", "localizações", "locais", "posizioni", "locaties",
+        "locations",
+        "standorte",
+        "orte",
+        "positions",
+        "lieux",
+        "emplacements",
+        "ubicaciones",
+        "localizações",
+        "locais",
+        "posizioni",
+        "locaties",
     ];
     const DETAILS: [&str; 6] = ["details", "détails", "detalles", "detalhes", "dettagli", "szczegóły"];
     match label.as_str() {
@@ -230,7 +244,9 @@ mod tests {
             r#"<b>Warum?</b><br>&emsp;x</div></div></div>"#
         );
         let unit = unit(html);
-        let text = |path: &[&str]| path.iter().try_fold(&unit, |node, key| node.get(key)).and_then(Node::scalar).map(str::to_owned);
+        let text = |path: &[&str]| {
+            path.iter().try_fold(&unit, |node, key| node.get(key)).and_then(Node::scalar).map(str::to_owned)
+        };
         assert_eq!(text(&["header"]).as_deref(), Some("YouTube"));
         assert_eq!(text(&["title"]).as_deref(), Some("Watched A & B"));
         assert_eq!(text(&["titleurl"]).as_deref(), Some("https://www.youtube.com/watch?v=1&t=2"));

@@ -16,7 +16,10 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
         let value = property.value.trim().to_ascii_uppercase();
         let is_unit = matches!(value.as_str(), "VEVENT" | "VTODO" | "VJOURNAL");
         match property.name.as_str() {
-            "BEGIN" if is_unit => members = Some(Members::default()),
+            "BEGIN" if is_unit => {
+                members = Some(Members::default());
+                inside = 0;
+            }
             "END" if is_unit => {
                 if let Some(done) = members.take() {
                     number += 1;
@@ -27,9 +30,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
             "BEGIN" => inside += 1,
             "END" => inside = inside.saturating_sub(1),
             name => {
-                let Some(members) = members.as_mut().filter(|_| inside == 0 || name == "DTSTART" && value.is_empty()) else {
-                    continue;
-                };
+                let Some(members) = members.as_mut().filter(|_| inside == 0) else { continue };
                 match name {
                     "ATTENDEE" | "CATEGORIES" | "ATTACH" => members.many(name.to_owned(), address(&property.value)),
                     "ORGANIZER" => members.one(name.to_owned(), address(&property.value)),
@@ -40,16 +41,8 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
                 }
             }
         }
-        // Components outside of events end with the calendar.
-        if property_ends_calendar(&value) {
-            inside = 0;
-        }
     }
     Ok(())
-}
-
-fn property_ends_calendar(value: &str) -> bool {
-    value == "VCALENDAR"
 }
 
 fn address(value: &str) -> String {

@@ -204,7 +204,10 @@ impl Walker<'_, '_> {
             }
             if !self.stream.at_end()? {
                 let at = self.stream.buffer.offset();
-                return Err(Fault::syntax(format!("byte {at}"), format!("more text after the end of the JSON value at byte {at}")));
+                return Err(Fault::syntax(
+                    format!("byte {at}"),
+                    format!("more text after the end of the JSON value at byte {at}"),
+                ));
             }
         }
         if !self.reading.found_units() && !self.empty_end {
@@ -221,7 +224,12 @@ impl Walker<'_, '_> {
 }
 
 /// Units inside a unit that was read whole.
-fn deeper(reading: &mut Reading<'_>, step: &Step, node: &Node<'_>, place: &mut (String, Vec<u64>)) -> Result<(), Fault> {
+fn deeper(
+    reading: &mut Reading<'_>,
+    step: &Step,
+    node: &Node<'_>,
+    place: &mut (String, Vec<u64>),
+) -> Result<(), Fault> {
     let (length, count) = (place.0.len(), place.1.len());
     let mut visit = |inner: &Step, mark: &str, number: Option<u64>, node: &Node<'_>| -> Result<(), Fault> {
         place.0.push('/');

@@ -93,7 +93,9 @@ fn is_titled(item: &Node<'_>) -> bool {
 /// An element of a `vec`: `{value}` is its value, `{dict: […]}` an object.
 fn element(item: Node<'_>) -> Node<'_> {
     match item {
-        Node::Object(members) if members.iter().any(|(key, _)| is_value_key(key)) => value_of(members).unwrap_or(Node::Null),
+        Node::Object(members) if members.iter().any(|(key, _)| is_value_key(key)) => {
+            value_of(members).unwrap_or(Node::Null)
+        }
         other => flatten(other),
     }
 }
@@ -121,7 +123,8 @@ fn add<'a>(item: Node<'a>, out: &mut Vec<(Cow<'a, str>, Node<'a>)>) {
         let found = members.iter().find(|(key, _)| same_key(key, wanted));
         found.and_then(|(_, node)| node.scalar()).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
     };
-    let names: Vec<String> = [name("ent_field_name"), name("label").or_else(|| name("title"))].into_iter().flatten().collect();
+    let names: Vec<String> =
+        [name("ent_field_name"), name("label").or_else(|| name("title"))].into_iter().flatten().collect();
     let untitled = names.is_empty();
     let Some(value) = value_of(members) else { return };
     if untitled {

@@ -17,8 +17,7 @@ const MOST: usize = 500;
 pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
     let mut lines = Lines::new(input);
     let mut message = Message::default();
-    loop {
-        let Some(line) = lines.next(reading)? else { break };
+    while let Some(line) = lines.next(reading)? {
         // A mailbox starts a message with `From `; a file of one message has no such line.
         let starts = line.bytes.starts_with(b"From ") && message.after_blank();
         if starts {
@@ -141,12 +140,8 @@ fn word(text: &str) -> Option<(String, usize)> {
     };
     let encoding = Encoding::for_label(charset.as_bytes())?;
     let (decoded, _, _) = encoding.decode(&bytes);
-    let length = 2 + charset_length(body)? + 1 + kind.len() + 1 + payload.len() + 2;
+    let length = 2 + body.find('?')? + 1 + kind.len() + 1 + payload.len() + 2;
     Some((decoded.into_owned(), length))
-}
-
-fn charset_length(body: &str) -> Option<usize> {
-    body.find('?')
 }
 
 fn quoted(payload: &str) -> Vec<u8> {

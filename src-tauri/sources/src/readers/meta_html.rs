@@ -226,9 +226,13 @@ fn unit(mut parts: Parts, clock: &PageClock) -> Node<'static> {
     put("text", parts.text.join("\n"));
     put("time", clock.with_zone(parts.date));
     if !parts.fields.is_empty() {
-        let told: Vec<String> = parts.fields.iter().map(|(label, value)| format!("{}: {value}", label.trim_end_matches(':'))).collect();
+        let told: Vec<String> =
+            parts.fields.iter().map(|(label, value)| format!("{}: {value}", label.trim_end_matches(':'))).collect();
         put("@text", told.join("; "));
-        let fields = parts.fields.into_iter().map(|(label, value)| (label.trim_end_matches(':').to_owned().into(), Node::owned(value)));
+        let fields = parts
+            .fields
+            .into_iter()
+            .map(|(label, value)| (label.trim_end_matches(':').to_owned().into(), Node::owned(value)));
         members.push(("fields".into(), Node::Object(fields.collect())));
     }
     if !parts.links.is_empty() {
@@ -260,7 +264,9 @@ mod tests {
         let oldest = r#"<div class="pam _3-95 _2pi0 _2lej uiBoxWhite noborder"><div class="_3-96 _2pio _2lek _2lel">Ben</div>
             <div class="_3-96 _2let"><div><div></div><div>Bis <a href="https://example.org/">bald</a></div></div></div>
             <div class="_3-94 _2lem">Sep 28, 2019, 10:10 PM</div></div>"#;
-        assert!(read_block(oldest, &none).starts_with("title: Ben\ntext: Bis bald\ntime: Sep 28, 2019, 10:10 PM\nlinks: ["));
+        assert!(
+            read_block(oldest, &none).starts_with("title: Ben\ntext: Bis bald\ntime: Sep 28, 2019, 10:10 PM\nlinks: [")
+        );
         let plain = r#"<div class="_a6-g"><div><div>someone</div><div>jun. 10, 2024 2:30 am</div></div></div>"#;
         let pacific = PageClock::learn("2025-03-01T09:00:00Z", "Mar 01, 2025 1:00:00 am UTC");
         assert_eq!(read_block(plain, &pacific), "text: someone\ntime: jun. 10, 2024 2:30 am -07:00");

@@ -33,7 +33,10 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
     if bad > 0 {
         reading.problem(ProblemKind::Syntax, first_bad, "lines are not valid JSON and were left out".into(), Some(bad));
         if !reading.found_units() {
-            return Err(Fault::Drift { reason: "no line of it is JSON".into(), message: "expected JSON on each line".into() });
+            return Err(Fault::Drift {
+                reason: "no line of it is JSON".into(),
+                message: "expected JSON on each line".into(),
+            });
         }
     }
     Ok(())

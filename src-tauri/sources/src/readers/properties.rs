@@ -63,10 +63,8 @@ impl<'r> Properties<'r> {
     }
 
     fn line(&mut self, reading: &mut Reading<'_>) -> Result<Option<String>, Fault> {
-        Ok(match self.lines.next(reading)? {
-            Some(line) => Some(line.text(reading).into_owned()),
-            None => None,
-        })
+        let line = self.lines.next(reading)?;
+        Ok(line.map(|line| line.text(reading).into_owned()))
     }
 }
 

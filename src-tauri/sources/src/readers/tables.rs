@@ -99,7 +99,11 @@ impl Page {
             }
             "li" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" => self.text.clear(),
             _ if breaks_line(name) => {
-                if self.tables.is_empty() { self.text.clear() } else { self.text.push(' ') }
+                if self.tables.is_empty() {
+                    self.text.clear()
+                } else {
+                    self.text.push(' ')
+                }
             }
             _ => {}
         }
@@ -155,7 +159,8 @@ impl Page {
     fn end_table(&mut self) {
         self.text.clear();
         let Some(table) = self.tables.pop() else { return };
-        let rows: Vec<Row> = table.rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect();
+        let rows: Vec<Row> =
+            table.rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect();
         // Two columns and no header line above them: labels and values.
         let labelled = rows.iter().all(|row| row.cells.len() == 2 && row.heads < 2);
         if labelled && !rows.is_empty() {

@@ -12,7 +12,11 @@ const WHOLE: u64 = 64 * 1024;
 
 /// Reads the text.
 pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
-    if reading.rules().iter().any(|rule| !rule.records.is_empty()) { whole(reading, input) } else { lines(reading, input) }
+    if reading.rules().iter().any(|rule| !rule.records.is_empty()) {
+        whole(reading, input)
+    } else {
+        lines(reading, input)
+    }
 }
 
 fn lines(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
@@ -20,7 +24,8 @@ fn lines(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
     while let Some(line) = lines.next(reading)? {
         let text = line.text(reading);
         if !text.trim().is_empty() {
-            reading.unit_for_all(Spot { pattern: "line *", numbers: &[line.number] }, &Node::Str(text.trim().into()))?;
+            reading
+                .unit_for_all(Spot { pattern: "line *", numbers: &[line.number] }, &Node::Str(text.trim().into()))?;
         }
     }
     Ok(())

@@ -29,15 +29,27 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
         let at = xml.buffer_position();
         match event {
             Err(quick_xml::Error::Io(error)) if error.kind() == std::io::ErrorKind::OutOfMemory => {
-                return Err(Fault::limit(format!("byte {at}"), format!("a text or tag is larger than {} MiB", MAX_UNIT >> 20)));
+                return Err(Fault::limit(
+                    format!("byte {at}"),
+                    format!("a text or tag is larger than {} MiB", MAX_UNIT >> 20),
+                ));
             }
             Err(quick_xml::Error::Io(error)) => {
                 let reason = format!("the archive does not give up the whole file: {error}");
-                return Err(Fault::Broken { kind: takeback_model::ProblemKind::Entry, place: format!("byte {at}"), reason });
+                return Err(Fault::Broken {
+                    kind: takeback_model::ProblemKind::Entry,
+                    place: format!("byte {at}"),
+                    reason,
+                });
             }
             Err(_) => return Err(Fault::syntax(format!("byte {at}"), format!("not valid XML at byte {at}"))),
             Ok(Event::Eof) if state.trail.is_empty() => return Ok(()),
-            Ok(Event::Eof) => return Err(Fault::syntax(format!("byte {at}"), format!("cut off at byte {at}: an element is not closed"))),
+            Ok(Event::Eof) => {
+                return Err(Fault::syntax(
+                    format!("byte {at}"),
+                    format!("cut off at byte {at}: an element is not closed"),
+                ));
+            }
             Ok(Event::Start(tag)) => state.start(reading, &tag)?,
             Ok(Event::Empty(tag)) => {
                 state.start(reading, &tag)?;
@@ -51,7 +63,10 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
             Ok(_) => {}
         }
         if state.size > MAX_UNIT {
-            return Err(Fault::limit(format!("element {}", state.number + 1), format!("an element is larger than {} MiB", MAX_UNIT >> 20)));
+            return Err(Fault::limit(
+                format!("element {}", state.number + 1),
+                format!("an element is larger than {} MiB", MAX_UNIT >> 20),
+            ));
         }
     }
 }

@@ -8,6 +8,7 @@ mod written;
 
 pub(crate) use page::PageClock;
 
+use crate::node::trim;
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use std::fmt;
 use takeback_model::{Moment, Precision, ZoneCertainty};
@@ -115,7 +116,7 @@ impl std::error::Error for NotATime {}
 /// # Errors
 /// [`NotATime`] when the text is not a time of this form, or could mean two different days.
 pub fn parse(text: &str, form: &TimeForm, zone: Zone) -> Result<Option<Moment>, NotATime> {
-    let text = text.trim();
+    let text = trim(text);
     if !text.is_empty() && text.bytes().all(|b| matches!(b, b'0' | b'.')) {
         return Ok(None);
     }
@@ -135,7 +136,8 @@ fn auto(text: &str, form: &TimeForm, zone: Zone) -> Result<Option<Moment>, NotAT
     if let Some(civil) = rfc3339(text.as_bytes()) {
         return civil.moment(zone);
     }
-    let number = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.bytes().filter(|b| *b == b'.').count() < 2;
+    let number =
+        text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.bytes().filter(|b| *b == b'.').count() < 2;
     if number {
         return by_magnitude(text, zone);
     }
@@ -150,7 +152,8 @@ fn auto(text: &str, form: &TimeForm, zone: Zone) -> Result<Option<Moment>, NotAT
 /// Whether a text is a date, or a date and time, as people and programs write them.
 pub(crate) fn is_written_time(text: &str) -> bool {
     let text = text.trim();
-    (10..80).contains(&text.len()) && (rfc3339(text.as_bytes()).is_some() || written::read(text, written::Order::DayFirst).is_some())
+    (10..80).contains(&text.len())
+        && (rfc3339(text.as_bytes()).is_some() || written::read(text, written::Order::DayFirst).is_some())
 }
 
 /// A date and time of day as written, before its zone is applied.
@@ -209,7 +212,11 @@ fn pacific_offset(date: NaiveDate, day_ms: i64) -> i64 {
     use chrono::{Datelike, Weekday};
     let year = date.year();
     let sunday = |month, n| NaiveDate::from_weekday_of_month_opt(year, month, Weekday::Sun, n);
-    let (start, end) = if year >= 2007 { (sunday(3, 2), sunday(11, 1)) } else { (sunday(4, 1), sunday(10, 5).or_else(|| sunday(10, 4))) };
+    let (start, end) = if year >= 2007 {
+        (sunday(3, 2), sunday(11, 1))
+    } else {
+        (sunday(4, 1), sunday(10, 5).or_else(|| sunday(10, 4)))
+    };
     let two = 2 * 3_600_000;
     let (Some(start), Some(end)) = (start, end) else { return -8 * 3600 };
     let summer = (date, day_ms) >= (start, two) && (date, day_ms) < (end, two);
@@ -218,7 +225,13 @@ fn pacific_offset(date: NaiveDate, day_ms: i64) -> i64 {
 
 /// The common machine form at full speed: `2024-01-05T08:09:10[.123](Z|±hh:mm)`, also with a space for the `T`.
 fn rfc3339(b: &[u8]) -> Option<Civil> {
-    if b.len() < 19 || b[4] != b'-' || b[7] != b'-' || !matches!(b[10], b'T' | b't' | b' ') || b[13] != b':' || b[16] != b':' {
+    if b.len() < 19
+        || b[4] != b'-'
+        || b[7] != b'-'
+        || !matches!(b[10], b'T' | b't' | b' ')
+        || b[13] != b':'
+        || b[16] != b':'
+    {
         return None;
     }
     let two = |at: usize| digits(b.get(at..at + 2)?);
@@ -260,7 +273,9 @@ pub(crate) fn fraction_millis(fraction: &[u8]) -> u32 {
 }
 
 fn digits(bytes: &[u8]) -> Option<u32> {
-    bytes.iter().try_fold(0u32, |sum, b| b.is_ascii_digit().then(|| sum.wrapping_mul(10).wrapping_add(u32::from(b - b'0'))))
+    bytes
+        .iter()
+        .try_fold(0u32, |sum, b| b.is_ascii_digit().then(|| sum.wrapping_mul(10).wrapping_add(u32::from(b - b'0'))))
 }
 
 /// A number of seconds, milli-, micro- or nanoseconds (`scale` = 0, 3, 6, 9) since 1970.
@@ -325,7 +340,8 @@ fn by_pattern(text: &str, pattern: &str, zone: Zone) -> Result<Option<Moment>, N
         Err(_) => (NaiveDate::parse_from_str(text, pattern).map_err(|_| NotATime)?, 0, Precision::Day),
     };
     use chrono::Datelike;
-    let civil = Civil { year: date.year(), month: date.month(), day: date.day(), day_ms, precision, offset: Offset::None };
+    let civil =
+        Civil { year: date.year(), month: date.month(), day: date.day(), day_ms, precision, offset: Offset::None };
     civil.moment(zone)
 }
 

@@ -108,7 +108,9 @@ fn take_clock(tokens: &mut Vec<Token<'_>>) -> Option<Option<Clock>> {
         second = number(tokens.get(end + 1), 2)?;
         precision = Precision::Second;
         end += 2;
-        if let (Some('.' | ','), Some(Token::Number { digits, glued: true })) = (sign(tokens.get(end)), tokens.get(end + 1)) {
+        if let (Some('.' | ','), Some(Token::Number { digits, glued: true })) =
+            (sign(tokens.get(end)), tokens.get(end + 1))
+        {
             millis = fraction_millis(digits.as_bytes());
             precision = Precision::Millisecond;
             end += 2;
@@ -134,7 +136,9 @@ fn take_clock(tokens: &mut Vec<Token<'_>>) -> Option<Option<Clock>> {
 /// `7 PM` and `10PM`, without minutes.
 #[allow(clippy::option_option)]
 fn take_bare_hour(tokens: &mut Vec<Token<'_>>) -> Option<Option<Clock>> {
-    let Some(at) = (1..tokens.len()).find(|at| matches!(tokens.get(*at), Some(Token::Word(word)) if word == "am" || word == "pm")) else {
+    let Some(at) =
+        (1..tokens.len()).find(|at| matches!(tokens.get(*at), Some(Token::Word(word)) if word == "am" || word == "pm"))
+    else {
         return Some(None);
     };
     let hour = number(tokens.get(at - 1), 2)?;
@@ -179,7 +183,8 @@ fn take_offset(tokens: &mut Vec<Token<'_>>, clock: usize) -> Option<Offset> {
         tokens.retain(|token| !matches!(token, Token::Sign('[' | ']' | '(' | ')')));
     }
     let starts = |at: &usize| {
-        matches!(sign(tokens.get(*at)), Some('+' | '-')) && matches!(tokens.get(at + 1), Some(Token::Number { glued: true, .. }))
+        matches!(sign(tokens.get(*at)), Some('+' | '-'))
+            && matches!(tokens.get(at + 1), Some(Token::Number { glued: true, .. }))
     };
     let start = places.into_iter().find(starts);
     if let Some(at) = start {
@@ -213,7 +218,10 @@ fn take_unplaced(tokens: &mut Vec<Token<'_>>) -> Offset {
     let last = tokens.len().checked_sub(1).filter(|last| *last > 0);
     match last.and_then(|at| tokens.get(at)) {
         Some(Token::Word(word))
-            if (3..=5).contains(&word.len()) && word.is_ascii() && words::month(word).is_none() && !words::is_filler(word) =>
+            if (3..=5).contains(&word.len())
+                && word.is_ascii()
+                && words::month(word).is_none()
+                && !words::is_filler(word) =>
         {
             tokens.pop();
             Offset::Unplaced
@@ -279,7 +287,9 @@ fn full_year(text: &str) -> Option<u32> {
 fn numbers_only(numbers: &[&str], signs: &[char], order: Order) -> Option<Civil> {
     match numbers {
         [year] if year.len() == 4 => civil(year.parse().ok()?, 1, 1, Precision::Year),
-        [ymd] if ymd.len() == 8 => civil(ymd[..4].parse().ok()?, ymd[4..6].parse().ok()?, ymd[6..].parse().ok()?, Precision::Day),
+        [ymd] if ymd.len() == 8 => {
+            civil(ymd[..4].parse().ok()?, ymd[4..6].parse().ok()?, ymd[6..].parse().ok()?, Precision::Day)
+        }
         [year, month] if year.len() == 4 && month.len() <= 2 => {
             civil(year.parse().ok()?, month.parse().ok()?, 1, Precision::Month)
         }

@@ -35,6 +35,7 @@ export class FakeHost implements Host {
   #state: AppState;
   #passphrase = 'correct horse';
   #vault: FakeVault;
+  #copies = 1;
   #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '' };
 
   constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, example = false, pace = 0 }: FakeOptions = {}) {
@@ -43,7 +44,7 @@ export class FakeHost implements Host {
     this.#pace = pace;
   }
 
-  /** For a browser: `?vault=missing&language=de&appearance=dark&empty`. */
+  /** For a browser: `?vault=missing&language=de&appearance=dark&empty`, or `?many` for fifty brands. */
   static fromAddress(search: string): FakeHost {
     const query = new URLSearchParams(search);
     const host = new FakeHost({
@@ -54,6 +55,7 @@ export class FakeHost implements Host {
       example: query.has('example'),
       pace: 120,
     });
+    if (query.has('many')) host.#copies = 6;
     if (query.has('person')) host.#person = PERSON;
     return host;
   }
@@ -127,7 +129,12 @@ export class FakeHost implements Host {
     },
     demo: ({ dir }) => ({ archives: [`${dir}/takeout-001.zip`] }),
     check_card: () => ({ id: 'example', mistakes: [] }),
-    inventory: () => ({ brands: this.#vault.rows() }),
+    inventory: () => {
+      const rows = this.#vault.rows();
+      const copies = Array.from({ length: this.#copies - 1 }, (_, copy) =>
+        rows.map((row) => ({ ...row, brand: `${row.brand}-${copy + 2}`, name: `${row.name} ${copy + 2}` })));
+      return { brands: [...rows, ...copies.flat()] };
+    },
     brand: ({ brand }) => {
       const row = this.#row(brand);
       const vault = this.#vault;

@@ -1,0 +1,129 @@
+//! What an import costs, as ratios beside `unzip -p` in the same run. `make bench` runs it; nothing here is a test.
+//!
+//! `bench [SIZE]`: 1 is a million records (700,000 location records, 300,000 searches) in one zip. Peak memory is of the
+//! importing process alone, as `/usr/bin/time -v` reports it.
+#![allow(clippy::print_stdout, reason = "it prints what it measured")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Result<()> {
+    let size: f64 = std::env::args().nth(1).map_or(Ok(1.0), |size| size.parse())?;
+    let dir = tempfile::tempdir()?;
+    let archive = dir.path().join("takeout-20250101T000000Z-001.zip");
+    let (locations, searches) = ((700_000.0 * size) as u64, (300_000.0 * size) as u64);
+    takeback_demo::write_takeout(&archive, locations, searches, 1)?;
+    let (json, unzip) = unzip(&archive)?;
+    println!("archive: {} records, {} MB of JSON in {} MB", locations + searches, json / 1_000_000, megabytes(&archive)?);
+    println!("unzip -p ARCHIVE | wc -c: {unzip:.2} s");
+    let imported = import(dir.path(), &archive)?;
+    println!(
+        "import into the encrypted, indexed, searchable vault: {:.2} s, {:.2} x unzip -p, {:.0} records/s, {:.0} MB/s",
+        imported.seconds,
+        imported.seconds / unzip,
+        (locations + searches) as f64 / imported.seconds,
+        json as f64 / 1e6 / imported.seconds
+    );
+    println!("peak memory while importing: {} MiB", imported.peak_kib / 1024);
+    let vault = std::fs::metadata(&imported.vault)?.len();
+    println!("vault: {} MB, {:.1} % of the JSON read", vault / 1_000_000, vault as f64 * 100.0 / json as f64);
+    queries(&imported.vault)
+}
+
+fn megabytes(path: &Path) -> Result<u64> {
+    Ok(std::fs::metadata(path)?.len() / 1_000_000)
+}
+
+/// Bytes that the archive unpacks to, and the best of three times that it takes.
+fn unzip(archive: &Path) -> Result<(u64, f64)> {
+    let mut best = f64::INFINITY;
+    let mut bytes = 0;
+    for _ in 0..3 {
+        let start = Instant::now();
+        let mut unzip = Command::new("unzip").arg("-p").arg(archive).stdout(Stdio::piped()).spawn()?;
+        let counted = Command::new("wc")
+            .arg("-c")
+            .stdin(unzip.stdout.take().ok_or("unzip has no output")?)
+            .stdout(Stdio::piped())
+            .spawn()?
+            .wait_with_output()?;
+        unzip.wait()?;
+        best = best.min(start.elapsed().as_secs_f64());
+        bytes = String::from_utf8(counted.stdout)?.trim().parse()?;
+    }
+    Ok((bytes, best))
+}
+
+struct Imported {
+    vault: PathBuf,
+    seconds: f64,
+    peak_kib: u64,
+}
+
+/// The best of three imports, each into a new vault, by the terminal program built beside this one.
+fn import(dir: &Path, archive: &Path) -> Result<Imported> {
+    let program = std::env::current_exe()?.with_file_name("takeback-cli");
+    let mut best: Option<Imported> = None;
+    for run in 0..3 {
+        let vault = dir.join(format!("vault-{run}.takeback"));
+        let start = Instant::now();
+        let output = Command::new("/usr/bin/time")
+            .arg("-v")
+            .arg(&program)
+            .arg("--vault")
+            .arg(&vault)
+            .arg("import")
+            .arg(archive)
+            .env("TAKEBACK_PASSPHRASE", "bench")
+            .env("TAKEBACK_HOME", dir)
+            .output()?;
+        let seconds = start.elapsed().as_secs_f64();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.code() != Some(0) {
+            return Err(format!("the import failed: {said}{}", String::from_utf8_lossy(&output.stdout)).into());
+        }
+        let peak = said.lines().find(|line| line.contains("Maximum resident set size")).and_then(|line| line.rsplit(' ').next());
+        let peak_kib = peak.ok_or("no peak memory in the output of /usr/bin/time")?.parse()?;
+        if best.as_ref().is_none_or(|best| seconds < best.seconds) {
+            best = Some(Imported { vault, seconds, peak_kib });
+        }
+    }
+    best.ok_or_else(|| "no import ran".into())
+}
+
+/// The screens' queries, 95th percentile of 40.
+fn queries(vault: &Path) -> Result<()> {
+    use serde_json::json;
+    let home = vault.parent().ok_or("the vault has no folder")?;
+    let session = takeback_api::Session::new(takeback_api::Profile::at(home).with_vault(vault));
+    let ask = |command: &str, request: serde_json::Value| {
+        takeback_api::dispatch(&session, command, request, &|_| ()).map_err(|error| error.message)
+    };
+    ask("unlock", json!({ "passphrase": "bench" }))?;
+    let cases = [
+        ("inventory", "inventory", json!({})),
+        ("brand page", "brand", json!({ "brand": "google" })),
+        ("records, first page", "records", json!({ "limit": 100 })),
+        ("records of one category", "records", json!({ "limit": 100, "filter": { "category": "search" } })),
+        ("search, rare word", "records", json!({ "limit": 100, "filter": { "search": "zebra" } })),
+        ("search, common word", "records", json!({ "limit": 100, "filter": { "search": "how" } })),
+        ("parties", "parties", json!({})),
+        ("identifiers", "identifiers", json!({})),
+        ("inferences", "inferences", json!({})),
+        ("coverage", "coverage", json!({})),
+    ];
+    for (name, command, request) in cases {
+        let mut times = Vec::new();
+        for _ in 0..40 {
+            let start = Instant::now();
+            ask(command, request.clone())?;
+            times.push(start.elapsed().as_secs_f64() * 1e3);
+        }
+        times.sort_by(f64::total_cmp);
+        println!("query {name}: {:.1} ms p95", times[37]);
+    }
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! The same export again, a newer one, an older one, a part that comes later.
+
+use serde_json::json;
+use takeback_tests::{Stage, zip_of};
+
+/// A Spotify account export (shape: "Account data", 2023 on) of one account, with these plays.
+fn plays(stage: &Stage, name: &str, plays: &[(&str, &str)]) -> std::path::PathBuf {
+    let rows: Vec<_> = plays
+        .iter()
+        .map(|(at, track)| json!({ "endTime": at, "artistName": "The Example Band", "trackName": track, "msPlayed": 181_000 }))
+        .collect();
+    let history = serde_json::to_vec(&rows).unwrap();
+    let user = serde_json::to_vec(&json!({ "username": "alexr", "email": "alex@example.org", "country": "DE" })).unwrap();
+    zip_of(
+        &stage.path(name),
+        &[
+            ("Spotify Account Data/StreamingHistory_music_0.json", &history),
+            ("Spotify Account Data/Userdata.json", &user),
+            ("Spotify Account Data/Inferences.json", br#"{"inferences":["interest_trail-running"]}"#),
+        ],
+    )
+}
+
+fn counts(report: &serde_json::Value) -> (u64, u64, u64) {
+    let export = &report["exports"][0];
+    let number = |name: &str| export[name].as_u64().unwrap();
+    (number("stored"), number("already_known"), number("gone"))
+}
+
+#[test]
+fn the_same_export_again_adds_nothing() {
+    let stage = Stage::new();
+    let archive = plays(&stage, "my_spotify_data.zip", &[("2025-01-01 10:00", "One"), ("2025-01-02 11:00", "Two")]);
+    let (stored, known, gone) = counts(&stage.import(&archive));
+    assert_eq!((known, gone), (0, 0));
+    let again = stage.import(&archive);
+    assert_eq!(counts(&again), (0, stored, 0));
+    assert_eq!(again["exports"][0]["entries"]["read"], 3);
+    // From another place and under another name it is still the same export.
+    let moved = stage.path("elsewhere.zip");
+    std::fs::rename(&archive, &moved).unwrap();
+    assert_eq!(counts(&stage.import(&moved)), (0, stored, 0));
+    assert_eq!(stage.ask("exports", json!({})).as_array().unwrap().len(), 1);
+    assert_eq!(stage.records(json!({}))["total"], stored);
+}
+
+#[test]
+fn a_newer_export_adds_the_new_and_marks_the_gone() {
+    let stage = Stage::new();
+    let old = plays(&stage, "old.zip", &[("2025-01-01 10:00", "One"), ("2025-01-02 11:00", "Two")]);
+    let new = plays(&stage, "new.zip", &[("2025-01-02 11:00", "Two"), ("2025-01-03 12:00", "Three")]);
+    stage.import(&old);
+    let (stored, known, gone) = counts(&stage.import(&new));
+    assert_eq!((stored, gone), (1, 1), "one play is new, one is gone");
+    assert!(known >= 2, "the other play and the account are known: {known}");
+    let page = stage.records(json!({ "gone": true }));
+    assert_eq!(page["total"], 1);
+    assert!(page["records"][0]["text"].as_str().unwrap().contains("One"));
+    assert_eq!(page["records"][0]["gone"], true);
+}
+
+#[test]
+fn what_the_newer_export_does_not_contain_is_not_called_gone() {
+    let stage = Stage::new();
+    stage.import(&plays(&stage, "old.zip", &[("2025-01-01 10:00", "One")]));
+    let partial = zip_of(
+        &stage.path("partial.zip"),
+        &[
+            ("MyData/Userdata.json", br#"{"username":"alexr","email":"alex@example.org","country":"DE"}"#),
+            ("MyData/Inferences.json", br#"{"inferences":["interest_trail-running","interest_knitting"]}"#),
+        ],
+    );
+    let (_, _, gone) = counts(&stage.import(&partial));
+    assert_eq!(gone, 0, "absence of a file is not a finding");
+}
+
+#[test]
+fn a_part_that_comes_later_completes_its_export() {
+    let stage = Stage::new();
+    let activity = |title: &str| {
+        serde_json::to_vec(&json!([{ "header": "Search", "title": title, "time": "2024-01-05T08:09:10.123Z", "products": ["Search"] }])).unwrap()
+    };
+    let first = zip_of(
+        &stage.path("takeout-20240202T101112Z-001.zip"),
+        &[("Takeout/My Activity/Search/MyActivity.json", &activity("Searched for tents"))],
+    );
+    let second = zip_of(
+        &stage.path("takeout-20240202T101112Z-002.zip"),
+        &[("Takeout/My Activity/Maps/MyActivity.json", &activity("Directions to Example Square"))],
+    );
+    let one = stage.import(&first);
+    let two = stage.import(&second);
+    assert_eq!(one["exports"][0]["id"], two["exports"][0]["id"]);
+    let coverage = stage.ask("coverage", json!({}));
+    assert_eq!(coverage["exports"].as_array().unwrap().len(), 1);
+    assert_eq!(coverage["exports"][0]["entries"].as_array().unwrap().len(), 2);
+    assert_eq!(stage.records(json!({}))["total"], 2);
+}

@@ -1,0 +1,158 @@
+//! The made-up person's archives of all eight brands: nothing is lost in silence, every record leads back to its row.
+
+use serde_json::json;
+use std::collections::BTreeSet;
+use takeback_tests::Stage;
+
+fn staged() -> Stage {
+    let stage = Stage::new();
+    stage.ask("demo", json!({ "dir": stage.path("archives"), "size": 0.1 }));
+    stage
+}
+
+#[test]
+fn every_brand_is_recognised_and_every_entry_is_accounted_for() {
+    let stage = staged();
+    let report = stage.import(&stage.path("archives"));
+    let brands: BTreeSet<&str> =
+        report["exports"].as_array().unwrap().iter().map(|export| export["brand"].as_str().unwrap()).collect();
+    for brand in ["amazon", "facebook", "google", "instagram", "linkedin", "netflix", "spotify", "x"] {
+        assert!(brands.contains(brand), "{brand} was not recognised");
+    }
+    for export in stage.ask("coverage", json!({}))["exports"].as_array().unwrap() {
+        for entry in export["entries"].as_array().unwrap() {
+            let number = |name: &str| entry[name].as_u64().unwrap();
+            assert_eq!(number("records"), number("stored") + number("already_known") + number("skipped"), "{entry}");
+            let state = entry["state"].as_str().unwrap();
+            assert!(["read", "media", "ignored", "unknown", "broken"].contains(&state), "{entry}");
+            assert!(matches!(state, "read" | "media") || entry["reason"].is_string(), "a state without its reason: {entry}");
+        }
+    }
+    let inventory = stage.ask("inventory", json!({}));
+    let counted: u64 = inventory["brands"].as_array().unwrap().iter().map(|brand| brand["records"].as_u64().unwrap()).sum();
+    assert_eq!(stage.records(json!({}))["total"], counted, "the matrix counts what the list holds");
+    for brand in inventory["brands"].as_array().unwrap() {
+        for cell in brand["categories"].as_array().unwrap() {
+            let filter = json!({ "brand": brand["brand"], "category": cell["category"] });
+            assert_eq!(stage.records(filter.clone())["total"], cell["records"], "{filter}");
+        }
+    }
+}
+
+#[test]
+fn every_stream_of_records_leads_back_to_its_original_row() {
+    let stage = staged();
+    stage.import(&stage.path("archives"));
+    let mut seen = BTreeSet::new();
+    let mut cursor = serde_json::Value::Null;
+    loop {
+        let page = stage.ask("records", json!({ "limit": 500, "after": cursor }));
+        for record in page["records"].as_array().unwrap() {
+            let kind = (record["evidence"]["entry"].to_string(), record["category"].to_string());
+            if !seen.insert(kind) {
+                continue;
+            }
+            let detail = stage.ask("record", json!({ "id": record["id"] }));
+            assert_eq!(detail["original"]["state"], "found", "{detail}");
+            assert!(!detail["original"]["text"].as_str().unwrap().trim().is_empty(), "{detail}");
+        }
+        cursor = page["next"].clone();
+        if cursor.is_null() {
+            break;
+        }
+    }
+    assert!(seen.len() > 40, "only {} kinds of records", seen.len());
+}
+
+#[test]
+fn paging_by_cursor_and_by_offset_agree() {
+    let stage = staged();
+    stage.import(&stage.path("archives"));
+    let all = stage.ask("records", json!({ "limit": 300 }));
+    let first = stage.ask("records", json!({ "limit": 100 }));
+    let second = stage.ask("records", json!({ "limit": 100, "after": first["next"] }));
+    let offset = stage.ask("records", json!({ "limit": 100, "offset": 100 }));
+    assert_eq!(second["records"], offset["records"]);
+    assert_eq!(all["records"][100], second["records"][0]);
+    assert_eq!(all["records"][199], second["records"][99]);
+}
+
+#[test]
+fn parties_identifiers_and_inferences_lead_to_their_records() {
+    let stage = staged();
+    stage.import(&stage.path("archives"));
+    let parties = stage.ask("parties", json!({}));
+    let party = &parties["parties"][0];
+    let found = stage.records(json!({ "party": party["name"], "brand": party["brand"] }));
+    assert!(found["total"].as_u64().unwrap() >= party["records"].as_u64().unwrap());
+    let identifiers = stage.ask("identifiers", json!({}));
+    let identifier = &identifiers["identifiers"][0];
+    assert!(identifier["brands"].as_array().unwrap().len() > 1, "no identifier links two brands: {identifier}");
+    assert_eq!(stage.records(json!({ "identifier": identifier["value"] }))["total"], identifier["records"]);
+    let inferences = stage.ask("inferences", json!({}));
+    assert!(inferences["total"].as_u64().unwrap() > 5);
+    assert!(!inferences["inferences"][0]["sensitive"].as_array().unwrap().is_empty(), "sensitive ones come first");
+}
+
+#[test]
+fn search_finds_words_in_any_accent_and_by_their_beginning() {
+    let stage = staged();
+    stage.import(&stage.path("archives"));
+    let first = stage.records(json!({ "category": "search" }));
+    let text = first["records"][0]["text"].as_str().unwrap().to_owned();
+    let word = text.split(|sign: char| !sign.is_alphanumeric()).max_by_key(|word| word.len()).unwrap().to_owned();
+    let beginning: String = word.chars().take(word.chars().count() - 1).collect();
+    for query in [word.to_uppercase(), beginning] {
+        assert!(stage.records(json!({ "search": query }))["total"].as_u64().unwrap() > 0, "{query}");
+    }
+    // What could be read as syntax is only words.
+    for query in ["\"", "a OR", "NEAR(", "*", "text:", "-"] {
+        stage.records(json!({ "search": query }));
+    }
+}
+
+#[test]
+fn cancelling_leaves_the_vault_as_it_was() {
+    let stage = staged();
+    let before = stage.records(json!({}))["total"].clone();
+    let request = json!({ "paths": [stage.path("archives")], "job": "cancelled" });
+    let told = std::cell::Cell::new(0);
+    let report = takeback_api::dispatch(&stage.session, "import", request, &|progress| {
+        told.set(told.get() + 1);
+        let job = json!({ "job": progress.job });
+        takeback_api::dispatch(&stage.session, "cancel", job, &|_| ()).unwrap();
+    })
+    .unwrap();
+    assert!(told.get() > 0);
+    assert_eq!(report["cancelled"], true);
+    assert_eq!(report["exports"].as_array().unwrap().len(), 0);
+    assert_eq!(stage.records(json!({}))["total"], before);
+}
+
+#[test]
+fn lock_and_unlock() {
+    let stage = Stage::new();
+    stage.ask("lock", json!({}));
+    assert_eq!(stage.try_ask("inventory", json!({})).unwrap_err().code, takeback_api::types::ErrorCode::Locked);
+    let wrong = stage.try_ask("unlock", json!({ "passphrase": "no" })).unwrap_err();
+    assert_eq!(wrong.code, takeback_api::types::ErrorCode::WrongPassphrase);
+    stage.ask("unlock", json!({ "passphrase": takeback_tests::PASSPHRASE }));
+    let wrong = stage.try_ask("change_passphrase", json!({ "old": "no", "new": "x" })).unwrap_err();
+    assert_eq!(wrong.code, takeback_api::types::ErrorCode::WrongPassphrase);
+    stage.ask("change_passphrase", json!({ "old": takeback_tests::PASSPHRASE, "new": "x" }));
+    stage.ask("inventory", json!({}));
+    stage.ask("lock", json!({}));
+    stage.ask("unlock", json!({ "passphrase": "x" }));
+}
+
+#[test]
+fn the_example_lives_in_a_vault_of_its_own() {
+    let stage = Stage::new();
+    let state = stage.ask("open_example", json!({ "job": "example" }));
+    assert_eq!((state["vault"].as_str(), state["example"].as_bool()), (Some("open"), Some(true)));
+    assert_eq!(stage.ask("inventory", json!({}))["brands"].as_array().unwrap().len(), 8);
+    let state = stage.ask("close_example", json!({}));
+    assert_eq!((state["vault"].as_str(), state["example"].as_bool()), (Some("locked"), Some(false)));
+    stage.ask("unlock", json!({ "passphrase": takeback_tests::PASSPHRASE }));
+    assert_eq!(stage.ask("inventory", json!({}))["brands"].as_array().unwrap().len(), 0);
+}

@@ -1,0 +1,85 @@
+//! From what a brand holds to a letter that says so.
+
+use serde_json::{Value, json};
+use takeback_api::types::ErrorCode;
+use takeback_tests::Stage;
+
+fn staged() -> Stage {
+    let stage = Stage::new();
+    stage.ask("demo", json!({ "dir": stage.path("archives"), "size": 0.05 }));
+    stage.import(&stage.path("archives"));
+    stage
+}
+
+fn request(brand: &str, right: &str, law: &str, evidence: &str) -> Value {
+    json!({ "brand": brand, "right": right, "law": law, "language": "en", "evidence": evidence })
+}
+
+#[test]
+fn every_choice_offered_can_be_drafted_in_every_strength() {
+    let stage = staged();
+    let options = stage.ask("letter_options", json!({ "brand": "facebook" }));
+    let choices = options["choices"].as_array().unwrap();
+    assert_eq!(choices.len(), 6);
+    for choice in choices {
+        for language in choice["languages"].as_array().unwrap() {
+            for evidence in ["none", "identifiers", "counts", "samples"] {
+                let mut wanted = request("facebook", choice["right"].as_str().unwrap(), choice["law"].as_str().unwrap(), evidence);
+                wanted["language"] = language.clone();
+                let letter = stage.ask("draft_letter", wanted);
+                let text = letter["text"].as_str().unwrap();
+                assert!(!text.contains('{') && !text.contains('}'), "an open placeholder: {text}");
+                assert_eq!(letter["missing"], json!(["name", "address"]));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_letter_counts_what_the_inventory_counts() {
+    let stage = staged();
+    let page = stage.ask("brand", json!({ "brand": "spotify" }));
+    let letter = stage.ask("draft_letter", request("spotify", "erasure", "eu-gdpr", "counts"));
+    let table = letter["blocks"].as_array().unwrap().iter().find(|block| block["kind"] == "table").unwrap();
+    assert_eq!(table["rows"].as_array().unwrap().len(), page["row"]["categories"].as_array().unwrap().len());
+    let bare = stage.ask("draft_letter", request("spotify", "erasure", "eu-gdpr", "none"));
+    assert!(bare["blocks"].as_array().unwrap().iter().all(|block| block["kind"] != "table"));
+    assert!(!bare["text"].as_str().unwrap().contains("alex@"), "evidence none tells no identifier");
+}
+
+#[test]
+fn no_letter_leaves_without_what_it_needs() {
+    let stage = staged();
+    let save = |format: &str, name: &str| {
+        json!({ "letter": request("netflix", "access", "eu-gdpr", "samples"), "format": format, "path": stage.path(name) })
+    };
+    let error = stage.try_ask("save_letter", save("text", "letter.txt")).unwrap_err();
+    assert_eq!(error.code, ErrorCode::Letter);
+    assert!(error.message.contains("your name"), "{error}");
+    assert!(!stage.path("letter.txt").exists());
+    stage.ask(
+        "set_person",
+        json!({ "name": "Alex Rivera-Müller", "address": ["Musterweg 1", "12345 Beispielstadt"], "email": "alex@example.org", "phone": "", "place": "" }),
+    );
+    for (format, name, begins) in [("text", "letter.txt", "Alex Rivera-Müller"), ("eml", "letter.eml", ""), ("pdf", "letter.pdf", "%PDF-")] {
+        stage.ask("save_letter", save(format, name));
+        let bytes = std::fs::read(stage.path(name)).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{name}");
+    }
+    let mail = String::from_utf8(std::fs::read(stage.path("letter.eml")).unwrap()).unwrap();
+    assert!(mail.contains("X-Unsent: 1"), "{mail}");
+    let odd = stage.try_ask("save_letter", save("docx", "letter.docx")).unwrap_err();
+    assert_eq!(odd.code, ErrorCode::Argument);
+}
+
+#[test]
+fn the_details_are_kept_in_the_vault_and_cannot_inject_headers() {
+    let stage = staged();
+    let evil = json!({ "name": "A\r\nBcc: x@example.org", "address": ["B 1", "C"], "email": "a@example.org", "phone": "", "place": "" });
+    stage.ask("set_person", evil);
+    let save = json!({ "letter": request("x", "erasure", "eu-gdpr", "none"), "format": "eml", "path": stage.path("l.eml") });
+    assert_eq!(stage.try_ask("save_letter", save).unwrap_err().code, ErrorCode::Letter);
+    stage.ask("lock", json!({}));
+    stage.ask("unlock", json!({ "passphrase": takeback_tests::PASSPHRASE }));
+    assert_eq!(stage.ask("person", json!({}))["address"], json!(["B 1", "C"]));
+}

@@ -1,0 +1,7 @@
+//! Journeys without a window: archives in, questions, letters out, through the commands that the window uses.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test that cannot go on must stop")]
+
+mod again;
+mod example;
+mod faults;
+mod letters;

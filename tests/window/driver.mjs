@@ -1,0 +1,150 @@
+// A WebDriver client of the size that these tests need: starts WebKitWebDriver and the app, finds, clicks, types.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
+const SHOTS = resolve(ROOT, process.env.TAKEBACK_SHOTS ?? join(TARGET, 'shots'));
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+const PATIENCE = 30_000;
+
+/** Where `cargo build` put a program. */
+export const program = (name) => join(TARGET, 'debug', name);
+
+/** A port that nobody listens on. */
+async function freePort() {
+  const server = createServer();
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** Asks again until there is an answer that is not undefined. */
+export async function until(what, ask, patience = PATIENCE) {
+  const end = Date.now() + patience;
+  let last;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`waited ${patience} ms in vain for ${what}`, { cause: last });
+    await sleep(100);
+  }
+}
+
+export class AppWindow {
+  #driver;
+  #base;
+
+  /** Starts the app with a profile folder of its own, and waits for its first screen. */
+  static async open(home) {
+    const port = await freePort();
+    const env = {
+      ...process.env,
+      TAURI_WEBVIEW_AUTOMATION: 'true',
+      TAKEBACK_HOME: home,
+      XDG_DATA_HOME: join(home, 'xdg/data'),
+      XDG_CONFIG_HOME: join(home, 'xdg/config'),
+      XDG_CACHE_HOME: join(home, 'xdg/cache'),
+      LANGUAGE: 'en',
+      LC_ALL: 'C.UTF-8',
+    };
+    const app = new AppWindow();
+    app.#driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    const failed = new Promise((_, reject) => app.#driver.once('error', reject));
+    app.#base = `http://127.0.0.1:${port}`;
+    await Promise.race([failed, until('the driver', async () => ((await app.#send('GET', '/status')).ready ? true : undefined))]);
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: program('takeback'), args: [] } } };
+    const { sessionId } = await app.#send('POST', '/session', { capabilities });
+    app.#base += `/session/${sessionId}`;
+    await app.find('h1');
+    return app;
+  }
+
+  async close() {
+    await this.#send('DELETE', '').catch(() => {});
+    this.#driver.kill();
+  }
+
+  async #send(method, path, body) {
+    const response = await fetch(this.#base + path, {
+      method,
+      signal: AbortSignal.timeout(60_000),
+      ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    const { value } = await response.json();
+    if (!response.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
+    return value;
+  }
+
+  /** The first element that a CSS selector or `text=…` finds, as soon as there is one. */
+  async find(selector, patience) {
+    return until(selector, async () => (await this.all(selector))[0], patience);
+  }
+
+  async all(selector) {
+    const [using, value] = selector.startsWith('text=')
+      ? ['xpath', `//*[self::a or self::button or self::summary][contains(normalize-space(), "${selector.slice(5)}")]`]
+      : ['css selector', selector];
+    return (await this.#send('POST', '/elements', { using, value })).map((element) => element[ELEMENT]);
+  }
+
+  async click(selector) {
+    await until(`a click on ${selector}`, async () => {
+      await this.#send('POST', `/element/${await this.find(selector)}/click`, {});
+      return true;
+    });
+  }
+
+  /** Replaces what stands in a field. */
+  async type(selector, text) {
+    const element = await this.find(selector);
+    await this.#send('POST', `/element/${element}/clear`, {});
+    await this.#send('POST', `/element/${element}/value`, { text, value: [...text] });
+  }
+
+  /** Chooses an option of a menu by its value. */
+  choose(selector, value) {
+    return this.click(`${selector} option[value="${value}"]`);
+  }
+
+  async text(selector) {
+    return this.#send('GET', `/element/${await this.find(selector)}/text`);
+  }
+
+  /** Waits until an element says something. */
+  async says(selector, pattern, patience) {
+    let last = '';
+    await until(`${selector} to say ${pattern}`, async () => {
+      last = await this.text(selector);
+      return pattern.test(last) ? true : undefined;
+    }, patience).catch((error) => assert.fail(`${error.message}; it says: ${last}`));
+    return last;
+  }
+
+  /** Waits until nothing is found. */
+  async gone(selector) {
+    await until(`${selector} to go`, async () => ((await this.all(selector)).length === 0 ? true : undefined));
+  }
+
+  /** Runs a function body in the page; a promise is waited for. */
+  async run(body, ...args) {
+    const script = `const done = arguments[arguments.length - 1]; (async (...args) => { ${body} })(...arguments).then(done, (error) => done(String(error)));`;
+    return this.#send('POST', '/execute/async', { script, args });
+  }
+
+  /** Keeps a picture of the window for people to look at. */
+  async shot(name) {
+    await mkdir(SHOTS, { recursive: true });
+    const picture = await this.#send('GET', '/screenshot');
+    await writeFile(join(SHOTS, `${name}.png`), Buffer.from(picture, 'base64'));
+  }
+}

@@ -1,0 +1,192 @@
+// What a person does with the app, done in the real window: WebKit, the shell, the core, the disk.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { AppWindow, program } from './driver.mjs';
+
+const PASSPHRASE = 'seven green kettles';
+const id = (name) => `[data-testid="${name}"]`;
+
+/** A folder that goes when the tests are over. */
+async function folder() {
+  const path = await mkdtemp(join(tmpdir(), 'takeback-window-'));
+  after(() => rm(path, { recursive: true, force: true }));
+  return path;
+}
+
+describe('one’s own vault', () => {
+  let app, home, archive;
+
+  before(async () => {
+    home = await folder();
+    const archives = join(home, 'archives');
+    execFileSync(program('takeback-cli'), ['demo', archives], { env: { ...process.env, TAKEBACK_HOME: home } });
+    const facebook = (await readdir(archives, { recursive: true })).find((name) => /facebook.*\.zip$/i.test(name));
+    assert.ok(facebook, 'the example has a Facebook archive');
+    archive = join(archives, facebook);
+    app = await AppWindow.open(home);
+  });
+  after(() => app?.close());
+
+  test('the first start explains and makes a vault', async () => {
+    assert.equal((await app.all('ol li')).length, 3);
+    await app.shot('first-start');
+    await app.type(id('new-passphrase'), PASSPHRASE);
+    await app.type(id('new-passphrase-again'), PASSPHRASE);
+    await app.click(id('set-passphrase'));
+    await app.says('h1', /Inventory/);
+    await app.says('h2', /No archive yet/);
+    await app.shot('nothing-yet');
+  });
+
+  test('a typed path is recognised and imported', async () => {
+    await app.click(id('nav-import'));
+    await app.type(id('import-path'), archive);
+    await app.click(id('add-path'));
+    await app.says(id('candidate'), /Facebook/);
+    await app.shot('import-recognised');
+    await app.click(id('start-import'));
+    const result = await app.says(id('export-result'), /Facebook/, 120_000);
+    assert.match(result, /files/);
+    await app.shot('import-result');
+  });
+
+  test('a cell of the matrix leads to its records, and a record to its original row', async () => {
+    await app.click(id('nav-inventory'));
+    const cell = id('cell-facebook-third-party-activity');
+    await app.find(cell);
+    await app.shot('inventory-own');
+    await app.click(cell);
+    await app.says(id('total'), /^[1-9][\d,]* records?$/);
+    await app.click('[role="option"][aria-posinset="1"]');
+    await app.says(id('evidence-archive'), /facebook/i);
+    assert.notEqual(await app.text(id('evidence-locator')), '');
+    assert.notEqual((await app.text(id('original'))).trim(), '');
+    await app.shot('evidence');
+  });
+
+  test('the letter is saved as PDF and as a mail draft', async () => {
+    await app.click(id('nav-letter'));
+    await app.click('a[href="#/letter/facebook"]');
+    await app.says(id('letter-missing'), /./);
+    await app.type(id('person-name'), 'Mara Lindqvist');
+    await app.type(id('person-address'), 'Lindenstraße 14\n10969 Berlin');
+    await app.type(id('person-email'), 'mara.lindqvist@example.org');
+    await app.type(id('person-place'), 'Berlin');
+    await app.click(id('save-person'));
+    await app.gone(id('letter-missing'));
+    await app.says(id('letter'), /Mara Lindqvist/);
+
+    const pdf = join(home, 'letter.pdf');
+    await app.type(id('letter-path'), pdf);
+    await app.click(id('save-letter'));
+    await app.says(id('letter-saved'), /letter\.pdf/);
+    await app.shot('letter');
+    assert.equal((await readFile(pdf)).subarray(0, 4).toString(), '%PDF');
+    const printed = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+    assert.match(printed, /Mara Lindqvist/);
+    assert.match(printed, /Art(icle|\.) ?17/);
+
+    const eml = join(home, 'letter.eml');
+    await app.choose(id('letter-format'), 'eml');
+    await app.type(id('letter-path'), eml);
+    await app.click(id('save-letter'));
+    await app.says(id('letter-saved'), /letter\.eml/);
+    const mail = await readFile(eml, 'utf8');
+    assert.match(mail, /^X-Unsent: 1\r?$/m);
+    assert.match(mail, /^Subject: \S/m);
+  });
+
+  test('a locked vault opens with its passphrase only', async () => {
+    await app.click(id('lock'));
+    await app.says('h1', /locked/);
+    await app.type(id('passphrase'), 'six red kettles');
+    await app.click(id('unlock'));
+    await app.says(id('alert'), /The passphrase is wrong/);
+    await app.shot('wrong-passphrase');
+    await app.type(id('passphrase'), PASSPHRASE);
+    await app.click(id('unlock'));
+    await app.find(id('nav-inventory'));
+  });
+
+  test('it speaks German, and has a dark side', async () => {
+    await app.click(id('nav-settings'));
+    await app.choose(id('language'), 'de');
+    await app.says('h1', /Einstellungen/);
+    await app.choose(id('appearance'), 'dark');
+    await app.find('html[lang="de"][data-theme="dark"]');
+    await app.click(id('nav-inventory'));
+    await app.says('h1', /Bestand/);
+    await app.find(id('cell-facebook-third-party-activity'));
+    await app.shot('german-dark');
+  });
+
+  test('the page cannot reach any address', async () => {
+    const asked = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url);
+      response.end();
+    });
+    await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+    const there = `http://127.0.0.1:${server.address().port}`;
+    try {
+      const tried = await app.run(
+        `const fetched = await fetch(args[0] + '/fetch', { mode: 'no-cors' }).then(() => 'reached', () => 'refused');
+         const shown = await new Promise((done) => {
+           const image = new Image();
+           image.onload = image.onerror = () => done();
+           image.src = args[0] + '/image';
+         });
+         return fetched;`,
+        there,
+      );
+      assert.equal(tried, 'refused');
+      assert.deepEqual(asked, []);
+    } finally {
+      await new Promise((closed) => server.close(closed));
+    }
+  });
+
+  test('what was chosen and imported is still there after a restart', async () => {
+    await app.close();
+    app = await AppWindow.open(home);
+    await app.says('h1', /Der Tresor ist verschlossen/);
+    await app.type(id('passphrase'), PASSPHRASE);
+    await app.click(id('unlock'));
+    await app.find(id('cell-facebook-third-party-activity'));
+  });
+});
+
+describe('the example', () => {
+  let app;
+
+  before(async () => {
+    app = await AppWindow.open(await folder());
+  });
+  after(() => app?.close());
+
+  test('shows eight brands of a made-up person', async () => {
+    await app.click(id('example'));
+    await app.find(id('example-note'), 180_000);
+    await app.find('[role="grid"]');
+    assert.equal((await app.all('tbody th a[href^="#/brand/"]')).length, 8);
+    await app.shot('inventory');
+    await app.click('a[href="#/brand/google"]');
+    await app.find('[role="img"]');
+    await app.shot('brand');
+    for (const screen of ['parties', 'identifiers', 'inferences', 'coverage']) {
+      await app.click(id(`nav-${screen}`));
+      await app.find('tbody tr');
+      await app.shot(screen);
+    }
+  });
+
+  test('gives way to one’s own vault', async () => {
+    await app.click(`${id('example-note')} button`);
+    await app.find(id('new-passphrase'));
+  });
+});

@@ -1,4 +1,5 @@
 //! What the journeys share: a profile that is not the person's, archives built in place, and the commands by name.
+#![allow(clippy::panic, reason = "a test that cannot go on must stop")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

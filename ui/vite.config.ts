@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => ({
     environment: 'jsdom',
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.ts'],
-    testTimeout: 60_000,
+    // Machines that test are often busy with other things as well.
+    testTimeout: 120_000,
   },
 }));

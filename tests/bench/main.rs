@@ -17,7 +17,12 @@ fn main() -> Result<()> {
     let (locations, searches) = ((700_000.0 * size) as u64, (300_000.0 * size) as u64);
     takeback_demo::write_takeout(&archive, locations, searches, 1)?;
     let (json, unzip) = unzip(&archive)?;
-    println!("archive: {} records, {} MB of JSON in {} MB", locations + searches, json / 1_000_000, megabytes(&archive)?);
+    println!(
+        "archive: {} records, {} MB of JSON in {} MB",
+        locations + searches,
+        json / 1_000_000,
+        megabytes(&archive)?
+    );
     println!("unzip -p ARCHIVE | wc -c: {unzip:.2} s");
     let imported = import(dir.path(), &archive)?;
     println!(
@@ -85,7 +90,10 @@ fn import(dir: &Path, archive: &Path) -> Result<Imported> {
         if output.status.code() != Some(0) {
             return Err(format!("the import failed: {said}{}", String::from_utf8_lossy(&output.stdout)).into());
         }
-        let peak = said.lines().find(|line| line.contains("Maximum resident set size")).and_then(|line| line.rsplit(' ').next());
+        let peak = said
+            .lines()
+            .find(|line| line.contains("Maximum resident set size"))
+            .and_then(|line| line.rsplit(' ').next());
         let peak_kib = peak.ok_or("no peak memory in the output of /usr/bin/time")?.parse()?;
         if best.as_ref().is_none_or(|best| seconds < best.seconds) {
             best = Some(Imported { vault, seconds, peak_kib });

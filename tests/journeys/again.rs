@@ -10,7 +10,8 @@ fn plays(stage: &Stage, name: &str, plays: &[(&str, &str)]) -> std::path::PathBu
         .map(|(at, track)| json!({ "endTime": at, "artistName": "The Example Band", "trackName": track, "msPlayed": 181_000 }))
         .collect();
     let history = serde_json::to_vec(&rows).unwrap();
-    let user = serde_json::to_vec(&json!({ "username": "alexr", "email": "alex@example.org", "country": "DE" })).unwrap();
+    let user =
+        serde_json::to_vec(&json!({ "username": "alexr", "email": "alex@example.org", "country": "DE" })).unwrap();
     zip_of(
         &stage.path(name),
         &[

@@ -25,11 +25,15 @@ fn every_brand_is_recognised_and_every_entry_is_accounted_for() {
             assert_eq!(number("records"), number("stored") + number("already_known") + number("skipped"), "{entry}");
             let state = entry["state"].as_str().unwrap();
             assert!(["read", "media", "ignored", "unknown", "broken"].contains(&state), "{entry}");
-            assert!(matches!(state, "read" | "media") || entry["reason"].is_string(), "a state without its reason: {entry}");
+            assert!(
+                matches!(state, "read" | "media") || entry["reason"].is_string(),
+                "a state without its reason: {entry}"
+            );
         }
     }
     let inventory = stage.ask("inventory", json!({}));
-    let counted: u64 = inventory["brands"].as_array().unwrap().iter().map(|brand| brand["records"].as_u64().unwrap()).sum();
+    let counted: u64 =
+        inventory["brands"].as_array().unwrap().iter().map(|brand| brand["records"].as_u64().unwrap()).sum();
     assert_eq!(stage.records(json!({}))["total"], counted, "the matrix counts what the list holds");
     for brand in inventory["brands"].as_array().unwrap() {
         for cell in brand["categories"].as_array().unwrap() {

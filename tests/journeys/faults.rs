@@ -20,7 +20,10 @@ fn problems(report: &Value) -> Vec<(String, String)> {
 
 fn entry<'a>(coverage: &'a Value, path: &str) -> &'a Value {
     let entries = coverage["exports"][0]["entries"].as_array().unwrap();
-    entries.iter().find(|entry| entry["path"] == path).unwrap_or_else(|| panic!("{path} is not accounted for: {coverage}"))
+    entries
+        .iter()
+        .find(|entry| entry["path"] == path)
+        .unwrap_or_else(|| panic!("{path} is not accounted for: {coverage}"))
 }
 
 #[test]
@@ -63,7 +66,10 @@ fn a_wrong_archive_password_is_told_from_a_missing_one() {
 fn a_bomb_is_stopped_and_its_neighbours_are_read() {
     let stage = Stage::new();
     let zeros = vec![b' '; 300 << 20];
-    let path = zip_of(&stage.path("bomb.zip"), &[("MyData/Playlist1.json", &zeros), ("MyData/Userdata.json", USER), ("MyData/Inferences.json", INFERENCES)]);
+    let path = zip_of(
+        &stage.path("bomb.zip"),
+        &[("MyData/Playlist1.json", &zeros), ("MyData/Userdata.json", USER), ("MyData/Inferences.json", INFERENCES)],
+    );
     let report = stage.import(&path);
     assert_eq!(stage.records(json!({ "category": "inference" }))["total"], 2, "{report}");
     let coverage = stage.ask("coverage", json!({}));
@@ -101,10 +107,15 @@ fn an_empty_archive_and_no_archive_at_all() {
 #[test]
 fn json_cut_in_the_middle_keeps_what_was_whole() {
     let stage = Stage::new();
-    let cut = br#"[{"endTime":"2025-01-01 10:00","artistName":"A","trackName":"One","msPlayed":1},{"endTime":"2025-01-0"#;
+    let cut =
+        br#"[{"endTime":"2025-01-01 10:00","artistName":"A","trackName":"One","msPlayed":1},{"endTime":"2025-01-0"#;
     let path = zip_of(
         &stage.path("cut-json.zip"),
-        &[("MyData/StreamingHistory0.json", cut), ("MyData/Userdata.json", USER), ("MyData/Inferences.json", INFERENCES)],
+        &[
+            ("MyData/StreamingHistory0.json", cut),
+            ("MyData/Userdata.json", USER),
+            ("MyData/Inferences.json", INFERENCES),
+        ],
     );
     let report = stage.import(&path);
     assert!(problems(&report).iter().any(|(kind, _)| kind == "syntax"), "{report}");
@@ -137,12 +148,18 @@ fn a_csv_with_a_wrong_header_is_not_understood() {
 #[test]
 fn json_fifty_levels_deep_is_read_and_a_hundred_thousand_are_refused() {
     let stage = Stage::new();
-    let nest = |depth: usize| format!("{{\"inferences\":[\"interest_knitting\",{}1{}]}}", "[".repeat(depth), "]".repeat(depth));
+    let nest = |depth: usize| {
+        format!("{{\"inferences\":[\"interest_knitting\",{}1{}]}}", "[".repeat(depth), "]".repeat(depth))
+    };
     for (depth, state) in [(50, "read"), (100_000, "broken")] {
         let stage_path = stage.path(&format!("deep-{depth}.zip"));
         let path = zip_of(
             &stage_path,
-            &[("MyData/Inferences.json", nest(depth).as_bytes()), ("MyData/Userdata.json", USER), ("MyData/StreamingHistory0.json", b"[]")],
+            &[
+                ("MyData/Inferences.json", nest(depth).as_bytes()),
+                ("MyData/Userdata.json", USER),
+                ("MyData/StreamingHistory0.json", b"[]"),
+            ],
         );
         let id = stage.import(&path)["exports"][0]["id"].clone();
         let coverage = stage.ask("coverage", json!({ "export": id }));

@@ -24,7 +24,8 @@ fn every_choice_offered_can_be_drafted_in_every_strength() {
     for choice in choices {
         for language in choice["languages"].as_array().unwrap() {
             for evidence in ["none", "identifiers", "counts", "samples"] {
-                let mut wanted = request("facebook", choice["right"].as_str().unwrap(), choice["law"].as_str().unwrap(), evidence);
+                let mut wanted =
+                    request("facebook", choice["right"].as_str().unwrap(), choice["law"].as_str().unwrap(), evidence);
                 wanted["language"] = language.clone();
                 let letter = stage.ask("draft_letter", wanted);
                 let text = letter["text"].as_str().unwrap();
@@ -50,9 +51,7 @@ fn the_letter_counts_what_the_inventory_counts() {
 #[test]
 fn no_letter_leaves_without_what_it_needs() {
     let stage = staged();
-    let save = |format: &str, name: &str| {
-        json!({ "letter": request("netflix", "access", "eu-gdpr", "samples"), "format": format, "path": stage.path(name) })
-    };
+    let save = |format: &str, name: &str| json!({ "letter": request("netflix", "access", "eu-gdpr", "samples"), "format": format, "path": stage.path(name) });
     let error = stage.try_ask("save_letter", save("text", "letter.txt")).unwrap_err();
     assert_eq!(error.code, ErrorCode::Letter);
     assert!(error.message.contains("your name"), "{error}");
@@ -61,7 +60,9 @@ fn no_letter_leaves_without_what_it_needs() {
         "set_person",
         json!({ "name": "Alex Rivera-Müller", "address": ["Musterweg 1", "12345 Beispielstadt"], "email": "alex@example.org", "phone": "", "place": "" }),
     );
-    for (format, name, begins) in [("text", "letter.txt", "Alex Rivera-Müller"), ("eml", "letter.eml", ""), ("pdf", "letter.pdf", "%PDF-")] {
+    for (format, name, begins) in
+        [("text", "letter.txt", "Alex Rivera-Müller"), ("eml", "letter.eml", ""), ("pdf", "letter.pdf", "%PDF-")]
+    {
         stage.ask("save_letter", save(format, name));
         let bytes = std::fs::read(stage.path(name)).unwrap();
         assert!(bytes.starts_with(begins.as_bytes()), "{name}");
@@ -77,7 +78,8 @@ fn the_details_are_kept_in_the_vault_and_cannot_inject_headers() {
     let stage = staged();
     let evil = json!({ "name": "A\r\nBcc: x@example.org", "address": ["B 1", "C"], "email": "a@example.org", "phone": "", "place": "" });
     stage.ask("set_person", evil);
-    let save = json!({ "letter": request("x", "erasure", "eu-gdpr", "none"), "format": "eml", "path": stage.path("l.eml") });
+    let save =
+        json!({ "letter": request("x", "erasure", "eu-gdpr", "none"), "format": "eml", "path": stage.path("l.eml") });
     assert_eq!(stage.try_ask("save_letter", save).unwrap_err().code, ErrorCode::Letter);
     stage.ask("lock", json!({}));
     stage.ask("unlock", json!({ "passphrase": takeback_tests::PASSPHRASE }));

@@ -61,12 +61,17 @@ export class AppWindow {
     app.#driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     const failed = new Promise((_, reject) => app.#driver.once('error', reject));
     app.#base = `http://127.0.0.1:${port}`;
-    await Promise.race([failed, until('the driver', async () => ((await app.#send('GET', '/status')).ready ? true : undefined))]);
-    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: program('takeback'), args: [] } } };
-    const { sessionId } = await app.#send('POST', '/session', { capabilities });
-    app.#base += `/session/${sessionId}`;
-    await app.find('h1');
-    return app;
+    try {
+      await Promise.race([failed, until('the driver', async () => ((await app.#send('GET', '/status')).ready ? true : undefined))]);
+      const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: program('takeback'), args: [] } } };
+      const { sessionId } = await app.#send('POST', '/session', { capabilities });
+      app.#base += `/session/${sessionId}`;
+      await app.find('h1');
+      return app;
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
   }
 
   async close() {

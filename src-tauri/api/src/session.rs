@@ -77,7 +77,13 @@ impl Session {
         }
     }
 
-    pub(crate) fn unlock(&self, file: VaultFile, passphrase: &str, example: bool, create: bool) -> Result<(), ApiError> {
+    pub(crate) fn unlock(
+        &self,
+        file: VaultFile,
+        passphrase: &str,
+        example: bool,
+        create: bool,
+    ) -> Result<(), ApiError> {
         let reader = if create { file.create(passphrase) } else { file.open(passphrase) }?;
         *lock(&self.open) = Some(Open { file, passphrase: passphrase.to_owned(), example, reader });
         Ok(())

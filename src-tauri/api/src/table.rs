@@ -99,12 +99,45 @@ mod tests {
         let mut declarations = Declarations(&config, std::collections::BTreeMap::new());
         macro_rules! visit { ($($type:ty),+ $(,)?) => { $(TypeVisitor::visit::<$type>(&mut declarations);)+ }; }
         visit!(
-            Empty, AppState, Preferences, Passphrase, ChangePassphrase, Job, Paths, Recognised, ImportRequest, ImportReport,
-            Progress, DemoRequest, DemoReport, File, CardCheck, Inventory, BrandRequest, BrandPage, RecordsRequest, RecordsPage,
-            RecordRequest, RecordDetail, MaybeBrand, Parties, Identifiers, Inferences, ExportView, MaybeExport, Coverage,
-            PersonDetails, LetterOptions, LetterRequest, LetterPreview, SaveLetter, Saved, ApiError,
+            Empty,
+            AppState,
+            Preferences,
+            Passphrase,
+            ChangePassphrase,
+            Job,
+            Paths,
+            Recognised,
+            ImportRequest,
+            ImportReport,
+            Progress,
+            DemoRequest,
+            DemoReport,
+            File,
+            CardCheck,
+            Inventory,
+            BrandRequest,
+            BrandPage,
+            RecordsRequest,
+            RecordsPage,
+            RecordRequest,
+            RecordDetail,
+            MaybeBrand,
+            Parties,
+            Identifiers,
+            Inferences,
+            ExportView,
+            MaybeExport,
+            Coverage,
+            PersonDetails,
+            LetterOptions,
+            LetterRequest,
+            LetterPreview,
+            SaveLetter,
+            Saved,
+            ApiError,
         );
-        let mut text = String::from("// Generated from src-tauri/api by `UPDATE=1 cargo test -p takeback-api`. Do not edit.\n\n");
+        let mut text =
+            String::from("// Generated from src-tauri/api by `UPDATE=1 cargo test -p takeback-api`. Do not edit.\n\n");
         for declaration in declarations.1.values() {
             text.push_str(&format!("export {declaration}\n\n"));
         }

@@ -173,7 +173,7 @@ wire! {
         pub entry: Option<String>,
         pub place: String,
         pub message: String,
-        #[ts(type = "number | null")]
+        #[ts(as = "Option<f64>")]
         pub affected: Option<u64>,
     }
 
@@ -225,7 +225,7 @@ wire! {
     struct MaybeBrand { pub brand: Option<BrandSlug>, }
     /// Optionally one export.
     struct MaybeExport {
-        #[ts(type = "number | null")]
+        #[ts(as = "Option<f64>")]
         pub export: Option<i64>,
     }
 
@@ -434,7 +434,7 @@ wire! {
     /// One entry.
     struct EntryView {
         pub path: String,
-        #[ts(type = "number | null")]
+        #[ts(as = "Option<f64>")]
         pub size: Option<u64>,
         /// read, media, ignored, unknown, broken.
         pub state: String,
@@ -552,7 +552,7 @@ wire! {
         #[serde(default)]
         pub size: Option<f64>,
         #[serde(default)]
-        #[ts(type = "number | null")]
+        #[ts(as = "Option<f64>")]
         pub seed: Option<u64>,
     }
     /// Example archives written.
@@ -689,7 +689,7 @@ pub struct Filter {
     /// Only records that a newer export no longer has (`true`) or still has.
     pub gone: Option<bool>,
     /// One export.
-    #[ts(type = "number | null")]
+    #[ts(as = "Option<f64>")]
     pub export: Option<i64>,
     /// One entry's path.
     pub entry: Option<String>,

@@ -3,7 +3,9 @@
 use crate::types::*;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use takeback_model::{Problem, ProblemKind, ZoneCertainty};
-use takeback_vault::{BrandSummary, EntryTotals, ExportSummary, IdentifierSummary, PartySummary, ProblemRow, RecordRow};
+use takeback_vault::{
+    BrandSummary, EntryTotals, ExportSummary, IdentifierSummary, PartySummary, ProblemRow, RecordRow,
+};
 
 /// Now, milliseconds since 1970. The one clock of the lower floors is this one.
 #[allow(clippy::disallowed_methods, reason = "the api hands the time down; nothing below asks for it")]
@@ -34,7 +36,11 @@ pub(crate) fn instant(text: &str) -> Result<i64, ApiError> {
         .or_else(|| NaiveDateTime::parse_from_str(text.trim_end_matches('Z'), "%Y-%m-%dT%H:%M:%S").ok())
         .map(|at| Utc.from_utc_datetime(&at).timestamp_millis())
         .or_else(|| DateTime::parse_from_rfc3339(text).ok().map(|at| at.timestamp_millis()))
-        .ok_or_else(|| ApiError::argument(format!("'{text}' is not a date; write it as 2024, 2024-03, 2024-03-01 or 2024-03-01T10:00:00Z")))
+        .ok_or_else(|| {
+            ApiError::argument(format!(
+                "'{text}' is not a date; write it as 2024, 2024-03, 2024-03-01 or 2024-03-01T10:00:00Z"
+            ))
+        })
 }
 
 pub(crate) fn problem(problem: &Problem) -> ProblemView {

@@ -40,7 +40,8 @@ fn table(head: &[&str], rows: &[Vec<String>]) {
     };
     let widths: Vec<usize> = head.iter().enumerate().map(|(i, name)| name.chars().count().max(width(i))).collect();
     let is_number = |column: usize| {
-        !rows.is_empty() && rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.bytes().all(|b| b.is_ascii_digit())))
+        !rows.is_empty()
+            && rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.bytes().all(|b| b.is_ascii_digit())))
     };
     let row_text = |cells: Vec<&str>| {
         let cells = cells.iter().enumerate().map(|(i, cell)| match widths.get(i) {
@@ -168,8 +169,14 @@ pub(crate) fn identifiers(identifiers: &Identifiers) {
         .identifiers
         .iter()
         .map(|identifier| {
-            let brands: Vec<String> = identifier.brands.iter().map(|brand| format!("{} {}", brand.name, brand.records)).collect();
-            vec![identifier.kind.to_string(), identifier.value.clone(), identifier.records.to_string(), brands.join(", ")]
+            let brands: Vec<String> =
+                identifier.brands.iter().map(|brand| format!("{} {}", brand.name, brand.records)).collect();
+            vec![
+                identifier.kind.to_string(),
+                identifier.value.clone(),
+                identifier.records.to_string(),
+                brands.join(", "),
+            ]
         })
         .collect();
     table(&["kind", "identifier", "records", "held by"], &rows);
@@ -181,7 +188,12 @@ pub(crate) fn inferences(inferences: &Inferences) {
         .iter()
         .map(|inference| {
             let sensitive: Vec<&str> = inference.sensitive.iter().map(|kind| kind.as_str()).collect();
-            vec![inference.brand.to_string(), inference.category.to_string(), sensitive.join(", "), inference.text.clone()]
+            vec![
+                inference.brand.to_string(),
+                inference.category.to_string(),
+                sensitive.join(", "),
+                inference.text.clone(),
+            ]
         })
         .collect();
     table(&["brand", "category", "sensitive", "inference"], &rows);

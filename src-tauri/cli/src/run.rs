@@ -62,7 +62,9 @@ fn with_vault(session: &Session, command: &Command, json: bool) -> Outcome {
         Command::Coverage { export } => {
             answer(json, vault_views::coverage(session, MaybeExport { export: *export }, &quiet), print::coverage)
         }
-        Command::Parties { brand } => answer(json, vault_views::parties(session, maybe(brand)?, &quiet), print::parties),
+        Command::Parties { brand } => {
+            answer(json, vault_views::parties(session, maybe(brand)?, &quiet), print::parties)
+        }
         Command::Identifiers { brand } => {
             answer(json, vault_views::identifiers(session, maybe(brand)?, &quiet), print::identifiers)
         }
@@ -115,7 +117,7 @@ fn maybe(brand: &Option<String>) -> Result<MaybeBrand, ApiError> {
     Ok(MaybeBrand { brand: brand.as_deref().map(str::parse).transpose().map_err(argument)? })
 }
 
-fn word<T: std::str::FromStr<Err = takeback_model::WordError>>(text: &Option<String>) -> Result<Option<T>, ApiError> {
+fn word<T: std::str::FromStr<Err: std::fmt::Display>>(text: &Option<String>) -> Result<Option<T>, ApiError> {
     text.as_deref().map(str::parse).transpose().map_err(argument)
 }
 
@@ -143,7 +145,9 @@ fn recognise(session: &Session, paths: &[std::path::PathBuf], json: bool) -> Out
     let paths = paths.iter().map(|path| text(path)).collect();
     let found = archives::recognise(session, Paths { paths }, &quiet)?;
     show(json, &found, |found| print::recognised(found));
-    if let Some(error) = found.iter().find_map(|set| set.error.clone()).filter(|_| found.iter().all(|set| set.error.is_some())) {
+    if let Some(error) =
+        found.iter().find_map(|set| set.error.clone()).filter(|_| found.iter().all(|set| set.error.is_some()))
+    {
         return Err(error);
     }
     let all_known = found.iter().all(|set| set.error.is_none() && set.card.is_some());
@@ -169,9 +173,10 @@ fn import(
     let report = report?;
     show(json, &report, print::import);
     let clean = report.problems.is_empty()
-        && report.exports.iter().all(|export| {
-            export.problems.is_empty() && export.entries.unknown == 0 && export.entries.broken == 0
-        });
+        && report
+            .exports
+            .iter()
+            .all(|export| export.problems.is_empty() && export.entries.unknown == 0 && export.entries.broken == 0);
     Ok(if clean { Done::Well } else { Done::WithProblems })
 }
 
@@ -200,7 +205,7 @@ fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
     match &wanted.out {
         Some(path) => {
             let save = SaveLetter { letter: request, format: wanted.format.clone(), path: text(path) };
-            answer(json, letters::save_letter(session, save, &quiet), |saved| print::paths(&[saved.path.clone()]))
+            answer(json, letters::save_letter(session, save, &quiet), |saved| print::paths(std::slice::from_ref(&saved.path)))
         }
         None if json => answer(json, letters::draft_letter(session, request, &quiet), |_| ()),
         None => {

@@ -57,7 +57,18 @@ impl Batch {
             self.identifiers.push((*kind, value));
         }
         let point = record.place.and_then(|place| place.point);
-        self.rows.push(Packed { shape, at: record.at, fingerprint, text, point, label, amount, locator, parties, identifiers });
+        self.rows.push(Packed {
+            shape,
+            at: record.at,
+            fingerprint,
+            text,
+            point,
+            label,
+            amount,
+            locator,
+            parties,
+            identifiers,
+        });
     }
 
     pub(crate) fn is_full(&self) -> bool {
@@ -69,20 +80,19 @@ impl Batch {
     }
 
     /// Calls `each` with every record as a row, its shape's number replaced by the stream that `streams` holds for it.
-    pub(crate) fn unpack<E>(
-        &self,
-        streams: &[i64],
-        mut each: impl FnMut(Row<'_>) -> Result<(), E>,
-    ) -> Result<(), E> {
+    pub(crate) fn unpack<E>(&self, streams: &[i64], mut each: impl FnMut(Row<'_>) -> Result<(), E>) -> Result<(), E> {
         let (mut parties, mut identifiers) = (Vec::new(), Vec::new());
         for row in &self.rows {
             parties.clear();
-            parties.extend(slice(&self.parties, row.parties).iter().map(|(name, dealing)| PartyMention {
-                name: self.text(*name),
-                dealing: *dealing,
-            }));
+            parties.extend(
+                slice(&self.parties, row.parties)
+                    .iter()
+                    .map(|(name, dealing)| PartyMention { name: self.text(*name), dealing: *dealing }),
+            );
             identifiers.clear();
-            identifiers.extend(slice(&self.identifiers, row.identifiers).iter().map(|(kind, value)| (*kind, self.text(*value))));
+            identifiers.extend(
+                slice(&self.identifiers, row.identifiers).iter().map(|(kind, value)| (*kind, self.text(*value))),
+            );
             each(Row {
                 stream: streams.get(row.shape).copied().unwrap_or_default(),
                 at: row.at,

@@ -1,8 +1,8 @@
 //! The sink of one entry: packs records, remembers shapes, counts what is left out, and sends batches on.
 
+use crate::Gauge;
 use crate::batch::Batch;
 use crate::write::Message;
-use crate::Gauge;
 use crossbeam_channel::Sender;
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;

@@ -133,9 +133,17 @@ pub(crate) fn run(
         let outcome = read_entry(rules, &entry.path, &mut Metered { stream, gauge }, &mut ledger);
         let ended = ledger.flush().and_then(|()| {
             let skipped = std::mem::take(&mut ledger.skipped);
-            ledger.send(Message::End { state: outcome.state, rules: outcome.rules.into_iter().map(|count| count.rule).collect(), skipped })
+            ledger.send(Message::End {
+                state: outcome.state,
+                rules: outcome.rules.into_iter().map(|count| count.rule).collect(),
+                skipped,
+            })
         });
-        if ended.is_err() || ledger.stopped || gauge.cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if ended.is_err() || ledger.stopped || gauge.cancelled() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     });
     if gauge.cancelled() {
         return;

@@ -92,7 +92,9 @@ pub(crate) fn shares<'c>(archive: &Archive, library: &'c Library, brand: Option<
     let cards: Vec<&Card> = match (brand, candidates.is_empty()) {
         // Named by the person, though nothing in the archive tells: all cards of that brand may try.
         (Some(brand), true) => library.cards().filter(|card| card.brand() == brand).collect(),
-        _ => candidates.iter().filter_map(|candidate| library.cards().find(|card| card.id() == candidate.card)).collect(),
+        _ => {
+            candidates.iter().filter_map(|candidate| library.cards().find(|card| card.id() == candidate.card)).collect()
+        }
     };
     let files = files(archive);
     let paths: Vec<&EntryPath> = files.iter().map(|entry| &entry.path).collect();
@@ -141,7 +143,7 @@ fn assign(rows: &mut dyn Iterator<Item = (usize, Assignment)>) -> (usize, Task) 
                 ignored.get_or_insert_with(|| (share, Task::Note(EntryState::Ignored(reason.clone()))));
             }
             Assignment::Media => {
-                ignored.get_or_insert_with(|| (share, Task::Note(EntryState::Media)));
+                ignored.get_or_insert((share, Task::Note(EntryState::Media)));
             }
             Assignment::Unknown => {}
         }

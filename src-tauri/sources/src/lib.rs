@@ -23,6 +23,7 @@ mod read_back;
 mod readers;
 mod reading;
 mod recognise;
+mod spot;
 mod template;
 mod terms;
 mod text_input;

@@ -18,7 +18,9 @@ pub enum VaultError {
     #[error("the passphrase is empty; choose one")]
     EmptyPassphrase,
     /// The schema is newer than this program.
-    #[error("this vault was written by a newer version of Takeback (format {found}, this version reads up to {known}); update the app")]
+    #[error(
+        "this vault was written by a newer version of Takeback (format {found}, this version reads up to {known}); update the app"
+    )]
     Newer {
         /// The file's format.
         found: i64,

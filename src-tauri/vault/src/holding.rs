@@ -17,18 +17,17 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read, or holds nothing of this brand.
     pub fn holding(&self, brand: &BrandSlug) -> Result<Holding, VaultError> {
-        let summary = self
-            .inventory()?
-            .into_iter()
-            .find(|summary| summary.brand == *brand)
-            .ok_or_else(|| VaultError::Argument(format!("there is no export of {brand} in this vault; import one first")))?;
+        let summary = self.inventory()?.into_iter().find(|summary| summary.brand == *brand).ok_or_else(|| {
+            VaultError::Argument(format!("there is no export of {brand} in this vault; import one first"))
+        })?;
         let exports = self.exports(Some(brand))?;
         let mut accounts: Vec<String> = exports.iter().filter_map(|export| export.account.clone()).collect();
         accounts.sort();
         accounts.dedup();
         let mut samples = Vec::new();
         for cell in &summary.cells {
-            let filter = RecordFilter { brand: Some(brand.clone()), category: Some(cell.category), ..Default::default() };
+            let filter =
+                RecordFilter { brand: Some(brand.clone()), category: Some(cell.category), ..Default::default() };
             for record in self.records(&filter, SAMPLES_OF_CATEGORY, 0, None)?.records {
                 if samples.len() < SAMPLES && !record.text.is_empty() {
                     samples.push(Sample {

@@ -325,9 +325,10 @@ impl Vault {
     /// When the vault cannot be read.
     pub fn entry_totals(&self, export: i64) -> Result<EntryTotals, VaultError> {
         let mut totals = EntryTotals::default();
-        let states = self.all("SELECT state, count(*) FROM entry WHERE export = ? GROUP BY state", params![export], |row| {
-            Ok((row.get::<_, String>(0)?, unsigned(row, 1)?))
-        })?;
+        let states =
+            self.all("SELECT state, count(*) FROM entry WHERE export = ? GROUP BY state", params![export], |row| {
+                Ok((row.get::<_, String>(0)?, unsigned(row, 1)?))
+            })?;
         for (state, count) in states {
             totals.total += count;
             match state.as_str() {
@@ -433,7 +434,8 @@ impl Vault {
              WHERE ?1 IS NULL OR b.slug = ?1 ORDER BY i.id, b.slug",
             params![brand.map(BrandSlug::as_str)],
             |row| {
-                let uses = (slug(row, 3)?, unsigned(row, 4)?, row.get::<_, Option<i64>>(5)?, row.get::<_, Option<i64>>(6)?);
+                let uses =
+                    (slug(row, 3)?, unsigned(row, 4)?, row.get::<_, Option<i64>>(5)?, row.get::<_, Option<i64>>(6)?);
                 Ok((row.get::<_, i64>(0)?, row.get::<_, u8>(1)?, row.get::<_, String>(2)?, uses))
             },
         )?;
@@ -446,10 +448,13 @@ impl Vault {
                     known.first = [known.first, first].into_iter().flatten().min();
                     known.last = known.last.max(last);
                 }
-                None => identifiers.push(IdentifierSummary { id, kind, value, brands: vec![(brand, records)], first, last }),
+                None => {
+                    identifiers.push(IdentifierSummary { id, kind, value, brands: vec![(brand, records)], first, last })
+                }
             }
         }
-        let records = |identifier: &IdentifierSummary| identifier.brands.iter().map(|(_, records)| *records).sum::<u64>();
+        let records =
+            |identifier: &IdentifierSummary| identifier.brands.iter().map(|(_, records)| *records).sum::<u64>();
         identifiers.sort_by(|a, b| {
             b.brands.len().cmp(&a.brands.len()).then_with(|| records(b).cmp(&records(a))).then_with(|| a.id.cmp(&b.id))
         });
@@ -516,8 +521,7 @@ impl Vault {
     /// When the vault cannot be read.
     pub fn months(&self, brand: &BrandSlug) -> Result<Vec<(String, u64)>, VaultError> {
         let days = self.all(
-            "SELECT r.at / 86400000, count(*) FROM stream s JOIN brand b ON b.id = s.brand JOIN record r ON r.stream = s.id
-             WHERE b.slug = ? AND r.at IS NOT NULL GROUP BY 1",
+            "SELECT d.day, d.records FROM day_use d JOIN brand b ON b.id = d.brand WHERE b.slug = ?",
             params![brand.as_str()],
             |row| Ok((row.get::<_, i64>(0)?, unsigned(row, 1)?)),
         )?;

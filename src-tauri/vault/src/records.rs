@@ -128,7 +128,8 @@ pub struct RecordOrigin {
     pub identifiers: Vec<Identifier>,
 }
 
-const COLUMNS: &str = "r.id, b.slug, s.product, s.rule, s.category, s.origin, s.channel, r.at, r.grain, r.text, r.lat, r.lng, r.place,
+const COLUMNS: &str =
+    "r.id, b.slug, s.product, s.rule, s.category, s.origin, s.channel, r.at, r.grain, r.text, r.lat, r.lng, r.place,
     r.amount, r.currency, s.sensitive, s.sensitive_reason, s.locator, r.locator, x.id, a.name, e.path,
     (SELECT p.name FROM party_mention m JOIN party p ON p.id = m.party WHERE m.record = r.id LIMIT 1),
     EXISTS (SELECT 1 FROM gone g WHERE g.record = r.id)";
@@ -170,7 +171,9 @@ impl Vault {
         let total = self.count(filter, &streams, &conditions)?;
         let wanted = limit as usize;
         let ids = match driver(filter) {
-            Some((table, driving)) => self.ids_driven(&table, driving, &streams, &conditions, wanted + 1, offset, after)?,
+            Some((table, driving)) => {
+                self.ids_driven(&table, driving, &streams, &conditions, wanted + 1, offset, after)?
+            }
             None => self.ids_merged(&streams, &conditions, wanted + 1, offset, after)?,
         };
         let more = ids.len() > wanted;
@@ -410,9 +413,10 @@ fn after_condition(after: Option<Cursor>) -> (&'static str, Vec<Value>) {
     match after {
         None => ("1", Vec::new()),
         Some(Cursor { at: None, id }) => ("r.at IS NULL AND r.id < ?", vec![Value::from(id)]),
-        Some(Cursor { at: Some(at), id }) => {
-            ("(r.at < ? OR r.at = ? AND r.id < ? OR r.at IS NULL)", vec![Value::from(at), Value::from(at), Value::from(id)])
-        }
+        Some(Cursor { at: Some(at), id }) => (
+            "(r.at < ? OR r.at = ? AND r.id < ? OR r.at IS NULL)",
+            vec![Value::from(at), Value::from(at), Value::from(id)],
+        ),
     }
 }
 
@@ -443,7 +447,9 @@ fn read_row(row: &SqlRow<'_>) -> Result<RecordRow, VaultError> {
         place: row.get(12)?,
         amount: row
             .get::<_, Option<i64>>(13)?
-            .map(|hundredths| Ok::<_, rusqlite::Error>((hundredths, row.get::<_, Option<String>>(14)?.unwrap_or_default())))
+            .map(|hundredths| {
+                Ok::<_, rusqlite::Error>((hundredths, row.get::<_, Option<String>>(14)?.unwrap_or_default()))
+            })
             .transpose()?,
         party: row.get(22)?,
         sensitive: SensitiveSet::from_bits(row.get(15)?),

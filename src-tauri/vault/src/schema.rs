@@ -1,7 +1,7 @@
 //! The shape of the file, and how an older file becomes a newer one.
 //!
 //! What can be said once is said once: a `stream` holds all that a card row says about its records, a `record`
-//! only what differs. Aggregates (`stream`, `party_use`, `identifier_use`, `entry`) are kept up by the writer, so that
+//! only what differs. Aggregates (`stream`, `day_use`, `party_use`, `identifier_use`, `entry`) are kept up by the writer, so that
 //! no screen counts records. `PRAGMA user_version` is the number of migrations applied.
 
 use crate::VaultError;
@@ -56,6 +56,10 @@ CREATE TABLE record(
     locator, fingerprint INTEGER NOT NULL, text TEXT NOT NULL,
     lat INTEGER, lng INTEGER, place TEXT, amount INTEGER, currency TEXT);
 CREATE INDEX record_by_time ON record(stream, at);
+
+-- How many records of a brand are dated on a day since 1970-01-01 (UTC).
+CREATE TABLE day_use(brand INTEGER NOT NULL, day INTEGER NOT NULL, records INTEGER NOT NULL,
+    PRIMARY KEY(brand, day)) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE search USING fts5(text, content='record', content_rowid='id', detail=none, columnsize=0,
     tokenize='unicode61 remove_diacritics 2');

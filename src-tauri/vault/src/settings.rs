@@ -22,7 +22,9 @@ impl Vault {
     /// When the vault cannot be written.
     pub fn set_setting(&self, name: &str, value: &str) -> Result<(), VaultError> {
         self.connection
-            .prepare_cached("INSERT INTO setting(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value = ?2")?
+            .prepare_cached(
+                "INSERT INTO setting(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value = ?2",
+            )?
             .execute([name, value])?;
         Ok(())
     }

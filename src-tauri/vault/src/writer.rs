@@ -9,9 +9,7 @@ use crate::{Vault, VaultError};
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use takeback_model::{
-    Amount, BrandSlug, EntryState, IdentifierKind, Moment, PartyMention, Place, Problem, RuleShape,
-};
+use takeback_model::{Amount, BrandSlug, EntryState, IdentifierKind, Moment, PartyMention, Place, Problem, RuleShape};
 
 /// What is known about an export before its records are read.
 #[derive(Debug, Clone)]
@@ -179,6 +177,7 @@ pub struct ExportWriter<'v> {
     entry: Option<OpenEntry>,
     streams: HashMap<RuleShape, i64>,
     stream_use: BTreeMap<i64, Use>,
+    day_use: BTreeMap<i64, i64>,
     party_ids: HashMap<String, i64>,
     party_use: BTreeMap<(i64, u8), Use>,
     identifier_ids: HashMap<(IdentifierKind, String), i64>,
@@ -190,6 +189,7 @@ pub struct ExportWriter<'v> {
 
 /// Ids by text are remembered up to this many, then forgotten and asked again: memory stays bounded.
 const REMEMBERED: usize = 50_000;
+const DAY_MS: i64 = 86_400_000;
 
 impl Vault {
     /// Starts writing an export: a new one, or one whose other parts are here already.
@@ -221,6 +221,7 @@ impl Vault {
             entry: None,
             streams: HashMap::new(),
             stream_use: BTreeMap::new(),
+            day_use: BTreeMap::new(),
             party_ids: HashMap::new(),
             party_use: BTreeMap::new(),
             identifier_ids: HashMap::new(),
@@ -271,7 +272,9 @@ impl ExportWriter<'_> {
         let archive = self.archives.get(entry.part).copied().unwrap_or(0);
         let before = self
             .transaction
-            .prepare_cached("SELECT id, stored, first_record FROM entry WHERE export = ? AND path = ? AND state = 'broken'")?
+            .prepare_cached(
+                "SELECT id, stored, first_record FROM entry WHERE export = ? AND path = ? AND state = 'broken'",
+            )?
             .query_row(params![self.export, entry.path], |row| {
                 Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned(), row.get(2)?))
             })
@@ -336,8 +339,19 @@ impl ExportWriter<'_> {
             return Err(VaultError::Argument("a record came outside of any entry".to_owned()));
         };
         {
-            let Self { transaction, prior, next_record, stream_use, party_ids, party_use, identifier_ids, identifier_use, returned, .. } =
-                self;
+            let Self {
+                transaction,
+                prior,
+                next_record,
+                stream_use,
+                day_use,
+                party_ids,
+                party_use,
+                identifier_ids,
+                identifier_use,
+                returned,
+                ..
+            } = self;
             let mut insert = transaction.prepare_cached(
                 "INSERT INTO record(id, stream, entry, at, grain, locator, fingerprint, text, lat, lng, place, amount, currency)
                  VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -369,6 +383,9 @@ impl ExportWriter<'_> {
                 ])?;
                 entry.tally.stored += 1;
                 stream_use.entry(row.stream).or_default().add(at);
+                if let Some(at) = at {
+                    *day_use.entry(at.div_euclid(DAY_MS)).or_default() += 1;
+                }
                 for party in row.parties {
                     let party_id = party_id(transaction, party_ids, party.name)?;
                     let new = transaction
@@ -406,7 +423,10 @@ impl ExportWriter<'_> {
         let Tally { mut stored, mut already_known } = entry.tally;
         let mut first = (self.next_record > entry.first).then_some(entry.first);
         if let Some((before, kept, kept_first)) = entry.before {
-            self.transaction.execute("UPDATE record SET entry = ? WHERE entry = ? AND id >= ?", params![entry.id, before, kept_first])?;
+            self.transaction.execute(
+                "UPDATE record SET entry = ? WHERE entry = ? AND id >= ?",
+                params![entry.id, before, kept_first],
+            )?;
             self.transaction.execute("DELETE FROM skip WHERE entry = ?", [before])?;
             self.transaction.execute("DELETE FROM entry WHERE id = ?", [before])?;
             first = kept_first.or(first);
@@ -451,7 +471,9 @@ impl ExportWriter<'_> {
     /// When the vault cannot be written.
     pub fn broken(&mut self, path: &str, reason: &str) -> Result<(), VaultError> {
         self.transaction
-            .prepare_cached("UPDATE entry SET state = 'broken', reason = ? WHERE export = ? AND path = ? AND state = 'read'")?
+            .prepare_cached(
+                "UPDATE entry SET state = 'broken', reason = ? WHERE export = ? AND path = ? AND state = 'read'",
+            )?
             .execute(params![reason, self.export, path])?;
         Ok(())
     }
@@ -500,6 +522,13 @@ impl ExportWriter<'_> {
         for (id, total) in &self.stream_use {
             stream.execute(params![id, total.records, total.first, total.last])?;
         }
+        let mut day_use = self.transaction.prepare_cached(
+            "INSERT INTO day_use(brand, day, records) VALUES(?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET records = records + ?3",
+        )?;
+        for (day, records) in &self.day_use {
+            day_use.execute(params![self.brand, day, records])?;
+        }
         let mut party = self.transaction.prepare_cached(
             "INSERT INTO party_use(brand, party, dealing, records, first, last) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT DO UPDATE SET records = records + ?4, first = min(coalesce(first, ?5), coalesce(?5, first)),
@@ -540,9 +569,9 @@ impl ExportWriter<'_> {
         if !newer {
             return Ok(0);
         }
-        let mut covered = self.transaction.prepare_cached(
-            "SELECT s.rule FROM record r JOIN stream s ON s.id = r.stream WHERE r.id = ?",
-        )?;
+        let mut covered = self
+            .transaction
+            .prepare_cached("SELECT s.rule FROM record r JOIN stream s ON s.id = r.stream WHERE r.id = ?")?;
         let mut mark = self.transaction.prepare_cached("INSERT OR IGNORE INTO gone(record, export) VALUES(?, ?)")?;
         let mut gone = 0;
         for (index, (_, record)) in self.prior.records.iter().enumerate() {
@@ -605,7 +634,8 @@ fn same_export(
     let exports: Vec<(i64, String)> =
         exports.query_map([brand], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     for (export, key) in exports {
-        let mut entries = transaction.prepare_cached("SELECT mark, id FROM entry WHERE export = ? AND state <> 'broken'")?;
+        let mut entries =
+            transaction.prepare_cached("SELECT mark, id FROM entry WHERE export = ? AND state <> 'broken'")?;
         let marks: HashMap<EntryMark, i64> = entries
             .query_map([export], |row| Ok((EntryMark(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?)))?
             .collect::<Result<_, _>>()?;
@@ -622,13 +652,19 @@ fn is_telling(key: &str) -> bool {
     key.as_bytes().windows(8).any(|run| run.iter().all(u8::is_ascii_digit))
 }
 
-fn archive_ids(transaction: &Transaction<'_>, export: i64, archives: &[(String, String)]) -> Result<Vec<i64>, VaultError> {
+fn archive_ids(
+    transaction: &Transaction<'_>,
+    export: i64,
+    archives: &[(String, String)],
+) -> Result<Vec<i64>, VaultError> {
     archives
         .iter()
         .map(|(name, path)| {
             // The same file may have been moved since: its place is brought up to date, its number stays.
             let moved: Option<i64> = transaction
-                .query_row("SELECT id FROM archive WHERE export = ? AND name = ?", params![export, name], |row| row.get(0))
+                .query_row("SELECT id FROM archive WHERE export = ? AND name = ?", params![export, name], |row| {
+                    row.get(0)
+                })
                 .optional()?;
             match moved {
                 Some(id) => {
@@ -636,8 +672,10 @@ fn archive_ids(transaction: &Transaction<'_>, export: i64, archives: &[(String, 
                     Ok(id)
                 }
                 None => {
-                    transaction
-                        .execute("INSERT INTO archive(export, name, path) VALUES(?, ?, ?)", params![export, name, path])?;
+                    transaction.execute(
+                        "INSERT INTO archive(export, name, path) VALUES(?, ?, ?)",
+                        params![export, name, path],
+                    )?;
                     Ok(transaction.last_insert_rowid())
                 }
             }

@@ -16,7 +16,7 @@ async function ready() {
 describe('letter', () => {
   test('asks for missing details first and saves nothing without them', async () => {
     await open('#/letter/facebook');
-    expect(await screen.findByTestId('letter-missing')).toHaveTextContent('name, address');
+    expect(await screen.findByTestId('letter-missing')).toHaveTextContent('Name, Postal address');
     expect(screen.getByTestId('save-letter')).toBeDisabled();
     expect(await barriers()).toEqual([]);
   });
@@ -54,7 +54,7 @@ describe('letter', () => {
   test('asks where to when no path is typed, and says why it could not be saved', async () => {
     const { user } = await ready();
     await user.click(screen.getByTestId('save-letter'));
-    await waitFor(() => expect(screen.getByTestId('letter-saved')).toHaveTextContent('/home/mara/Documents/facebook-erasure.pdf'));
+    await waitFor(() => expect(screen.getByTestId('letter-saved')).toHaveTextContent('/data/mara/Documents/facebook-erasure.pdf'));
     await user.clear(screen.getByTestId('letter-path'));
     await user.type(screen.getByTestId('letter-path'), '/nowhere/letter.pdf');
     await user.click(screen.getByTestId('save-letter'));

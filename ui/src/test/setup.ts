@@ -15,7 +15,7 @@ window.matchMedia = (media) =>
 
 // A page of markup hides the one line that says what is wrong.
 // Whether each element can be seen costs more than all the rest; tests ask for it where it matters.
-configure({ getElementError: (message) => new Error(message ?? ''), defaultHidden: true });
+configure({ getElementError: (message) => new Error(message ?? ''), defaultHidden: true, asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);
 beforeEach(() => {

@@ -80,7 +80,11 @@ fn refused(problem: Problem) -> Recognised {
 ///
 /// # Errors
 /// When the vault is locked or cannot be written, or nothing could be opened. Sets done before stay.
-pub fn import(session: &Session, request: ImportRequest, progress: &dyn Fn(Progress)) -> Result<ImportReport, ApiError> {
+pub fn import(
+    session: &Session,
+    request: ImportRequest,
+    progress: &dyn Fn(Progress),
+) -> Result<ImportReport, ApiError> {
     let brand = request.brand.as_deref().map(str::parse::<BrandSlug>).transpose()?;
     let library = session.library()?;
     let mut vault = session.writer()?;
@@ -122,7 +126,10 @@ pub fn import(session: &Session, request: ImportRequest, progress: &dyn Fn(Progr
         Some(error) if report.exports.is_empty() && sets.len() == 1 => Err(error),
         _ if sets.is_empty() => Err(ApiError::new(
             ErrorCode::File,
-            report.problems.first().map_or_else(|| "nothing was chosen to import".to_owned(), |problem| problem.message.clone()),
+            report
+                .problems
+                .first()
+                .map_or_else(|| "nothing was chosen to import".to_owned(), |problem| problem.message.clone()),
         )),
         _ => Ok(report),
     }

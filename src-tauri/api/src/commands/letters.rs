@@ -7,7 +7,9 @@ use crate::view;
 use std::path::Path;
 use takeback_directory::{Region, Standing, company};
 use takeback_model::{BrandSlug, EvidenceStrength, Holding};
-use takeback_requests::{Addressee, Block, Draft, DraftError, Known, Language, Law, Letter, LawId, Person, Right, draft, laws, texts};
+use takeback_requests::{
+    Addressee, Block, Draft, DraftError, Known, Language, Law, LawId, Letter, Person, Right, draft, laws, texts,
+};
 
 const PERSON: &str = "person";
 
@@ -24,7 +26,8 @@ pub fn person(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<Perso
 /// # Errors
 /// When the vault is locked or cannot be written.
 pub fn set_person(session: &Session, details: PersonDetails, _: &dyn Fn(Progress)) -> Result<PersonDetails, ApiError> {
-    let text = serde_json::to_string(&details).map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
+    let text =
+        serde_json::to_string(&details).map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
     session.read(|vault| Ok(vault.set_setting(PERSON, &text)?))?;
     Ok(details)
 }
@@ -44,7 +47,11 @@ fn stored_person(session: &Session) -> Result<PersonDetails, ApiError> {
 ///
 /// # Errors
 /// When the vault is locked or holds nothing of the brand.
-pub fn letter_options(session: &Session, request: BrandRequest, _: &dyn Fn(Progress)) -> Result<LetterOptions, ApiError> {
+pub fn letter_options(
+    session: &Session,
+    request: BrandRequest,
+    _: &dyn Fn(Progress),
+) -> Result<LetterOptions, ApiError> {
     let holding = session.read(|vault| Ok(vault.holding(&request.brand)?))?;
     let choices = laws().iter().flat_map(|law| {
         law.rights.iter().map(move |right| LetterChoice {
@@ -129,7 +136,11 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
 ///
 /// # Errors
 /// When there is no such letter, or a detail cannot stand in one.
-pub fn draft_letter(session: &Session, request: LetterRequest, _: &dyn Fn(Progress)) -> Result<LetterPreview, ApiError> {
+pub fn draft_letter(
+    session: &Session,
+    request: LetterRequest,
+    _: &dyn Fn(Progress),
+) -> Result<LetterPreview, ApiError> {
     let mut described = described(session, &request)?;
     let mut missing = Vec::new();
     if described.person.name.is_empty() {

@@ -62,7 +62,11 @@ pub fn lock(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<AppStat
 ///
 /// # Errors
 /// When the old one is wrong or the new one empty; then the old one stays.
-pub fn change_passphrase(session: &Session, change: ChangePassphrase, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
+pub fn change_passphrase(
+    session: &Session,
+    change: ChangePassphrase,
+    _: &dyn Fn(Progress),
+) -> Result<AppState, ApiError> {
     session.change_passphrase(&change.old, &change.new)?;
     Ok(session.state())
 }
@@ -77,11 +81,7 @@ pub fn open_example(session: &Session, job: Job, progress: &dyn Fn(Progress)) ->
         std::fs::remove_dir_all(&folder).map_err(|error| ApiError::file(&folder, &error))?;
     }
     let archives = folder.join("archives");
-    archives::demo(
-        session,
-        DemoRequest { dir: archives.display().to_string(), size: None, seed: None },
-        progress,
-    )?;
+    archives::demo(session, DemoRequest { dir: archives.display().to_string(), size: None, seed: None }, progress)?;
     session.unlock(VaultFile::at(folder.join("vault.takeback")), EXAMPLE_PASSPHRASE, true, true)?;
     let imported = archives::import(
         session,

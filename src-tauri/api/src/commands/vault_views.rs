@@ -31,11 +31,9 @@ pub fn brand(session: &Session, request: BrandRequest, _: &dyn Fn(Progress)) -> 
     let brand = &request.brand;
     let library = session.library()?;
     session.read(|vault| {
-        let summary = vault
-            .inventory()?
-            .into_iter()
-            .find(|summary| summary.brand == *brand)
-            .ok_or_else(|| ApiError::argument(format!("there is no export of {brand} in this vault; import one first")))?;
+        let summary = vault.inventory()?.into_iter().find(|summary| summary.brand == *brand).ok_or_else(|| {
+            ApiError::argument(format!("there is no export of {brand} in this vault; import one first"))
+        })?;
         let exports: Vec<ExportView> = vault.exports(Some(brand))?.iter().map(view::export).collect();
         let mut missing: Vec<String> = library
             .cards()

@@ -3,7 +3,8 @@
 use crate::buffer::MAX_UNIT;
 use crate::engine::Fault;
 use crate::node::{Node, same_key};
-use crate::reading::{Reading, Spot};
+use crate::reading::Reading;
+use crate::spot::Spot;
 use crate::text_input::{Bounded, Budget};
 use csv::{ByteRecord, ReaderBuilder};
 use std::borrow::Cow;

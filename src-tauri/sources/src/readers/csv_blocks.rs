@@ -3,7 +3,8 @@
 use super::csv::{distinct, is_blank, open};
 use crate::engine::Fault;
 use crate::node::Node;
-use crate::reading::{Reading, Spot};
+use crate::reading::Reading;
+use crate::spot::Spot;
 use csv::ByteRecord;
 use std::borrow::Cow;
 use std::io::{self, Read};

@@ -8,7 +8,8 @@ use crate::engine::Fault;
 use crate::json::{Cursor, Halt, MAX_DEPTH};
 use crate::json_stream::{Stream, fault};
 use crate::node::Node;
-use crate::reading::{Reading, Spot, pointer_part};
+use crate::reading::Reading;
+use crate::spot::{Spot, pointer_part};
 use std::io::Read;
 use takeback_model::ProblemKind;
 

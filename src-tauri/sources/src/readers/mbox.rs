@@ -3,7 +3,8 @@
 use super::lines::Lines;
 use crate::engine::Fault;
 use crate::node::Node;
-use crate::reading::{Reading, Spot};
+use crate::reading::Reading;
+use crate::spot::Spot;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 use std::io::Read;

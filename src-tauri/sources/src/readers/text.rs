@@ -3,7 +3,8 @@
 use super::lines::Lines;
 use crate::engine::Fault;
 use crate::node::Node;
-use crate::reading::{Reading, Spot};
+use crate::reading::Reading;
+use crate::spot::Spot;
 use std::io::Read;
 use takeback_model::ProblemKind;
 

@@ -2,7 +2,8 @@
 
 use super::properties::{Members, Properties};
 use crate::engine::Fault;
-use crate::reading::{Reading, Spot};
+use crate::reading::Reading;
+use crate::spot::Spot;
 use std::io::Read;
 
 /// Reads the cards.

@@ -96,7 +96,7 @@ export const de = {
     chooseFiles: 'Dateien wählen …',
     chooseFolder: 'Ordner wählen …',
     path: 'Oder einen Pfad eingeben oder einfügen',
-    pathHint: 'Zum Beispiel /home/ich/Downloads/takeout-001.zip',
+    pathHint: 'Zum Beispiel /media/usb/takeout-001.zip',
     add: 'Hinzufügen',
     looking: 'Sie werden angesehen …',
     found: 'Was gefunden wurde',

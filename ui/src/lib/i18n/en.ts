@@ -95,7 +95,7 @@ export const en = {
     chooseFiles: 'Choose files…',
     chooseFolder: 'Choose a folder…',
     path: 'Or type or paste a path',
-    pathHint: 'For instance /home/me/Downloads/takeout-001.zip',
+    pathHint: 'For instance /media/usb/takeout-001.zip',
     add: 'Add',
     looking: 'Looking into them…',
     found: 'What was found',

@@ -27,7 +27,7 @@ export class FakeHost implements Host {
   /** What the next call of a command fails with. */
   readonly failures = new Map<CommandName, ApiError>();
   /** What the dialogs answer. */
-  chosen: string[] = ['/home/mara/Downloads/takeout-001.zip'];
+  chosen: string[] = ['/data/mara/Downloads/takeout-001.zip'];
   copied = '';
   readonly #listeners = new Set<(drop: Drop) => void>();
   readonly #cancelled = new Set<string>();
@@ -39,7 +39,7 @@ export class FakeHost implements Host {
   #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '' };
 
   constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, example = false, pace = 0 }: FakeOptions = {}) {
-    this.#state = { vault, vault_path: '/home/mara/.local/share/takeback/vault.db', example, version: '0.1.0', preferences: { language, appearance } };
+    this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, version: '0.1.0', preferences: { language, appearance } };
     this.#vault = filled ? filledVault() : new FakeVault([]);
     this.#pace = pace;
   }
@@ -75,7 +75,7 @@ export class FakeHost implements Host {
 
   chooseFiles = async (): Promise<string[]> => this.chosen;
   chooseFolders = async (): Promise<string[]> => this.chosen;
-  chooseTarget = async (suggestion: string): Promise<string | undefined> => `/home/mara/Documents/${suggestion}`;
+  chooseTarget = async (suggestion: string): Promise<string | undefined> => `/data/mara/Documents/${suggestion}`;
 
   onDrop(listener: (drop: Drop) => void): () => void {
     this.#listeners.add(listener);

@@ -70,7 +70,7 @@ export function letterPreview(request: LetterRequest, row: BrandRow, person: Per
     text: [subject, ...blocks.map((block) => (block.kind === 'paragraph' ? block.text : ''))].join('\n\n'),
     sender: [person.name ?? '', ...(person.address ?? [])].filter(Boolean),
     addressee: [row.controller ?? row.name, 'Data Protection Officer', '1 Example Quay', 'Dublin 2', 'Ireland'],
-    date: request.language === 'de' ? 'Berlin, 22. November 2026' : 'Berlin, 22 November 2026',
+    date: '2026-11-22',
     blocks,
     cites,
     due: '2026-12-22',

@@ -35,7 +35,7 @@ export class FakeVault {
         }
       }
     }
-    this.records.sort((a, b) => (b.view.at ?? '').localeCompare(a.view.at ?? '') || a.view.id - b.view.id);
+    this.records.sort((a, b) => compare(b.view.at ?? '', a.view.at ?? '') || a.view.id - b.view.id);
   }
 
   find(filter: Filter): Stored[] {
@@ -69,7 +69,7 @@ export class FakeVault {
       identifiers: identifier ? [{ kind: identifier[0], value: identifier[1] }] : [],
       sensitive_reason: view.sensitive.length > 0 ? (holding.sensitive?.[1] ?? null) : null,
       rule: `${view.brand}/${holding.category}`,
-      archive_path: `/home/mara/Downloads/${view.evidence.archive}`,
+      archive_path: `/data/mara/Downloads/${view.evidence.archive}`,
       original: { state: 'found', text: JSON.stringify(original, null, 2) },
     };
   }
@@ -189,6 +189,8 @@ export class FakeVault {
   }
 }
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 function make(id: number, exported: number, brand: FakeBrand, holding: Holding, row: number, random: () => number): Stored {
   const pick = <T>(items: T[] | undefined): T | undefined => items?.[Math.floor(random() * items.length)];
   const text = holding.texts[row < holding.texts.length ? row : Math.floor(random() * holding.texts.length)] ?? '';
@@ -259,7 +261,7 @@ function groupBy<T>(items: T[], key: (item: T) => string): [string, T[]][] {
 function counts(words: string[]): NamedCount[] {
   const found = new Map<string, number>();
   for (const word of words) found.set(word, (found.get(word) ?? 0) + 1);
-  return [...found].map(([name, records]) => ({ name, records })).sort((a, b) => a.name.localeCompare(b.name));
+  return [...found].map(([name, records]) => ({ name, records })).sort((a, b) => compare(a.name, b.name));
 }
 
 /** A small random number generator, so that the data are the same at every start. */

@@ -1,104 +1,547 @@
-export type Direction = "from-party" | "to-party" | "named";
-export type Dealing = "uploaded-list" | "reported-activity" | "reported-visit" | "used-for-ads" | "connected-app" | "ad-shown" | "ad-interaction" | "lookalike" | "sent-by-person" | "merchant" | "processor" | "sign-in" | "data-source" | "audience-name" | "followed" | "do-not-reach" | "publisher";
-export type ProblemKind = "archive" | "entry" | "limit" | "password" | "name" | "encoding" | "syntax" | "drift" | "time" | "missing-part" | "card";
-export type IdentifierKind = "email" | "phone" | "postal-address" | "ip" | "device-id" | "advertising-id" | "payment-card" | "account" | "cookie" | "name";
-export type Precision = "year" | "month" | "day" | "minute" | "second" | "millisecond";
-export type ZoneCertainty = "stated" | "documented" | "assumed";
-export type Sensitive = "health" | "sex-life" | "religion" | "politics" | "ethnicity" | "union" | "genetic" | "biometric" | "children" | "precise-location" | "finance";
-export type Origin = "provided" | "observed" | "inferred" | "received";
-export type Channel = "web" | "app" | "device" | "in-store" | "phone" | "e-mail" | "post" | "partner";
-export type Category = "identity" | "contact" | "account" | "credentials" | "device" | "network-address" | "location" | "browsing" | "search" | "purchase" | "payment" | "message" | "contact-book" | "social-graph" | "content" | "media-use" | "health-fitness" | "biometrics" | "voice" | "advertising-interaction" | "inference" | "audience-segment" | "third-party-activity" | "consent-settings" | "security-event" | "support" | "employment-education" | "service-use";
-export type EvidenceStrength = "none" | "identifiers" | "counts" | "samples";
+// Generated from src-tauri/api by `UPDATE=1 cargo test -p takeback-api`. Do not edit.
+
+export type AddresseeView = { controller?: string | null, address: Array<string>, email?: string | null, 
+/**
+ * Where the company has a form or a switch of its own.
+ */
+form_url?: string | null, 
+/**
+ * Where the facts come from and when they were checked.
+ */
+source?: string | null, };
+
+export type AmountView = { hundredths: number, currency: string, };
+
+export type ApiError = { code: ErrorCode, 
+/**
+ * Lower case, names the thing, says what to do. Never quotes the person's data.
+ */
+message: string, };
+
+export type AppState = { 
+/**
+ * Whether there is a vault and whether it is open.
+ */
+vault: VaultState, 
+/**
+ * Where the vault file is, or will be.
+ */
+vault_path: string, 
+/**
+ * Whether the open vault is the example of a made-up person.
+ */
+example: boolean, 
+/**
+ * The app's version.
+ */
+version: string, 
+/**
+ * Language and appearance, kept outside the vault because they are needed before it opens.
+ */
+preferences: Preferences, };
+
+export type BrandPage = { row: BrandRow, exports: Array<ExportView>, 
+/**
+ * Product name → records; the empty name is "no product of its own".
+ */
+products: Array<NamedCount>, 
+/**
+ * Month (`2024-03`) → records.
+ */
+months: Array<NamedCount>, identifiers: Array<IdentifierView>, 
+/**
+ * The parties with most records; `parties` has all.
+ */
+parties: Array<PartyView>, 
+/**
+ * Examples of what the brand concluded.
+ */
+inferences: Array<InferenceView>, 
+/**
+ * Why records are marked as sensitive.
+ */
+sensitive: Array<SensitiveView>, 
+/**
+ * What the card says is missing from this brand's export.
+ */
+missing: Array<string>, };
+
+export type BrandRequest = { brand: BrandSlug, };
+
+export type BrandRow = { brand: BrandSlug, name: string, controller?: string | null, records: number, 
+/**
+ * ISO 8601 day of the oldest and newest dated record.
+ */
+first?: string | null, last?: string | null, identifiers: number, parties: number, inferences: number, sensitive: number, categories: Array<CategoryCell>, };
+
 export type BrandSlug = string;
-export type EvidenceRef = { export: number, archive: string, entry: string, locator: string };
-export type Empty = {  };
-export type AppState = { vault: VaultState, vault_path: string, example: boolean, version: string, preferences: Preferences };
-export type Preferences = { language: string, appearance: string };
-export type Passphrase = { passphrase: string };
-export type ChangePassphrase = { old: string, new: string };
-export type Paths = { paths: Array<string> };
-export type Recognised = { paths: Array<string>, label: string, brand: string, name: string, card?: string | null, confidence: number, reasons: Array<string>, status?: string | null, entries: number, bytes: number, error?: ApiError | null };
-export type ImportRequest = { paths: Array<string>, brand?: string | null, password?: string | null, job: string };
-export type Job = { job: string };
-export type Progress = { job: string, set: number, sets: number, label: string, entry: string, bytes: number, total_bytes: number, records: number, phase: Phase };
-export type ImportReport = { exports: Array<ExportReport>, problems: Array<ProblemView>, cancelled: boolean };
-export type ExportReport = { id: number, brand: string, name: string, card?: string | null, status?: string | null, archives: Array<string>, account?: string | null, made_on?: string | null, entries: EntryCounts, records: number, stored: number, already_known: number, skipped: number, gone: number, problems: Array<ProblemView> };
-export type EntryCounts = { total: number, read: number, media: number, ignored: number, unknown: number, broken: number };
-export type ProblemView = { kind: ProblemKind, entry?: string | null, place: string, message: string, affected?: number | null };
-export type Inventory = { brands: Array<BrandRow> };
-export type BrandRow = { brand: string, name: string, controller?: string | null, records: number, first?: string | null, last?: string | null, identifiers: number, parties: number, inferences: number, sensitive: number, categories: Array<CategoryCell> };
-export type CategoryCell = { category: Category, records: number, first?: string | null, last?: string | null, sensitive: number, origins: Record<string, number>, channels: Record<string, number> };
-export type BrandRequest = { brand: string };
-export type MaybeBrand = { brand?: string | null };
-export type MaybeExport = { export?: number | null };
-export type BrandPage = { row: BrandRow, exports: Array<ExportView>, products: Array<NamedCount>, months: Array<NamedCount>, identifiers: Array<IdentifierView>, parties: Array<PartyView>, inferences: Array<InferenceView>, sensitive: Array<SensitiveView>, missing: Array<string> };
-export type NamedCount = { name: string, records: number };
-export type SensitiveView = { kinds: Array<Sensitive>, reason: string, records: number };
-export type ExportView = { id: number, brand: string, card?: string | null, status?: string | null, account?: string | null, archives: Array<string>, made_on?: string | null, imported_on: string, entries: EntryCounts, records: number, problems: number };
-export type RecordsRequest = { filter?: Filter, limit: number, offset?: number, after?: string | null };
-export type RecordsPage = { total: number, records: Array<RecordView>, next?: string | null };
-export type RecordView = { id: number, brand: string, product?: string | null, category: Category, origin: Origin, channel?: Channel | null, at?: string | null, precision?: Precision | null, zone_assumed: boolean, text: string, place?: PlaceView | null, amount?: AmountView | null, party?: string | null, sensitive: Array<Sensitive>, gone: boolean, evidence: EvidenceRef };
-export type PlaceView = { lat?: number | null, lng?: number | null, label?: string | null };
-export type AmountView = { hundredths: number, currency: string };
-export type RecordRequest = { id: number };
-export type RecordDetail = { record: RecordView, parties: Array<PartyDealing>, identifiers: Array<IdentifierName>, sensitive_reason?: string | null, rule: string, archive_path: string, original: Original };
-export type PartyDealing = { name: string, dealing: Dealing, direction: Direction };
-export type IdentifierName = { kind: IdentifierKind, value: string };
-export type PartyView = { id: number, name: string, brand: string, dealing: Dealing, direction: Direction, records: number, first?: string | null, last?: string | null };
-export type Parties = { total: number, parties: Array<PartyView> };
-export type IdentifierView = { id: number, kind: IdentifierKind, value: string, records: number, brands: Array<NamedCount>, first?: string | null, last?: string | null };
-export type Identifiers = { identifiers: Array<IdentifierView> };
-export type InferenceView = { brand: string, text: string, category: Category, sensitive: Array<Sensitive>, records: number, record: number, last?: string | null };
-export type Inferences = { total: number, inferences: Array<InferenceView> };
-export type Coverage = { exports: Array<ExportCoverage> };
-export type ExportCoverage = { id: number, brand: string, archives: Array<string>, entries: Array<EntryView>, problems: Array<ProblemView> };
-export type EntryView = { path: string, size?: number | null, state: string, reason?: string | null, card_rule?: string | null, records: number, stored: number, already_known: number, skipped: number, skip_reasons: Array<NamedCount> };
-export type PersonDetails = { name?: string, address?: Array<string>, email?: string, phone?: string, place?: string };
-export type LetterOptions = { brand: string, name: string, addressee: AddresseeView, choices: Array<LetterChoice>, person: PersonDetails, accounts: Array<string> };
-export type LetterChoice = { right: string, law: string, law_title: string, cites: Array<string>, languages: Array<string>, checked: boolean };
-export type AddresseeView = { controller?: string | null, address: Array<string>, email?: string | null, form_url?: string | null, source?: string | null };
-export type LetterRequest = { brand: string, right: string, law: string, language: string, evidence: EvidenceStrength, person?: PersonDetails | null };
-export type LetterPreview = { subject: string, text: string, sender: Array<string>, addressee: Array<string>, date: string, blocks: Array<LetterBlock>, cites: Array<string>, due?: string | null, due_rule?: string | null, missing: Array<string> };
-export type SaveLetter = { letter: LetterRequest, format: string, path: string };
-export type Saved = { path: string, bytes: number };
-export type CardCheck = { id?: string | null, mistakes: Array<CardMistakeView> };
-export type CardMistakeView = { place: string, message: string };
-export type File = { path: string };
-export type DemoRequest = { dir: string, size?: number | null, seed?: number | null };
-export type DemoReport = { archives: Array<string> };
-export type ApiError = { code: ErrorCode, message: string };
-export type Filter = { brand?: string | null, category?: Category | null, origin?: Origin | null, channel?: Channel | null, product?: string | null, party?: string | null, identifier?: string | null, sensitive?: boolean | null, since?: string | null, until?: string | null, search?: string | null, gone?: boolean | null, export?: number | null, entry?: string | null };
-export type VaultState = "missing" | "locked" | "open";
-export type Phase = "opening" | "reading" | "finishing";
+
+export type CardCheck = { id?: string | null, mistakes: Array<CardMistakeView>, };
+
+export type CardMistakeView = { place: string, message: string, };
+
+export type Category = "identity" | "contact" | "account" | "credentials" | "device" | "network-address" | "location" | "browsing" | "search" | "purchase" | "payment" | "message" | "contact-book" | "social-graph" | "content" | "media-use" | "health-fitness" | "biometrics" | "voice" | "advertising-interaction" | "inference" | "audience-segment" | "third-party-activity" | "consent-settings" | "security-event" | "support" | "employment-education" | "service-use";
+
+export type CategoryCell = { category: Category, records: number, first?: string | null, last?: string | null, 
+/**
+ * How many records are marked as sensitive.
+ */
+sensitive: number, 
+/**
+ * Origin word → records.
+ */
+origins: Record<string, number>, 
+/**
+ * Channel word → records. Records whose channel is not known are left out.
+ */
+channels: Record<string, number>, };
+
+export type ChangePassphrase = { old: string, new: string, };
+
+export type Channel = "web" | "app" | "device" | "in-store" | "phone" | "e-mail" | "post" | "partner";
+
+export type Coverage = { exports: Array<ExportCoverage>, };
+
+export type Dealing = "uploaded-list" | "reported-activity" | "reported-visit" | "used-for-ads" | "connected-app" | "ad-shown" | "ad-interaction" | "lookalike" | "sent-by-person" | "merchant" | "processor" | "sign-in" | "data-source" | "audience-name" | "followed" | "do-not-reach" | "publisher";
+
+export type DemoReport = { archives: Array<string>, };
+
+export type DemoRequest = { dir: string, 
+/**
+ * 1 is a few thousand records for each brand.
+ */
+size?: number | null, seed?: number | null, };
+
+export type Direction = "from-party" | "to-party" | "named";
+
+export type Empty = Record<symbol, never>;
+
+export type EntryCounts = { total: number, read: number, media: number, ignored: number, unknown: number, broken: number, };
+
+export type EntryView = { path: string, size?: number | null, 
+/**
+ * read, media, ignored, unknown, broken.
+ */
+state: string, reason?: string | null, 
+/**
+ * The card rows that read it.
+ */
+card_rule?: string | null, records: number, stored: number, already_known: number, skipped: number, 
+/**
+ * Why records were skipped, with counts.
+ */
+skip_reasons: Array<NamedCount>, };
+
 export type ErrorCode = "wrong-passphrase" | "locked" | "newer-vault" | "damaged-vault" | "busy" | "password-needed" | "password-wrong" | "file" | "argument" | "letter" | "cancelled" | "internal";
-export type LetterBlock = { "kind": "paragraph", text: string } | { "kind": "list", items: Array<string> } | { "kind": "table", head: Array<string>, rows: Array<Array<string>> };
-export type Original = { "state": "found", text: string } | { "state": "unavailable", reason: string };
+
+export type EvidenceRef = { 
+/**
+ * The export's number in the vault.
+ */
+export: number, 
+/**
+ * The archive's file name.
+ */
+archive: string, 
+/**
+ * The entry's path in the archive.
+ */
+entry: string, 
+/**
+ * The row, line or JSON pointer in the entry.
+ */
+locator: string, };
+
+export type EvidenceStrength = "none" | "identifiers" | "counts" | "samples";
+
+export type ExportCoverage = { id: number, brand: BrandSlug, archives: Array<string>, entries: Array<EntryView>, problems: Array<ProblemView>, };
+
+export type ExportReport = { id: number, brand: BrandSlug, name: string, card?: string | null, status?: string | null, archives: Array<string>, account?: string | null, 
+/**
+ * ISO 8601 date or time.
+ */
+made_on?: string | null, entries: EntryCounts, records: number, stored: number, already_known: number, skipped: number, 
+/**
+ * Records of earlier exports of this account that this newer export no longer has.
+ */
+gone: number, problems: Array<ProblemView>, };
+
+export type ExportView = { id: number, brand: BrandSlug, card?: string | null, status?: string | null, account?: string | null, archives: Array<string>, made_on?: string | null, imported_on: string, entries: EntryCounts, records: number, problems: number, };
+
+export type File = { path: string, };
+
+export type Filter = { 
+/**
+ * Brand slug.
+ */
+brand?: BrandSlug | null, 
+/**
+ * Category.
+ */
+category?: Category | null, 
+/**
+ * Origin.
+ */
+origin?: Origin | null, 
+/**
+ * Channel.
+ */
+channel?: Channel | null, 
+/**
+ * Product.
+ */
+product?: string | null, 
+/**
+ * Party name, as shown.
+ */
+party?: string | null, 
+/**
+ * Identifier value, as shown.
+ */
+identifier?: string | null, 
+/**
+ * Only records marked as sensitive.
+ */
+sensitive?: boolean | null, 
+/**
+ * From this ISO 8601 day or time on.
+ */
+since?: string | null, 
+/**
+ * Before this ISO 8601 day or time.
+ */
+until?: string | null, 
+/**
+ * Words that the text has, each as a prefix.
+ */
+search?: string | null, 
+/**
+ * Only records that a newer export no longer has (`true`) or still has.
+ */
+gone?: boolean | null, 
+/**
+ * One export.
+ */
+export?: number | null, 
+/**
+ * One entry's path.
+ */
+entry?: string | null, };
+
+export type IdentifierKind = "email" | "phone" | "postal-address" | "ip" | "device-id" | "advertising-id" | "payment-card" | "account" | "cookie" | "name";
+
+export type IdentifierName = { kind: IdentifierKind, value: string, };
+
+export type IdentifierView = { id: number, kind: IdentifierKind, value: string, records: number, 
+/**
+ * Brand slug → records.
+ */
+brands: Array<NamedCount>, first?: string | null, last?: string | null, };
+
+export type Identifiers = { identifiers: Array<IdentifierView>, };
+
+export type ImportReport = { exports: Array<ExportReport>, 
+/**
+ * Problems that belong to no export: files that are not archives, missing files.
+ */
+problems: Array<ProblemView>, 
+/**
+ * The person cancelled; what was imported before stays, the set under way was undone.
+ */
+cancelled: boolean, };
+
+export type ImportRequest = { paths: Array<string>, 
+/**
+ * Names the brand where no card recognises it, or overrules the recognition.
+ */
+brand?: string | null, 
+/**
+ * For encrypted archives.
+ */
+password?: string | null, 
+/**
+ * The caller's name for this job; `cancel` takes it.
+ */
+job: string, };
+
+export type InferenceView = { brand: BrandSlug, text: string, category: Category, sensitive: Array<Sensitive>, records: number, 
+/**
+ * One record that says so.
+ */
+record: number, last?: string | null, };
+
+export type Inferences = { total: number, inferences: Array<InferenceView>, };
+
+export type Inventory = { brands: Array<BrandRow>, };
+
+export type Job = { job: string, };
+
+export type LetterBlock = { "kind": "paragraph", 
+/**
+ * Its text.
+ */
+text: string, } | { "kind": "list", 
+/**
+ * Its items.
+ */
+items: Array<string>, } | { "kind": "table", 
+/**
+ * Column heads.
+ */
+head: Array<string>, 
+/**
+ * Rows of cells.
+ */
+rows: Array<Array<string>>, };
+
+export type LetterChoice = { right: string, law: string, law_title: string, 
+/**
+ * The article or section.
+ */
+cites: Array<string>, languages: Array<string>, 
+/**
+ * Whether every fact of the law behind this letter was checked against its source.
+ */
+checked: boolean, };
+
+export type LetterOptions = { brand: BrandSlug, name: string, addressee: AddresseeView, choices: Array<LetterChoice>, person: PersonDetails, accounts: Array<string>, };
+
+export type LetterPreview = { subject: string, text: string, sender: Array<string>, addressee: Array<string>, date: string, blocks: Array<LetterBlock>, cites: Array<string>, 
+/**
+ * ISO date when the answer is due if it is received today, and the rule in words.
+ */
+due?: string | null, due_rule?: string | null, 
+/**
+ * Why it cannot be sent yet: details that are missing.
+ */
+missing: Array<string>, };
+
+export type LetterRequest = { brand: BrandSlug, 
+/**
+ * access, erasure, objection-marketing, opt-out-sale.
+ */
+right: string, law: string, language: string, evidence: EvidenceStrength, 
+/**
+ * Overrides the details in the vault, e.g. from the terminal.
+ */
+person?: PersonDetails | null, };
+
+export type MaybeBrand = { brand?: BrandSlug | null, };
+
+export type MaybeExport = { export?: number | null, };
+
+export type NamedCount = { name: string, records: number, };
+
+export type Origin = "provided" | "observed" | "inferred" | "received";
+
+export type Original = { "state": "found", 
+/**
+ * As text: JSON, `Header: value` lines, or the text of a block.
+ */
+text: string, } | { "state": "unavailable", 
+/**
+ * Why, and what to do.
+ */
+reason: string, };
+
+export type Parties = { total: number, parties: Array<PartyView>, };
+
+export type PartyDealing = { name: string, dealing: Dealing, direction: Direction, };
+
+export type PartyView = { id: number, name: string, brand: BrandSlug, dealing: Dealing, direction: Direction, records: number, first?: string | null, last?: string | null, };
+
+export type Passphrase = { passphrase: string, };
+
+export type Paths = { paths: Array<string>, };
+
+export type PersonDetails = { name: string, 
+/**
+ * Lines of the postal address.
+ */
+address: Array<string>, email: string, phone: string, 
+/**
+ * Where the letter is written, e.g. a city.
+ */
+place: string, };
+
+export type Phase = "opening" | "reading" | "finishing";
+
+export type PlaceView = { lat?: number | null, lng?: number | null, label?: string | null, };
+
+export type Precision = "year" | "month" | "day" | "minute" | "second" | "millisecond";
+
+export type Preferences = { 
+/**
+ * `en` or `de`; `auto` follows the system.
+ */
+language: string, 
+/**
+ * `light`, `dark` or `auto`.
+ */
+appearance: string, };
+
+export type ProblemKind = "archive" | "entry" | "limit" | "password" | "name" | "encoding" | "syntax" | "drift" | "time" | "missing-part" | "card";
+
+export type ProblemView = { kind: ProblemKind, entry?: string | null, place: string, message: string, affected?: number | null, };
+
+export type Progress = { job: string, 
+/**
+ * The set being read, from 1.
+ */
+set: number, sets: number, label: string, 
+/**
+ * The entry being read.
+ */
+entry: string, 
+/**
+ * Decompressed bytes read, and in all as far as known.
+ */
+bytes: number, total_bytes: number, records: number, phase: Phase, };
+
+export type Recognised = { 
+/**
+ * The archive files or folder, as one set.
+ */
+paths: Array<string>, 
+/**
+ * What to call it on screen.
+ */
+label: string, 
+/**
+ * Brand slug, `unknown` if nobody knows it.
+ */
+brand: BrandSlug, 
+/**
+ * What people call the brand.
+ */
+name: string, 
+/**
+ * The card, if one was recognised.
+ */
+card?: string | null, 
+/**
+ * Between 0 and 1.
+ */
+confidence: number, 
+/**
+ * Why, in plain words.
+ */
+reasons: Array<string>, 
+/**
+ * How sure the card's facts are: observed, documented, unverified.
+ */
+status?: string | null, 
+/**
+ * How many entries.
+ */
+entries: number, 
+/**
+ * Decompressed bytes, as far as the archive says.
+ */
+bytes: number, 
+/**
+ * Why it cannot be opened, if it cannot.
+ */
+error?: ApiError | null, };
+
+export type RecordDetail = { record: RecordView, parties: Array<PartyDealing>, identifiers: Array<IdentifierName>, sensitive_reason?: string | null, 
+/**
+ * The card row that made it.
+ */
+rule: string, 
+/**
+ * The full path of the archive file on this machine.
+ */
+archive_path: string, 
+/**
+ * The original row, read back from the archive.
+ */
+original: Original, };
+
+export type RecordRequest = { id: number, };
+
+export type RecordView = { id: number, brand: BrandSlug, product?: string | null, category: Category, origin: Origin, channel?: Channel | null, 
+/**
+ * ISO 8601 in UTC, as fine as the export gave it: `2024`, `2024-03`, `2024-03-01`, `2024-03-01T10:00:00Z`.
+ */
+at?: string | null, precision?: Precision | null, 
+/**
+ * Nothing in the export says which zone the time is in.
+ */
+zone_assumed: boolean, text: string, place?: PlaceView | null, amount?: AmountView | null, 
+/**
+ * The first party, if any.
+ */
+party?: string | null, sensitive: Array<Sensitive>, 
+/**
+ * A newer export of the same account no longer has it.
+ */
+gone: boolean, evidence: EvidenceRef, };
+
+export type RecordsPage = { 
+/**
+ * How many records the filter matches in all.
+ */
+total: number, records: Array<RecordView>, 
+/**
+ * The cursor for the next page, if there is one.
+ */
+next?: string | null, };
+
+export type RecordsRequest = { filter: Filter, 
+/**
+ * At most 500.
+ */
+limit: number, 
+/**
+ * Skip so many. Prefer `after` for deep pages.
+ */
+offset: number, 
+/**
+ * The cursor of the page before.
+ */
+after?: string | null, };
+
+export type SaveLetter = { letter: LetterRequest, 
+/**
+ * text, eml or pdf.
+ */
+format: string, path: string, };
+
+export type Saved = { path: string, bytes: number, };
+
+export type Sensitive = "health" | "sex-life" | "religion" | "politics" | "ethnicity" | "union" | "genetic" | "biometric" | "children" | "precise-location" | "finance";
+
+export type SensitiveView = { kinds: Array<Sensitive>, reason: string, records: number, };
+
+export type VaultState = "missing" | "locked" | "open";
+
 export interface Commands {
-  app_state: { req: Empty, res: AppState },
-  set_preferences: { req: Preferences, res: AppState },
-  create_vault: { req: Passphrase, res: AppState },
-  unlock: { req: Passphrase, res: AppState },
-  lock: { req: Empty, res: AppState },
-  change_passphrase: { req: ChangePassphrase, res: AppState },
-  open_example: { req: Job, res: AppState },
-  close_example: { req: Empty, res: AppState },
-  recognise: { req: Paths, res: Array<Recognised> },
-  import: { req: ImportRequest, res: ImportReport },
-  cancel: { req: Job, res: Empty },
-  inventory: { req: Empty, res: Inventory },
-  brand: { req: BrandRequest, res: BrandPage },
-  records: { req: RecordsRequest, res: RecordsPage },
-  record: { req: RecordRequest, res: RecordDetail },
-  parties: { req: MaybeBrand, res: Parties },
-  identifiers: { req: MaybeBrand, res: Identifiers },
-  inferences: { req: MaybeBrand, res: Inferences },
-  exports: { req: MaybeBrand, res: Array<ExportView> },
-  coverage: { req: MaybeExport, res: Coverage },
-  person: { req: Empty, res: PersonDetails },
-  set_person: { req: PersonDetails, res: PersonDetails },
-  letter_options: { req: BrandRequest, res: LetterOptions },
-  draft_letter: { req: LetterRequest, res: LetterPreview },
-  save_letter: { req: SaveLetter, res: Saved },
-  demo: { req: DemoRequest, res: DemoReport },
-  check_card: { req: File, res: CardCheck },
+  app_state: { req: Empty; res: AppState };
+  set_preferences: { req: Preferences; res: AppState };
+  create_vault: { req: Passphrase; res: AppState };
+  unlock: { req: Passphrase; res: AppState };
+  lock: { req: Empty; res: AppState };
+  change_passphrase: { req: ChangePassphrase; res: AppState };
+  open_example: { req: Job; res: AppState };
+  close_example: { req: Empty; res: AppState };
+  recognise: { req: Paths; res: Array<Recognised> };
+  import: { req: ImportRequest; res: ImportReport };
+  cancel: { req: Job; res: Empty };
+  demo: { req: DemoRequest; res: DemoReport };
+  check_card: { req: File; res: CardCheck };
+  inventory: { req: Empty; res: Inventory };
+  brand: { req: BrandRequest; res: BrandPage };
+  records: { req: RecordsRequest; res: RecordsPage };
+  record: { req: RecordRequest; res: RecordDetail };
+  parties: { req: MaybeBrand; res: Parties };
+  identifiers: { req: MaybeBrand; res: Identifiers };
+  inferences: { req: MaybeBrand; res: Inferences };
+  exports: { req: MaybeBrand; res: Array<ExportView> };
+  coverage: { req: MaybeExport; res: Coverage };
+  person: { req: Empty; res: PersonDetails };
+  set_person: { req: PersonDetails; res: PersonDetails };
+  letter_options: { req: BrandRequest; res: LetterOptions };
+  draft_letter: { req: LetterRequest; res: LetterPreview };
+  save_letter: { req: SaveLetter; res: Saved };
 }

@@ -205,7 +205,9 @@ fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
     match &wanted.out {
         Some(path) => {
             let save = SaveLetter { letter: request, format: wanted.format.clone(), path: text(path) };
-            answer(json, letters::save_letter(session, save, &quiet), |saved| print::paths(std::slice::from_ref(&saved.path)))
+            answer(json, letters::save_letter(session, save, &quiet), |saved| {
+                print::paths(std::slice::from_ref(&saved.path))
+            })
         }
         None if json => answer(json, letters::draft_letter(session, request, &quiet), |_| ()),
         None => {

@@ -90,4 +90,4 @@ test-rust:
 test-window: ui/dist/index.html
 	cargo build $(WINDOW) --locked
 	cargo build --package takeback-cli --locked
-	scripts/hermetic xvfb-run --auto-servernum dbus-run-session -- node --test $(or $(wildcard tests/window/*.test.mjs),tests/window/is-missing)
+	scripts/hermetic xvfb-run --auto-servernum dbus-run-session -- timeout --kill-after=10 600 node --test --test-force-exit $(or $(wildcard tests/window/*.test.mjs),tests/window/is-missing)

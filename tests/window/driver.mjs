@@ -50,6 +50,7 @@ export class AppWindow {
     const env = {
       ...process.env,
       TAURI_WEBVIEW_AUTOMATION: 'true',
+      MESA_SHADER_CACHE_DISABLE: 'true',
       TAKEBACK_HOME: home,
       XDG_DATA_HOME: join(home, 'xdg/data'),
       XDG_CONFIG_HOME: join(home, 'xdg/config'),
@@ -59,6 +60,8 @@ export class AppWindow {
     };
     const app = new AppWindow();
     app.#driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    // Also when a test run is broken off.
+    process.once('exit', () => app.#driver.kill());
     const failed = new Promise((_, reject) => app.#driver.once('error', reject));
     app.#base = `http://127.0.0.1:${port}`;
     try {
@@ -113,7 +116,8 @@ export class AppWindow {
   async type(selector, text) {
     const element = await this.find(selector);
     await this.#send('POST', `/element/${element}/clear`, {});
-    await this.#send('POST', `/element/${element}/value`, { text, value: [...text] });
+    const keys = text.replaceAll('\n', '\uE007');
+    await this.#send('POST', `/element/${element}/value`, { text: keys, value: [...keys] });
   }
 
   /** Chooses an option of a menu by its value. */

@@ -11,11 +11,9 @@ import { AppWindow, program } from './driver.mjs';
 const PASSPHRASE = 'seven green kettles';
 const id = (name) => `[data-testid="${name}"]`;
 
-/** A folder that goes when the tests are over. */
-async function folder() {
-  const path = await mkdtemp(join(tmpdir(), 'takeback-window-'));
-  after(() => rm(path, { recursive: true, force: true }));
-  return path;
+/** A profile folder; the suite that asked for it removes it. */
+function folder() {
+  return mkdtemp(join(tmpdir(), 'takeback-window-'));
 }
 
 describe('one’s own vault', () => {
@@ -30,7 +28,10 @@ describe('one’s own vault', () => {
     archive = join(archives, facebook);
     app = await AppWindow.open(home);
   });
-  after(() => app?.close());
+  after(async () => {
+    await app?.close();
+    await rm(home, { recursive: true, force: true });
+  });
 
   test('the first start explains and makes a vault', async () => {
     assert.equal((await app.all('ol li')).length, 3);

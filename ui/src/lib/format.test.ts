@@ -37,6 +37,12 @@ test.each([
   expect(en.compact(count).length).toBeLessThanOrEqual(4);
 });
 
+test('a small share is not nothing', () => {
+  expect(en.percent(0.002)).toBe('<1%');
+  expect(en.percent(0)).toBe('0%');
+  expect(en.percent(0.804)).toBe('80%');
+});
+
 test('bytes and money', () => {
   expect(en.bytes(0)).toBe('0 bytes');
   expect(en.bytes(1_500_000)).toBe('1.5 MB');

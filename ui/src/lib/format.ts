@@ -20,7 +20,9 @@ export class Format {
     return `${this.#short.format(value / 1_000_000)}M`;
   };
 
-  percent = (part: number): string => this.#percent.format(part);
+  /** A share; what is there is never rounded to nothing. */
+  percent = (part: number): string =>
+    part > 0 && part < 0.01 ? `<${this.#percent.format(0.01)}` : this.#percent.format(part);
 
   /** Bytes in the largest fitting unit of a thousand. */
   bytes = (value: number): string => {

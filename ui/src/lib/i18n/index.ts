@@ -10,7 +10,7 @@ export type Language = keyof typeof CATALOGUES;
 
 /** How numbers and days are written: as the system does where it speaks the language, otherwise as in Europe. */
 export const localeFor = (language: Language, system: readonly string[]): string =>
-  system.find((tag) => tag.startsWith(`${language}-`)) ?? { en: 'en-GB', de: 'de-DE' }[language];
+  system.find((tag) => tag.startsWith(`${language}-`)) ?? (language === 'en' ? 'en-GB' : language);
 
 /** The language for a preference; `auto` asks the system. */
 export function languageFor(preference: string, system: readonly string[]): Language {

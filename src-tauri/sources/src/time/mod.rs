@@ -1,6 +1,6 @@
 //! From what an export writes to a [`Moment`]: numbers of four scales, and dates as seven languages write them.
 //!
-//! All arithmetic on instants goes through [`instant`], which is checked: no text can make a time wrap.
+//! All arithmetic on instants goes through `instant`, which is checked: no text can make a time wrap.
 
 mod page;
 mod words;

@@ -16,6 +16,7 @@ export default defineConfig(({ mode }) => ({
   build: { target: 'es2022', sourcemap: false, modulePreload: { polyfill: false } },
   test: {
     environment: 'jsdom',
+    maxWorkers: '100%',
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.ts'],
     // Machines that test are often busy with other things as well.

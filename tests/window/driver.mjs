@@ -1,7 +1,7 @@
 // A WebDriver client of the size that these tests need: starts WebKitWebDriver and the app, finds, clicks, types.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,8 +40,31 @@ export async function until(what, ask, patience = PATIENCE) {
   }
 }
 
+/** The processes that a process started. */
+async function childrenOf(parent) {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const owned = await Promise.all(
+    ids.map(async (id) => {
+      // The parent is the second word behind the name, which stands in brackets.
+      const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
+      return stat.split(') ').at(-1).split(' ')[1] === String(parent) ? Number(id) : undefined;
+    }),
+  );
+  return owned.filter((id) => id !== undefined);
+}
+
+/** Whether a process is still there. */
+function lives(id) {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}
+
 export class AppWindow {
   #driver;
+  #apps = [];
   #base;
 
   /** Starts the app with a profile folder of its own, and waits for its first screen. */
@@ -61,7 +84,7 @@ export class AppWindow {
     const app = new AppWindow();
     app.#driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     // Also when a test run is broken off.
-    process.once('exit', () => app.#driver.kill());
+    process.once('exit', () => app.#end());
     const failed = new Promise((_, reject) => app.#driver.once('error', reject));
     app.#base = `http://127.0.0.1:${port}`;
     try {
@@ -69,6 +92,7 @@ export class AppWindow {
       const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: program('takeback'), args: [] } } };
       const { sessionId } = await app.#send('POST', '/session', { capabilities });
       app.#base += `/session/${sessionId}`;
+      app.#apps = await childrenOf(app.#driver.pid);
       await app.find('h1');
       return app;
     } catch (error) {
@@ -79,6 +103,14 @@ export class AppWindow {
 
   async close() {
     await this.#send('DELETE', '').catch(() => {});
+    // A driver that is gone too soon would leave the app behind.
+    await until('the app to end', () => (this.#apps.some(lives) ? undefined : true), 5_000).catch(() => {});
+    this.#end();
+  }
+
+  #end() {
+    for (const app of this.#apps.filter(lives)) process.kill(app);
+    this.#apps = [];
     this.#driver.kill();
   }
 
@@ -110,6 +142,13 @@ export class AppWindow {
       await this.#send('POST', `/element/${await this.find(selector)}/click`, {});
       return true;
     });
+  }
+
+  /** Moves the pointer onto an element. */
+  async hover(selector) {
+    const origin = { [ELEMENT]: await this.find(selector) };
+    const actions = [{ type: 'pointerMove', duration: 0, origin, x: 0, y: 0 }];
+    await this.#send('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
   }
 
   /** Replaces what stands in a field. */

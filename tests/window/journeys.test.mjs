@@ -60,6 +60,8 @@ describe('one’s own vault', () => {
     await app.click(id('nav-inventory'));
     const cell = id('cell-facebook-third-party-activity');
     await app.find(cell);
+    await app.hover(cell);
+    await app.says(id('cell-details'), /Facebook[^]*Activity elsewhere[^]*Received/);
     await app.shot('inventory-own');
     await app.click(cell);
     await app.says(id('total'), /^[1-9][\d,]* records?$/);

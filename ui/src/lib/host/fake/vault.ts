@@ -74,8 +74,9 @@ export class FakeVault {
     };
   }
 
+  #rows?: BrandRow[];
   rows(): BrandRow[] {
-    return this.brands.map((brand) => {
+    return (this.#rows ??= this.brands.map((brand) => {
       const own = this.find({ brand: brand.brand });
       const cells = groupBy(own, ({ view }) => view.category).map(([, records]) => cellOf(records));
       return {
@@ -90,7 +91,7 @@ export class FakeVault {
         sensitive: own.filter(({ view }) => view.sensitive.length > 0).length,
         categories: cells,
       };
-    });
+    }));
   }
 
   months(brand: string): NamedCount[] {

@@ -111,10 +111,11 @@ impl fmt::Display for NotATime {
 
 impl std::error::Error for NotATime {}
 
-/// Reads a time. `Ok(None)` for what means "no time": zero, and years that only sentinels have.
+/// Reads a time. `Ok(None)` for what means "no time": zero and the other sentinels.
 ///
 /// # Errors
-/// [`NotATime`] when the text is not a time of this form, or could mean two different days.
+/// [`NotATime`] when the text is not a time of this form, could mean two different days, or gives a year that cannot be
+/// believed (before 1900, from 2200 on).
 pub fn parse(text: &str, form: &TimeForm, zone: Zone) -> Result<Option<Moment>, NotATime> {
     let text = trim(text);
     if !text.is_empty() && text.bytes().all(|b| matches!(b, b'0' | b'.')) {
@@ -198,7 +199,25 @@ impl Civil {
         };
         // A day stays the day that was written: shifting it would make a time of day up.
         let shift = if coarse { 0 } else { offset };
-        Ok(instant(days, self.day_ms, shift).and_then(|ms| Moment::new(ms, self.precision, certainty)))
+        believed(instant(days, self.day_ms, shift), self.precision, certainty)
+    }
+}
+
+/// Zeros and maxima that programs write for "never": as (first, last) day since 1970. The year 1 and a day around it for
+/// zones; 1601-01-01 (Windows and WebKit zero); 1899-12-30 and -31 (spreadsheet zero); 2262-04-11 (the last of 64-bit
+/// nanoseconds); the year 9999.
+const SENTINEL_DAYS: [(i64, i64); 5] =
+    [(-719_163, -718_797), (-134_775, -134_773), (-25_569, -25_567), (106_751, 106_752), (2_932_532, 2_932_897)];
+
+/// The moment of an instant in Unix milliseconds, if it is one that can be believed; `Ok(None)` if it is a
+/// sentinel.
+fn believed(ms: Option<i64>, precision: Precision, zone: ZoneCertainty) -> Result<Option<Moment>, NotATime> {
+    let ms = ms.ok_or(NotATime)?;
+    let day = ms.div_euclid(86_400_000);
+    match Moment::new(ms, precision, zone) {
+        Some(moment) => Ok(Some(moment)),
+        None if SENTINEL_DAYS.iter().any(|(first, last)| (*first..=*last).contains(&day)) => Ok(None),
+        None => Err(NotATime),
     }
 }
 
@@ -285,6 +304,9 @@ fn epoch(text: &str, scale: u32) -> Result<Option<Moment>, NotATime> {
         return Err(NotATime);
     }
     let number: i64 = whole.parse().map_err(|_| NotATime)?;
+    if number == i64::MAX {
+        return Ok(None);
+    }
     let ms = match scale {
         0 => number.checked_mul(1000).and_then(|ms| ms.checked_add(i64::from(fraction_millis(fraction.as_bytes())))),
         3 => Some(number),
@@ -293,13 +315,13 @@ fn epoch(text: &str, scale: u32) -> Result<Option<Moment>, NotATime> {
     };
     let fine = scale > 0 || fraction.bytes().any(|b| b != b'0');
     let precision = if fine { Precision::Millisecond } else { Precision::Second };
-    Ok(ms.and_then(|ms| Moment::new(ms, precision, ZoneCertainty::Stated)))
+    believed(ms, precision, ZoneCertainty::Stated)
 }
 
 fn webkit(text: &str) -> Result<Option<Moment>, NotATime> {
     let number: i64 = text.parse().map_err(|_| NotATime)?;
     let ms = number.div_euclid(1000).checked_sub(11_644_473_600_000);
-    Ok(ms.and_then(|ms| Moment::new(ms, Precision::Millisecond, ZoneCertainty::Stated)))
+    believed(ms, Precision::Millisecond, ZoneCertainty::Stated)
 }
 
 fn ymd_number(text: &str, _: Zone) -> Option<Civil> {
@@ -333,7 +355,7 @@ fn by_magnitude(text: &str, zone: Zone) -> Result<Option<Moment>, NotATime> {
 
 fn by_pattern(text: &str, pattern: &str, zone: Zone) -> Result<Option<Moment>, NotATime> {
     if let Ok(at) = DateTime::parse_from_str(text, pattern) {
-        return Ok(Moment::new(at.timestamp_millis(), Precision::Second, ZoneCertainty::Stated));
+        return believed(Some(at.timestamp_millis()), Precision::Second, ZoneCertainty::Stated);
     }
     let (date, day_ms, precision) = match NaiveDateTime::parse_from_str(text, pattern) {
         Ok(at) => (at.date(), at.and_utc().timestamp_millis().rem_euclid(86_400_000), pattern_precision(pattern)),

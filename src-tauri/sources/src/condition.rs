@@ -1,6 +1,7 @@
 //! Conditions: when a variant, a skip, a party or an identifier applies.
 
 use crate::field::{Expr, Scope};
+use crate::node::trim;
 use crate::want::Want;
 
 /// A compiled condition.
@@ -25,7 +26,7 @@ impl Condition {
             Self::Any(any) => any.iter().any(|condition| condition.holds(scope)),
             Self::Not(inner) => !inner.holds(scope),
             Self::Present(expr, present) => expr.is_present(scope) == *present,
-            Self::In(expr, words) => any_value(expr, &literal, |value| words.iter().any(|word| same(value, word))),
+            Self::In(expr, words) => any_value(expr, &literal, |value| is_one_of(value, words)),
             Self::Contains(expr, part) => any_value(expr, &literal, |value| contains(value, part)),
             Self::Starts(expr, start) => any_value(expr, &literal, |value| starts(value, start)),
         }
@@ -71,7 +72,7 @@ fn starts(value: &str, folded_start: &str) -> bool {
     if !value.is_ascii() {
         return folded(value).starts_with(folded_start);
     }
-    value.trim_start().as_bytes().get(..folded_start.len()).is_some_and(|window| like(window, folded_start.as_bytes()))
+    trim(value).as_bytes().get(..folded_start.len()).is_some_and(|window| like(window, folded_start.as_bytes()))
 }
 
 /// Whether ASCII text is this folded text: any case, any white space for a space.
@@ -79,8 +80,12 @@ fn like(text: &[u8], folded: &[u8]) -> bool {
     text.iter().zip(folded).all(|(a, b)| a.to_ascii_lowercase() == *b || a.is_ascii_whitespace() && *b == b' ')
 }
 
-fn same(value: &str, folded_word: &str) -> bool {
-    if value.is_ascii() { value.trim().eq_ignore_ascii_case(folded_word) } else { folded(value) == folded_word }
+fn is_one_of(value: &str, folded_words: &[String]) -> bool {
+    if !value.is_ascii() {
+        return folded_words.contains(&folded(value));
+    }
+    let value = trim(value);
+    folded_words.iter().any(|word| word.len() == value.len() && value.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

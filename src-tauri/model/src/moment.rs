@@ -44,8 +44,8 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// The earliest instant we believe: 1900-01-01. Anything before is a sentinel or damage.
-    pub const MIN_MS: i64 = -2_208_988_800_000;
+    /// The earliest instant we believe: 1700-01-01. Family trees reach back so far; anything before is a sentinel or damage.
+    pub const MIN_MS: i64 = -8_520_336_000_000;
     /// The latest instant we believe: 2200-01-01. Exports hold expiry dates, but `9999-12-31` means "never".
     pub const MAX_MS: i64 = 7_258_118_400_000;
 

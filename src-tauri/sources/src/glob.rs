@@ -75,7 +75,25 @@ impl Pattern {
 
     /// Whether the end of the path matches.
     pub(crate) fn matches(&self, path: &FoldedPath) -> bool {
-        (0..path.parts.len()).any(|start| match_parts(&self.parts, &path.parts[start..]))
+        if !self.may_end(path) {
+            return false;
+        }
+        if self.parts.contains(&Part::Deep) {
+            return (0..path.parts.len()).any(|start| match_parts(&self.parts, &path.parts[start..]));
+        }
+        let start = path.parts.len().checked_sub(self.parts.len());
+        start.is_some_and(|start| match_parts(&self.parts, &path.parts[start..]))
+    }
+
+    /// Compares the plain end of the file name only: most paths fail here already.
+    fn may_end(&self, path: &FoldedPath) -> bool {
+        let (Some(Part::Name(tokens)), Some(name)) = (self.parts.last(), path.parts.last()) else { return true };
+        let plain = tokens.iter().rev().map_while(|token| match token {
+            Token::Char(c) => Some(c),
+            _ => None,
+        });
+        let mut end = name.iter().rev();
+        plain.into_iter().all(|c| end.next() == Some(c))
     }
 }
 

@@ -99,7 +99,7 @@ impl<'r> Reading<'r> {
             if tally.bad_times > 0 {
                 let place = std::mem::take(&mut tally.first_bad_time);
                 let message = format!(
-                    "times of '{}' are not of the form that the card names; the records were kept without",
+                    "times of '{}' are not of the form that the card names, or of a year that cannot be; the records were kept without",
                     rule.name
                 );
                 self.sink.problem(problem_of(self.path, ProblemKind::Time, place, message, Some(tally.bad_times)));

@@ -208,13 +208,15 @@ fn split_line(line: &[u8], delimiter: u8) -> Vec<String> {
     }
 }
 
-/// Whether some line of a file's head is a header with these columns.
-pub(crate) fn has_header(head: &[u8], wanted: &[String]) -> bool {
+/// The cells of a file's first lines, among which its header is.
+pub(crate) fn first_lines(head: &[u8]) -> Vec<Vec<String>> {
+    head.split_inclusive(|b| *b == b'\n').take(20).map(|line| split_line(line, sniff(line))).collect()
+}
+
+/// Whether one of these lines is a header with these columns.
+pub(crate) fn is_header(lines: &[Vec<String>], wanted: &[String]) -> bool {
     let wanted: Vec<String> = wanted.iter().map(|name| name.trim().to_lowercase()).collect();
-    head.split_inclusive(|b| *b == b'\n').take(20).any(|line| {
-        let names = split_line(line, sniff(line));
-        wanted.iter().all(|name| names.iter().any(|known| same_key(known, name)))
-    })
+    lines.iter().any(|names| wanted.iter().all(|name| names.iter().any(|known| same_key(known, name))))
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ impl std::error::Error for NotATime {}
 ///
 /// # Errors
 /// [`NotATime`] when the text is not a time of this form, could mean two different days, or gives a year that cannot be
-/// believed (before 1900, from 2200 on).
+/// believed (before 1700, from 2200 on).
 pub fn parse(text: &str, form: &TimeForm, zone: Zone) -> Result<Option<Moment>, NotATime> {
     let text = trim(text);
     if !text.is_empty() && text.bytes().all(|b| matches!(b, b'0' | b'.')) {
@@ -214,11 +214,10 @@ const SENTINEL_DAYS: [(i64, i64); 5] =
 fn believed(ms: Option<i64>, precision: Precision, zone: ZoneCertainty) -> Result<Option<Moment>, NotATime> {
     let ms = ms.ok_or(NotATime)?;
     let day = ms.div_euclid(86_400_000);
-    match Moment::new(ms, precision, zone) {
-        Some(moment) => Ok(Some(moment)),
-        None if SENTINEL_DAYS.iter().any(|(first, last)| (*first..=*last).contains(&day)) => Ok(None),
-        None => Err(NotATime),
+    if SENTINEL_DAYS.iter().any(|(first, last)| (*first..=*last).contains(&day)) {
+        return Ok(None);
     }
+    Moment::new(ms, precision, zone).map(Some).ok_or(NotATime)
 }
 
 /// Days, milliseconds into the day and seconds east of UTC to Unix milliseconds.

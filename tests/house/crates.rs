@@ -33,6 +33,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Libraries that only some crates may name.
 const KEEPERS: &[(&str, &[&str])] = &[
+    ("keyring", &["takeback-api"]),
+    ("keyring-core", &["takeback-api"]),
     ("rusqlite", &["takeback-vault"]),
     ("tauri", &["takeback"]),
     ("tempfile", &["takeback-tests"]),

@@ -5,3 +5,4 @@ mod again;
 mod example;
 mod faults;
 mod letters;
+mod safety;

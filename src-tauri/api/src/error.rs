@@ -35,9 +35,11 @@ impl From<VaultError> for ApiError {
             VaultError::Newer { .. } => ErrorCode::NewerVault,
             VaultError::Damaged(_) => ErrorCode::DamagedVault,
             VaultError::Busy => ErrorCode::Busy,
-            VaultError::Missing(_) | VaultError::Exists(_) | VaultError::DiskFull | VaultError::ReadOnly(_) => {
-                ErrorCode::File
-            }
+            VaultError::Missing(_)
+            | VaultError::Exists(_)
+            | VaultError::DiskFull
+            | VaultError::ReadOnly(_)
+            | VaultError::NotOverwritten(_) => ErrorCode::File,
             VaultError::EmptyPassphrase | VaultError::Argument(_) => ErrorCode::Argument,
             VaultError::Sqlite(_) => ErrorCode::Internal,
         };

@@ -5,6 +5,8 @@
 
 pub mod commands;
 mod error;
+mod idle;
+mod keychain;
 mod profile;
 mod session;
 mod table;

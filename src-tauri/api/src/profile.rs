@@ -57,12 +57,16 @@ impl Profile {
         self.home.join("preferences.json")
     }
 
-    /// Language and appearance; the defaults where nothing legible is stored.
+    /// Language, appearance and when to lock; the defaults where nothing legible is stored.
     pub(crate) fn preferences(&self) -> Preferences {
         std::fs::read_to_string(self.preferences_file())
             .ok()
             .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or(Preferences { language: "auto".to_owned(), appearance: "auto".to_owned() })
+            .unwrap_or_else(|| Preferences {
+                language: "auto".to_owned(),
+                appearance: "auto".to_owned(),
+                lock_after: crate::types::lock_after(),
+            })
     }
 
     pub(crate) fn set_preferences(&self, preferences: &Preferences) -> Result<(), ApiError> {

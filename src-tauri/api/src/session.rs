@@ -1,13 +1,16 @@
 //! What a host holds: the profile, the open vault, the cards, and the jobs that can be cancelled.
 
-use crate::Profile;
+use crate::idle::Idle;
 use crate::types::{ApiError, AppState, ErrorCode, VaultState};
+use crate::{Profile, keychain, view};
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 use takeback_import::Gauge;
 use takeback_model::Problem;
 use takeback_sources::Library;
-use takeback_vault::{Vault, VaultFile};
+use takeback_vault::{Restored, Vault, VaultFile};
 
 /// The example vault holds nobody's data; its passphrase is no secret.
 pub(crate) const EXAMPLE_PASSPHRASE: &str = "example";
@@ -26,6 +29,17 @@ pub struct Session {
     open: Mutex<Option<Open>>,
     library: OnceLock<(Library, Vec<Problem>)>,
     jobs: Mutex<BTreeMap<String, Arc<Gauge>>>,
+    idle: Idle,
+    clock: Box<dyn Fn() -> i64 + Send + Sync>,
+}
+
+/// A command that is being carried out; while there is one, the vault does not lock itself.
+pub(crate) struct Working<'s>(&'s Session);
+
+impl Drop for Working<'_> {
+    fn drop(&mut self) {
+        self.0.idle.end(self.0.now_ms());
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -37,7 +51,24 @@ impl Session {
     /// A session with nothing unlocked.
     #[must_use]
     pub fn new(profile: Profile) -> Self {
-        Self { profile, open: Mutex::new(None), library: OnceLock::new(), jobs: Mutex::new(BTreeMap::new()) }
+        Self::with_clock(profile, view::now_ms)
+    }
+
+    /// A session that takes the time, in milliseconds since 1970, from this clock.
+    #[must_use]
+    pub fn with_clock(profile: Profile, clock: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
+        Self {
+            profile,
+            open: Mutex::new(None),
+            library: OnceLock::new(),
+            jobs: Mutex::new(BTreeMap::new()),
+            idle: Idle::new(clock()),
+            clock: Box::new(clock),
+        }
+    }
+
+    pub(crate) fn now_ms(&self) -> i64 {
+        (self.clock)()
     }
 
     pub(crate) fn profile(&self) -> &Profile {
@@ -72,6 +103,7 @@ impl Session {
             vault,
             vault_path: file.path().display().to_string(),
             example: open.as_ref().is_some_and(|open| open.example),
+            keychain: keychain::name_for(&file).is_some(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             preferences: self.profile.preferences(),
         }
@@ -85,6 +117,11 @@ impl Session {
         create: bool,
     ) -> Result<(), ApiError> {
         let reader = if create { file.create(passphrase) } else { file.open(passphrase) }?;
+        if reader.erasure_is_unfinished()? {
+            // Where it still cannot be made up for, the vault opens all the same, and it is tried again the next time.
+            let _ = file.finish_erasure(passphrase);
+        }
+        self.touch();
         *lock(&self.open) = Some(Open { file, passphrase: passphrase.to_owned(), example, reader });
         Ok(())
     }
@@ -94,23 +131,115 @@ impl Session {
             gauge.cancel.store(true, std::sync::atomic::Ordering::Relaxed);
         }
         *lock(&self.open) = None;
+        self.idle.wake();
+    }
+
+    /// A sign of the person.
+    pub(crate) fn touch(&self) {
+        self.idle.touch(self.now_ms());
+    }
+
+    /// Until this is dropped, somebody is there.
+    pub(crate) fn working(&self) -> Working<'_> {
+        self.idle.begin();
+        Working(self)
+    }
+
+    /// How long until the vault locks itself; `None` when it does not.
+    fn until_lock(&self) -> Option<Duration> {
+        let minutes = self.profile.preferences().lock_after;
+        let limit = Duration::from_secs(u64::from(minutes) * 60);
+        (minutes > 0).then(|| limit.saturating_sub(self.idle.since(self.now_ms())))
+    }
+
+    /// Locks the vault when nobody has been there for as long as the person said. The example is nobody's data.
+    pub(crate) fn lock_if_idle(&self) {
+        let mine = lock(&self.open).as_ref().is_some_and(|open| !open.example);
+        if mine && self.until_lock() == Some(Duration::ZERO) {
+            *lock(&self.open) = None;
+            self.idle.wake();
+        }
+    }
+
+    /// Waits until the vault is locked.
+    pub(crate) fn await_lock(&self) {
+        loop {
+            self.lock_if_idle();
+            if lock(&self.open).is_none() {
+                return;
+            }
+            let left = self.until_lock().unwrap_or(Duration::MAX);
+            self.idle.wait(left, || lock(&self.open).is_some());
+        }
+    }
+
+    /// The file of the open vault, and its key.
+    pub(crate) fn key(&self) -> Result<(VaultFile, String), ApiError> {
+        let open = lock(&self.open);
+        let open = open.as_ref().ok_or_else(locked)?;
+        Ok((open.file.clone(), open.passphrase.clone()))
+    }
+
+    pub(crate) fn refuse_example(&self) -> Result<(), ApiError> {
+        match &*lock(&self.open) {
+            Some(open) if open.example => {
+                Err(ApiError::argument("the example vault is not yours to change; leave the example first"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn refuse_while_importing(&self) -> Result<(), ApiError> {
+        if lock(&self.jobs).is_empty() {
+            Ok(())
+        } else {
+            Err(ApiError::new(ErrorCode::Busy, "an import is running; wait until it is done, or cancel it"))
+        }
+    }
+
+    /// Closes the open vault for work that wants the file for itself, and opens it again with the key that the work
+    /// returns, or with the old one when it fails.
+    pub(crate) fn reopened<T>(
+        &self,
+        work: impl FnOnce(&VaultFile, &str) -> Result<(String, T), ApiError>,
+    ) -> Result<T, ApiError> {
+        self.refuse_example()?;
+        let mut open = lock(&self.open);
+        let Open { file, passphrase, reader, .. } = open.take().ok_or_else(locked)?;
+        drop(reader);
+        let (passphrase, done) = match work(&file, &passphrase) {
+            Ok((fresh, done)) => (fresh, Ok(done)),
+            Err(error) => (passphrase, Err(error)),
+        };
+        let reader = file.open(&passphrase)?;
+        *open = Some(Open { file, passphrase, example: false, reader });
+        done
     }
 
     pub(crate) fn change_passphrase(&self, old: &str, new: &str) -> Result<(), ApiError> {
-        let mut open = lock(&self.open);
-        let Some(now) = open.take() else { return Err(locked()) };
-        if now.example {
-            *open = Some(now);
-            return Err(ApiError::argument("the example vault has no passphrase of its own; leave the example first"));
+        if keychain::name_for(&self.profile.vault()).is_some() {
+            return Err(ApiError::argument(
+                "the key of this vault is in the system's keychain; choose a passphrase instead",
+            ));
         }
-        let (file, kept) = (now.file.clone(), now.passphrase.clone());
-        // The reader's connection must be closed while the key changes.
-        drop(now);
-        let changed = file.change_passphrase(old, new);
-        let passphrase = if changed.is_ok() { new.to_owned() } else { kept };
-        let reader = file.open(&passphrase)?;
-        *open = Some(Open { file, passphrase, example: false, reader });
-        Ok(changed?)
+        self.reopened(|file, _| {
+            file.change_passphrase(old, new)?;
+            Ok((new.to_owned(), ()))
+        })
+    }
+
+    /// Puts a backup in the vault's place, whether the vault is open, locked or not there.
+    pub(crate) fn restore(&self, from: &Path, passphrase: &str) -> Result<Restored, ApiError> {
+        let put = |file: &VaultFile, current: Option<&str>| Ok::<_, ApiError>(file.restore(from, passphrase, current)?);
+        if lock(&self.open).is_some() {
+            return self.reopened(|file, current| Ok((passphrase.to_owned(), put(file, Some(current))?)));
+        }
+        let file = self.profile.vault();
+        // Often it is the same passphrase; then it can be made sure that nobody else uses the vault.
+        let current = file.exists() && file.open(passphrase).is_ok();
+        let restored = put(&file, current.then_some(passphrase))?;
+        self.unlock(file, passphrase, false, false)?;
+        Ok(restored)
     }
 
     /// Asks the open vault.

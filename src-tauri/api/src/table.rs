@@ -1,7 +1,7 @@
 //! Each command once: its name, its request, its response. The router, the list and the TypeScript come of it.
 
 use crate::Session;
-use crate::commands::{archives, letters, state, vault_views};
+use crate::commands::{archives, keys, letters, safety, state, vault_views};
 use crate::types::*;
 
 macro_rules! commands {
@@ -19,6 +19,9 @@ macro_rules! commands {
             payload: serde_json::Value,
             progress: &dyn Fn(Progress),
         ) -> Result<serde_json::Value, ApiError> {
+            session.lock_if_idle();
+            // What only looks on is no sign of the person.
+            let _working = (!["app_state", "await_lock"].contains(&command)).then(|| session.working());
             match command {
                 $(stringify!($name) => {
                     let request: $request = serde_json::from_value(payload)
@@ -53,6 +56,14 @@ commands! {
     unlock(Passphrase) -> AppState = state::unlock;
     lock(Empty) -> AppState = state::lock;
     change_passphrase(ChangePassphrase) -> AppState = state::change_passphrase;
+    unlock_with_keychain(Empty) -> AppState = keys::unlock_with_keychain;
+    use_keychain(Passphrase) -> AppState = keys::use_keychain;
+    use_passphrase(Passphrase) -> AppState = keys::use_passphrase;
+    active(Empty) -> Empty = state::active;
+    await_lock(Empty) -> AppState = state::await_lock;
+    back_up(BackUp) -> BackedUp = safety::back_up;
+    restore(Restore) -> Restored = safety::restore;
+    erase(Erase) -> Erased = safety::erase;
     open_example(Job) -> AppState = state::open_example;
     close_example(Empty) -> AppState = state::close_example;
     recognise(Paths) -> Vec<Recognised> = archives::recognise;
@@ -104,6 +115,12 @@ mod tests {
             Preferences,
             Passphrase,
             ChangePassphrase,
+            BackUp,
+            BackedUp,
+            Restore,
+            Restored,
+            Erase,
+            Erased,
             Job,
             Paths,
             Recognised,

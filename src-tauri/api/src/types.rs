@@ -33,24 +33,72 @@ wire! {
         pub vault_path: String,
         /// Whether the open vault is the example of a made-up person.
         pub example: bool,
+        /// Whether the vault's key is in the system's keychain rather than made of a passphrase.
+        pub keychain: bool,
         /// The app's version.
         pub version: String,
-        /// Language and appearance, kept outside the vault because they are needed before it opens.
+        /// Kept outside the vault because they are needed before it opens.
         pub preferences: Preferences,
     }
 
-    /// Language and appearance.
+    /// Language, appearance, and when to lock.
     struct Preferences {
         /// `en` or `de`; `auto` follows the system.
         pub language: String,
         /// `light`, `dark` or `auto`.
         pub appearance: String,
+        /// After how many minutes without a sign of the person the vault locks itself; 0 is never.
+        #[serde(default = "lock_after")]
+        pub lock_after: u32,
     }
 
     /// A passphrase.
     struct Passphrase { pub passphrase: String, }
     /// The change of a passphrase.
     struct ChangePassphrase { pub old: String, pub new: String, }
+    /// A backup to write.
+    struct BackUp {
+        pub path: String,
+        /// A passphrase for the backup alone. Without one it opens with the vault's, which a key in the keychain is not.
+        #[serde(default)]
+        pub passphrase: Option<String>,
+    }
+    /// A backup that was written, read back and found equal.
+    struct BackedUp {
+        pub path: String,
+        #[ts(type = "number")]
+        pub bytes: u64,
+        #[ts(type = "number")]
+        pub exports: u64,
+        #[ts(type = "number")]
+        pub records: u64,
+    }
+    /// A backup to put in the vault's place.
+    struct Restore {
+        pub path: String,
+        /// The backup's.
+        pub passphrase: String,
+    }
+    /// What was restored; the vault is open.
+    struct Restored {
+        pub state: AppState,
+        #[ts(type = "number")]
+        pub exports: u64,
+        #[ts(type = "number")]
+        pub records: u64,
+        /// Where the vault that was there before is now.
+        pub replaced: Option<String>,
+    }
+    /// What was erased.
+    struct Erased {
+        #[ts(type = "number")]
+        pub exports: u64,
+        #[ts(type = "number")]
+        pub records: u64,
+        /// Records that stay, because another export holds them as well.
+        #[ts(type = "number")]
+        pub kept: u64,
+    }
     /// Archives, folders or files that the person chose.
     struct Paths { pub paths: Vec<String>, }
 
@@ -481,6 +529,8 @@ wire! {
         /// The article or section.
         pub cites: Vec<String>,
         pub languages: Vec<String>,
+        /// What it asks beyond the details: `statement` (the person's own words), `earlier` (the day of a letter).
+        pub asks: Vec<String>,
         /// Whether every fact of the law behind this letter was checked against its source.
         pub checked: bool,
     }
@@ -497,7 +547,7 @@ wire! {
     /// A letter to draft.
     struct LetterRequest {
         pub brand: BrandSlug,
-        /// access, erasure, objection-marketing, opt-out-sale.
+        /// One of the rights that `letter_options` lists: access, erasure, reminder …
         pub right: String,
         pub law: String,
         pub language: String,
@@ -505,6 +555,12 @@ wire! {
         /// Overrides the details in the vault, e.g. from the terminal.
         #[serde(default)]
         pub person: Option<PersonDetails>,
+        /// The person's own words, for the letters that ask for a reason or say what is wrong or missing.
+        #[serde(default)]
+        pub statement: Option<String>,
+        /// ISO date of the earlier letter, for the letters that follow one.
+        #[serde(default)]
+        pub earlier: Option<String>,
     }
     /// A drafted letter.
     struct LetterPreview {
@@ -566,6 +622,30 @@ wire! {
     }
 }
 
+/// Fifteen minutes, unless the person chose otherwise.
+pub(crate) fn lock_after() -> u32 {
+    15
+}
+
+/// What to erase from the vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Erase {
+    /// One export.
+    Export {
+        /// Its number.
+        #[ts(type = "number")]
+        export: i64,
+    },
+    /// All exports of a brand.
+    Brand {
+        /// Its slug.
+        brand: BrandSlug,
+    },
+    /// All that the vault holds, the person's own details included.
+    Everything,
+}
+
 /// Whether there is a vault and whether it is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -602,8 +682,10 @@ pub enum ErrorCode {
     NewerVault,
     /// The vault file is damaged or is not a vault.
     DamagedVault,
-    /// Another process has the vault.
+    /// Another process has the vault, or an import is running.
     Busy,
+    /// The system has no keychain, or it does not give the key away.
+    Keychain,
     /// An archive needs a password.
     PasswordNeeded,
     /// The archive's password is wrong.

@@ -10,7 +10,7 @@ pub(crate) struct Arguments {
     /// The vault file [default: the app's own]
     #[arg(long, global = true, value_name = "FILE", env = "TAKEBACK_VAULT")]
     pub(crate) vault: Option<PathBuf>,
-    /// A file whose first line is the passphrase [default: the environment variable TAKEBACK_PASSPHRASE]
+    /// A file whose first line is the passphrase [default: the environment variable TAKEBACK_PASSPHRASE; the system's keychain where the vault's key is there]
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
     /// Print JSON
@@ -64,6 +64,18 @@ pub(crate) enum Command {
     },
     /// Write a letter to a brand
     Letter(Letter),
+    /// Erase from the vault for good: one export, one brand, or all of it
+    Erase(Erase),
+    /// Write the vault to one encrypted file, and check it
+    Backup {
+        /// The file to write
+        file: PathBuf,
+    },
+    /// Put a backup in the vault's place; the passphrase is the backup's
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
     /// Say what an archive would be imported as; imports nothing
     Recognise {
         /// What to look at
@@ -95,6 +107,21 @@ pub(crate) enum CardCommand {
         /// The card
         file: PathBuf,
     },
+}
+
+/// Exactly one of them, because there is no way back.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Erase {
+    /// One export's number, as coverage shows it
+    #[arg(long, value_name = "ID")]
+    pub(crate) export: Option<i64>,
+    /// All exports of one brand
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) brand: Option<String>,
+    /// All that the vault holds
+    #[arg(long)]
+    pub(crate) everything: bool,
 }
 
 #[derive(Debug, Args)]
@@ -139,13 +166,15 @@ pub(crate) struct Letter {
     /// To whom
     #[arg(long, value_name = "SLUG")]
     pub(crate) brand: String,
-    /// access, erasure, objection-marketing or opt-out-sale
+    /// access, portability, rectification, erasure, restriction, objection, objection-marketing, withdraw-consent,
+    /// automated-decisions, opt-out-sale, limit-sensitive, breach, reminder, gap, contradiction or
+    /// recipients-informed, as far as the law has it
     #[arg(long)]
     pub(crate) right: String,
-    /// eu-gdpr or us-ca-ccpa
+    /// eu-gdpr, uk-gdpr, ch-fadp or us-ca-ccpa
     #[arg(long, default_value = "eu-gdpr")]
     pub(crate) law: String,
-    /// en or de
+    /// en, de, fr, es, it or nl, as far as there is a text
     #[arg(long, default_value = "en")]
     pub(crate) language: String,
     /// none, identifiers, counts or samples
@@ -169,4 +198,10 @@ pub(crate) struct Letter {
     /// Your phone number
     #[arg(long)]
     pub(crate) phone: Option<String>,
+    /// Your own words, where the letter asks for a reason or for what is wrong or missing
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) statement: Option<String>,
+    /// The day of the earlier letter that this one follows, such as 2026-11-22
+    #[arg(long, value_name = "DAY")]
+    pub(crate) earlier: Option<String>,
 }

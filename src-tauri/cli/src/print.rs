@@ -71,6 +71,27 @@ fn problem(problem: &ProblemView) {
     line(&format!("  {}: {entry}{}{place}{affected}", problem.kind, problem.message));
 }
 
+pub(crate) fn erased(erased: &Erased) {
+    line(&format!("{} exports with {} records are erased", erased.exports, erased.records));
+    if erased.kept > 0 {
+        line(&format!("{} records stay, because another export holds them as well", erased.kept));
+    }
+}
+
+pub(crate) fn backed_up(backup: &BackedUp) {
+    line(&format!(
+        "{}: {} records of {} exports, {} bytes, read back and equal",
+        backup.path, backup.records, backup.exports, backup.bytes
+    ));
+}
+
+pub(crate) fn restored(restored: &Restored) {
+    line(&format!("{}: {} records of {} exports", restored.state.vault_path, restored.records, restored.exports));
+    if let Some(replaced) = &restored.replaced {
+        line(&format!("the vault that was there before is at {replaced}"));
+    }
+}
+
 pub(crate) fn import(report: &ImportReport) {
     for export in &report.exports {
         let account = export.account.as_deref().map(|account| format!(" ({account})")).unwrap_or_default();

@@ -1,10 +1,10 @@
 //! From arguments to the api's commands and back.
 
-use crate::args::{Arguments, CardCommand, Command, Letter, Records};
+use crate::args::{self, Arguments, CardCommand, Command, Letter, Records};
 use crate::print;
 use crate::progress::Line;
 use std::path::Path;
-use takeback_api::commands::{archives, letters, state, vault_views};
+use takeback_api::commands::{archives, keys, letters, safety, state, vault_views};
 use takeback_api::types::*;
 use takeback_api::{Profile, Session};
 
@@ -42,6 +42,17 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
             show(json, &report, |report| print::paths(&report.archives));
             Ok(Done::Well)
         }
+        Command::Restore { file } => {
+            let request = Restore { path: text(file), passphrase: needed(passphrase(arguments)?)? };
+            answer(json, safety::restore(&session, request, &quiet), print::restored)
+        }
+        Command::Backup { file } => {
+            unlock(&session, arguments, false)?;
+            // A vault whose key is in the keychain opens without a passphrase; then the one given is the backup's.
+            let keychain = state::app_state(&session, Empty {}, &quiet)?.keychain;
+            let passphrase = if keychain { passphrase(arguments)? } else { None };
+            answer(json, safety::back_up(&session, BackUp { path: text(file), passphrase }, &quiet), print::backed_up)
+        }
         command => {
             let create = matches!(command, Command::Import { .. });
             unlock(&session, arguments, create)?;
@@ -72,7 +83,12 @@ fn with_vault(session: &Session, command: &Command, json: bool) -> Outcome {
             answer(json, vault_views::inferences(session, maybe(brand)?, &quiet), print::inferences)
         }
         Command::Letter(wanted) => letter(session, wanted, json),
-        Command::Recognise { .. } | Command::Card { .. } | Command::Demo { .. } => Ok(Done::Well),
+        Command::Erase(wanted) => answer(json, safety::erase(session, erase(wanted)?, &quiet), print::erased),
+        Command::Recognise { .. }
+        | Command::Card { .. }
+        | Command::Demo { .. }
+        | Command::Backup { .. }
+        | Command::Restore { .. } => Ok(Done::Well),
     }
 }
 
@@ -96,21 +112,46 @@ fn secret(path: &Path) -> Result<String, ApiError> {
     Ok(content.lines().next().unwrap_or_default().to_owned())
 }
 
+/// The passphrase that was given, if any was.
+fn passphrase(arguments: &Arguments) -> Result<Option<String>, ApiError> {
+    match &arguments.passphrase_file {
+        Some(file) => secret(file).map(Some),
+        None => Ok(std::env::var("TAKEBACK_PASSPHRASE").ok()),
+    }
+}
+
+fn needed(passphrase: Option<String>) -> Result<String, ApiError> {
+    passphrase
+        .ok_or_else(|| argument("the vault needs a passphrase: set TAKEBACK_PASSPHRASE or give --passphrase-file FILE"))
+}
+
 fn unlock(session: &Session, arguments: &Arguments, create: bool) -> Result<(), ApiError> {
-    let passphrase = match &arguments.passphrase_file {
-        Some(file) => secret(file)?,
-        None => std::env::var("TAKEBACK_PASSPHRASE").map_err(|_| {
-            argument("the vault needs a passphrase: set TAKEBACK_PASSPHRASE or give --passphrase-file FILE")
-        })?,
-    };
-    let missing = state::app_state(session, Empty {}, &quiet)?.vault == VaultState::Missing;
-    let secret = Passphrase { passphrase };
-    if create && missing {
+    let found = state::app_state(session, Empty {}, &quiet)?;
+    let given = passphrase(arguments)?;
+    if found.keychain {
+        match keys::unlock_with_keychain(session, Empty {}, &quiet) {
+            Err(error) if given.is_none() => return Err(error),
+            // A passphrase that was given may open it all the same.
+            Err(_) => {}
+            Ok(_) => return Ok(()),
+        }
+    }
+    let secret = Passphrase { passphrase: needed(given)? };
+    if create && found.vault == VaultState::Missing {
         state::create_vault(session, secret, &quiet)?;
     } else {
         state::unlock(session, secret, &quiet)?;
     }
     Ok(())
+}
+
+fn erase(wanted: &args::Erase) -> Result<Erase, ApiError> {
+    match (wanted.export, &wanted.brand, wanted.everything) {
+        (Some(export), None, false) => Ok(Erase::Export { export }),
+        (None, Some(brand), false) => Ok(Erase::Brand { brand: brand.parse().map_err(argument)? }),
+        (None, None, true) => Ok(Erase::Everything),
+        _ => Err(argument("say what to erase: --export ID, --brand SLUG or --everything")),
+    }
 }
 
 fn maybe(brand: &Option<String>) -> Result<MaybeBrand, ApiError> {
@@ -201,6 +242,8 @@ fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
         language: wanted.language.clone(),
         evidence: wanted.evidence.parse().map_err(argument)?,
         person: Some(person),
+        statement: wanted.statement.clone(),
+        earlier: wanted.earlier.clone(),
     };
     match &wanted.out {
         Some(path) => {

@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 use takeback_archive::Archive;
 use takeback_model::{EntryState, Moment, Problem, Record, RuleShape, Sink, Stop};
-use takeback_sources::read_entry;
+use takeback_sources::{read_entry, read_unknown};
 use takeback_vault::EntryMark;
 
 /// Files that say whose export this is are small; larger ones are not read twice for it.
@@ -112,7 +112,11 @@ pub(crate) fn run(
             _ if known[index] => Message::Known(marks[index]),
             Task::Note(state) => Message::Noted(listed, state.clone()),
             Task::Read(rules) => {
-                to_read.insert(*id, (listed, rules));
+                to_read.insert(*id, (listed, Some(rules)));
+                continue;
+            }
+            Task::Sort => {
+                to_read.insert(*id, (listed, None));
                 continue;
             }
         };
@@ -130,7 +134,11 @@ pub(crate) fn run(
         if ledger.send(Message::Begin(listed.clone())).is_err() {
             return ControlFlow::Break(());
         }
-        let outcome = read_entry(rules, &entry.path, &mut Metered { stream, gauge }, &mut ledger);
+        let mut metered = Metered { stream, gauge };
+        let outcome = match rules {
+            Some(rules) => read_entry(rules, &entry.path, &mut metered, &mut ledger),
+            None => read_unknown(&entry.path, &mut metered, &mut ledger),
+        };
         let ended = ledger.flush().and_then(|()| {
             let skipped = std::mem::take(&mut ledger.skipped);
             ledger.send(Message::End {

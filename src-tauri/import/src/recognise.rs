@@ -2,7 +2,7 @@
 
 use takeback_archive::{Archive, ArchiveError, ArchiveSet, Entry, EntryKind, Limits};
 use takeback_model::{BrandSlug, EntryPath, EntryState};
-use takeback_sources::{Assignment, Card, Library, Recognition, RuleSet};
+use takeback_sources::{Assignment, Card, Library, Recognition, RuleSet, is_junk, is_media};
 
 /// A brand is recognised from this confidence on.
 const SURE: f64 = 0.5;
@@ -27,13 +27,15 @@ pub struct Recognised {
 pub(crate) enum Task {
     /// Read it by these rules.
     Read(RuleSet),
+    /// No card describes it: read it by the names and values of its fields, if it has any.
+    Sort,
     /// Take note of it.
     Note(EntryState),
 }
 
 impl Task {
     pub(crate) fn is_read(&self) -> bool {
-        matches!(self, Self::Read(_))
+        matches!(self, Self::Read(_) | Self::Sort)
     }
 }
 
@@ -118,6 +120,7 @@ pub(crate) fn shares<'c>(archive: &Archive, library: &'c Library, brand: Option<
         let mut rows = plans.iter().map(|plan| plan.row(&entry.path)).enumerate();
         let (share, task) = match told_by_kind(archive, entry) {
             Some(state) => (0, Task::Note(state)),
+            None if plans.is_empty() => (0, without_card(&entry.path)),
             None => assign(&mut rows),
         };
         if let Some(share) = shares.get_mut(share) {
@@ -131,6 +134,17 @@ pub(crate) fn shares<'c>(archive: &Archive, library: &'c Library, brand: Option<
         !share.entries.is_empty() || index == 1 && archive.entries().is_empty()
     });
     shares
+}
+
+/// What to do with an entry of an archive that no card is for.
+fn without_card(path: &EntryPath) -> Task {
+    if is_junk(path) {
+        Task::Note(EntryState::Ignored("left by a computer; not part of the export".to_owned()))
+    } else if is_media(path) {
+        Task::Note(EntryState::Media)
+    } else {
+        Task::Sort
+    }
 }
 
 /// The first card that has a row for the entry gets it; else the first that ignores it; else the first card notes it.
@@ -148,7 +162,7 @@ fn assign(rows: &mut dyn Iterator<Item = (usize, Assignment)>) -> (usize, Task) 
             Assignment::Unknown => {}
         }
     }
-    ignored.unwrap_or_else(|| (0, Task::Note(EntryState::Unknown("no card describes this file".to_owned()))))
+    ignored.unwrap_or((0, Task::Sort))
 }
 
 /// What the archive itself says about an entry that is not to be read.

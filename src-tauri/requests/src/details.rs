@@ -10,6 +10,8 @@ use takeback_directory::Company;
 
 /// The longest detail, in characters.
 const LONGEST: usize = 200;
+/// The longest statement, in characters: more than a page.
+const LONGEST_STATEMENT: usize = 4000;
 
 /// The person who writes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -92,6 +94,31 @@ pub enum Detail {
     CompanyEmail,
     /// The company's web form.
     CompanyForm,
+    /// What the person has to say: the reason, the mistake, what is missing.
+    Statement,
+    /// The day of the person's earlier letter.
+    Earlier,
+}
+
+impl Detail {
+    /// The word for it on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Address => "address",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::AccountIds => "account-ids",
+            Self::Place => "place",
+            Self::CompanyName => "company-name",
+            Self::CompanyAddress => "company-address",
+            Self::CompanyEmail => "company-email",
+            Self::CompanyForm => "company-form",
+            Self::Statement => "statement",
+            Self::Earlier => "earlier",
+        }
+    }
 }
 
 impl fmt::Display for Detail {
@@ -107,6 +134,8 @@ impl fmt::Display for Detail {
             Self::CompanyAddress => "the company's postal address",
             Self::CompanyEmail => "the company's e-mail address",
             Self::CompanyForm => "the company's web form",
+            Self::Statement => "what you want to say in your own words",
+            Self::Earlier => "the day of your earlier letter",
         })
     }
 }
@@ -150,6 +179,17 @@ fn maybe(detail: Detail, text: Option<&str>) -> Result<Option<String>, DraftErro
 fn many(detail: Detail, lines: &[String]) -> Result<Vec<String>, DraftError> {
     let lines = lines.iter().map(|line| one(detail, line)).collect::<Result<Vec<_>, _>>()?;
     Ok(lines.into_iter().filter(|line| !line.is_empty()).collect())
+}
+
+/// A statement as its paragraphs.
+pub(crate) fn paragraphs(statement: &str) -> Result<Vec<String>, DraftError> {
+    if statement.chars().any(is_layout_control) {
+        return Err(DraftError::NotPlain(Detail::Statement));
+    }
+    if statement.chars().count() > LONGEST_STATEMENT {
+        return Err(DraftError::TooLong(Detail::Statement));
+    }
+    Ok(statement.lines().map(plain).filter(|line| !line.is_empty()).collect())
 }
 
 fn mail(detail: Detail, address: Option<&str>) -> Result<Option<String>, DraftError> {
@@ -198,6 +238,14 @@ mod tests {
         for email in ["a", "a@", "@b", "a@b@c", "a b@c.example", "a@b.example,c@d.example", "<a@b.example>"] {
             assert!(matches!(check(email), Err(DraftError::NotAnAddress(Detail::Email))), "{email}");
         }
+    }
+
+    #[test]
+    fn statements_may_have_paragraphs_but_an_end() {
+        assert_eq!(paragraphs(" One.\r\n\n Two\tthree. ").unwrap(), ["One.", "Two three."]);
+        assert!(paragraphs(" \n ").unwrap().is_empty());
+        assert_eq!(paragraphs("a\u{202e}b"), Err(DraftError::NotPlain(Detail::Statement)));
+        assert_eq!(paragraphs(&"a".repeat(10_000)), Err(DraftError::TooLong(Detail::Statement)));
     }
 
     #[test]

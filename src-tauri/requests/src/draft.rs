@@ -1,7 +1,8 @@
 //! From a draft to a letter: finds the law and its text, checks the details, puts in the evidence.
 
-use crate::details::{Addressee, Detail, Person, checked};
+use crate::details::{Addressee, Detail, Person, checked, paragraphs};
 use crate::evidence;
+use crate::figures::{Locale, date};
 use crate::language::Language;
 use crate::law::{LawId, law};
 use crate::letter::{Block, Letter};
@@ -28,6 +29,10 @@ pub struct Draft {
     pub addressee: Addressee,
     /// The evidence.
     pub holding: Holding,
+    /// What the person has to say, for the letters that ask for it: the reason, the mistake, what is missing.
+    pub statement: Option<String>,
+    /// The day of the earlier letter, for the letters that follow one.
+    pub earlier: Option<NaiveDate>,
     /// The day of the letter.
     pub today: NaiveDate,
 }
@@ -52,10 +57,10 @@ pub enum DraftError {
     #[error("the letter lacks {}; fill in what is missing and try again", names(.0))]
     Missing(Vec<Detail>),
     /// A detail with line breaks, control characters or invisible marks.
-    #[error("{0} must be one line of plain text without control characters; type it again")]
+    #[error("{0} must be plain text without control characters; type it again")]
     NotPlain(Detail),
     /// A detail that is too long for a letter.
-    #[error("{0} is longer than 200 characters; shorten it")]
+    #[error("{0} is too long for a letter; shorten it")]
     TooLong(Detail),
     /// Not an e-mail address.
     #[error("{0} must be a single address such as name@example.org; correct it")]
@@ -101,11 +106,19 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
         .ok_or_else(no_text)?
         .map_err(|error| DraftError::Damaged(error.to_string()))?;
 
+    let statement = paragraphs(draft.statement.as_deref().unwrap_or_default())?;
+    missing([
+        (Detail::Earlier, template.asks_earlier() && draft.earlier.is_none()),
+        (Detail::Statement, template.asks_statement() && statement.is_empty()),
+    ])?;
+
+    let locale = Locale { language: draft.language, habit: law.habit };
     let brand = if addressee.brand_name.is_empty() { addressee.name() } else { &addressee.brand_name };
     let fill = |line: &Line| {
         line.fill(|variable| match variable {
             Variable::Brand => brand.to_owned(),
             Variable::Company => addressee.name().to_owned(),
+            Variable::Earlier => draft.earlier.map(|day| date(day, locale)).unwrap_or_default(),
         })
     };
     let mut blocks = Vec::new();
@@ -113,10 +126,8 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
         match part {
             Part::Paragraph(line) => blocks.push(Block::Paragraph(fill(line))),
             Part::List(items) => blocks.push(Block::List(items.iter().map(&fill).collect())),
-            Part::Evidence => {
-                blocks.extend(Letter::account_line(&person, draft.language).map(Block::Paragraph));
-                blocks.extend(evidence::blocks(&draft.holding, draft.strength, draft.language));
-            }
+            Part::Evidence => blocks.extend(evidence::blocks(&draft.holding, &person, draft.strength, locale)),
+            Part::Statement => blocks.extend(statement.iter().cloned().map(Block::Paragraph)),
         }
     }
     Ok(Letter {
@@ -130,6 +141,7 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
         deadline: right.answer.period.last_day(draft.today),
         deadline_rule: right.answer.rule(draft.language).to_owned(),
         page: law.page,
+        locale,
         person,
         addressee,
     })

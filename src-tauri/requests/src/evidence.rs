@@ -3,22 +3,24 @@
 //! Only what the exports contain is said, in the strength that the person chose. All text out of archives is
 //! made a single plain line on its way in.
 
-use crate::details::plain;
-use crate::figures::{date_of_ms, number, time};
-use crate::language::Language;
+use crate::details::{Person, plain};
+use crate::figures::{Locale, date_of_ms, number, time};
 use crate::letter::Block;
-use crate::words::{category, dealing, identifier_kind, origin, pick, records};
+use crate::words::{Phrase, category, dealing, identifier_kind, origin, pick, quoted, records};
 use std::collections::BTreeSet;
-use takeback_model::{CategoryCount, EvidenceStrength, ExportCited, Holding, Identifier, Origin, Sample};
+use takeback_model::{
+    CategoryCount, EvidenceStrength, ExportCited, Holding, Identifier, IdentifierKind, Origin, Sample,
+};
 
 /// How many identifiers, parties and file names a letter lists before it says how many more there are.
 const IDENTIFIERS: usize = 10;
 const PARTIES: usize = 10;
 const ARCHIVES: usize = 3;
 
-/// The evidence of the chosen strength. Empty where nothing is to be shown, or nothing is there.
-pub(crate) fn blocks(holding: &Holding, strength: EvidenceStrength, language: Language) -> Vec<Block> {
-    let writer = Writer { holding, language };
+/// The evidence of the chosen strength, after the account names that the person gave and that are not part of it.
+/// Empty where nothing is to be shown, or nothing is there.
+pub(crate) fn blocks(holding: &Holding, person: &Person, strength: EvidenceStrength, locale: Locale) -> Vec<Block> {
+    let writer = Writer { holding, locale };
     let mut blocks = Vec::new();
     if strength >= EvidenceStrength::Identifiers {
         blocks.extend(writer.identifiers());
@@ -32,71 +34,177 @@ pub(crate) fn blocks(holding: &Holding, strength: EvidenceStrength, language: La
         blocks.extend(writer.samples());
     }
     if !blocks.is_empty() {
-        let all = pick(language, "My request is not limited to this.", "Mein Anliegen ist nicht darauf beschränkt.");
+        let all = writer.say([
+            "My request is not limited to this.",
+            "Mein Anliegen ist nicht darauf beschränkt.",
+            "Ma demande ne se limite pas à ces éléments.",
+            "Mi solicitud no se limita a lo anterior.",
+            "La mia richiesta non si limita a quanto sopra.",
+            "Mijn verzoek is hiertoe niet beperkt.",
+        ]);
         blocks.push(Block::Paragraph(all.to_owned()));
     }
-    blocks
+    let own = writer.own_accounts(person, strength).map(Block::Paragraph);
+    own.into_iter().chain(blocks).collect()
 }
 
 struct Writer<'a> {
     holding: &'a Holding,
-    language: Language,
+    locale: Locale,
 }
 
 impl Writer<'_> {
-    fn say(&self, en: &'static str, de: &'static str) -> &'static str {
-        pick(self.language, en, de)
+    const fn say(&self, phrase: Phrase) -> &'static str {
+        pick(self.locale.language, phrase)
     }
 
-    fn single(&self) -> bool {
-        self.holding.exports.len() == 1
+    /// The one or the other phrase, for one export or several.
+    fn of_exports(&self, one: Phrase, several: Phrase) -> &'static str {
+        self.say(if self.holding.exports.len() == 1 { one } else { several })
     }
 
-    fn introduced(&self, intro: String, items: Vec<String>) -> Vec<Block> {
-        if items.is_empty() { Vec::new() } else { vec![Block::Paragraph(intro), Block::List(items)] }
+    fn introduced(&self, intro: &str, items: Vec<String>) -> Vec<Block> {
+        if items.is_empty() { Vec::new() } else { vec![Block::Paragraph(self.colon(intro)), Block::List(items)] }
+    }
+
+    /// An introduction with its colon, which French sets apart.
+    fn colon(&self, intro: &str) -> String {
+        let apart = self.say(["", "", "\u{a0}", "", "", ""]);
+        format!("{intro}{apart}:")
+    }
+
+    fn labelled(&self, label: &str, text: &str) -> String {
+        format!("{} {text}", self.colon(label))
     }
 
     fn and_more(&self, shown: usize, all: usize) -> Option<String> {
         let more = all.checked_sub(shown).filter(|more| *more > 0)?;
-        Some(
-            format!("{} {}", self.say("and", "und"), number(more as u64, self.language))
-                + self.say(" more", " weitere"),
-        )
+        let and = self.say(["and", "und", "et", "y", "e", "en"]);
+        let others = self.say(["more", "weitere", "autres", "más", "altri", "andere"]);
+        Some(format!("{and} {} {others}", number(more as u64, self.locale)))
+    }
+
+    /// The accounts that the person names, unless the evidence names them.
+    fn own_accounts(&self, person: &Person, strength: EvidenceStrength) -> Option<String> {
+        let shown = strength >= EvidenceStrength::Identifiers;
+        let said: BTreeSet<String> = if shown {
+            self.identifier_list().into_iter().map(|(_, value)| folded(&value)).collect()
+        } else {
+            BTreeSet::new()
+        };
+        let others: Vec<&str> =
+            person.account_ids.iter().filter(|id| !said.contains(&folded(id))).map(String::as_str).collect();
+        let label = self.say([
+            "My account with you",
+            "Mein Konto bei Ihnen",
+            "Mon compte chez vous",
+            "Mi cuenta con ustedes",
+            "Il mio account presso di voi",
+            "Mijn account bij u",
+        ]);
+        (!others.is_empty()).then(|| self.labelled(label, &others.join(", ")))
+    }
+
+    /// Every identifier once: an account that is an e-mail address or a phone number is listed as that.
+    fn identifier_list(&self) -> Vec<(IdentifierKind, String)> {
+        let plain_value = |identifier: &Identifier| (identifier.kind, plain(&identifier.value));
+        let (accounts, others): (Vec<_>, Vec<_>) =
+            self.holding.identifiers.iter().map(plain_value).partition(|(kind, _)| *kind == IdentifierKind::Account);
+        let named: BTreeSet<String> = others.iter().map(|(_, value)| folded(value)).collect();
+        let of_holding = self.holding.accounts.iter().map(|account| plain(account));
+        let accounts: BTreeSet<String> = of_holding
+            .chain(accounts.into_iter().map(|(_, value)| value))
+            .filter(|account| !named.contains(&folded(account)))
+            .collect();
+        let accounts = accounts.into_iter().map(|account| (kind_of_account(&account), account));
+        let mut seen = BTreeSet::new();
+        accounts.chain(others).filter(|(_, value)| seen.insert(folded(value))).collect()
     }
 
     fn identifiers(&self) -> Vec<Block> {
-        let accounts: BTreeSet<String> = self.holding.accounts.iter().map(|account| plain(account)).collect();
-        let said_as_account = |identifier: &&Identifier| !accounts.contains(&plain(&identifier.value));
-        let others: Vec<_> = self.holding.identifiers.iter().filter(said_as_account).collect();
-        let account_word = self.say("Account", "Konto");
-        let mut items: Vec<String> = accounts.iter().map(|account| format!("{account_word}: {account}")).collect();
-        items.extend(others.iter().take(IDENTIFIERS).map(|identifier| {
-            format!("{}: {}", identifier_kind(identifier.kind, self.language), plain(&identifier.value))
-        }));
-        items.extend(self.and_more(IDENTIFIERS, others.len()));
-        let intro = self.say(
-            "The data can be found under these details, which your own exports contain:",
-            "Die Daten sind unter folgenden Angaben zu finden, die Ihre eigenen Exporte enthalten:",
+        let all = self.identifier_list();
+        let mut items: Vec<String> = all
+            .iter()
+            .take(IDENTIFIERS)
+            .map(|(kind, value)| self.labelled(identifier_kind(*kind, self.locale.language), value))
+            .collect();
+        items.extend(self.and_more(IDENTIFIERS, all.len()));
+        let intro = self.of_exports(
+            [
+                "The data can be found under these details, which your own export contains",
+                "Die Daten sind unter folgenden Angaben zu finden, die Ihr eigener Export enthält",
+                "Les données se trouvent sous les éléments suivants, qui figurent dans votre propre export",
+                "Los datos pueden encontrarse con estos identificadores, que figuran en su propia exportación",
+                "I dati sono reperibili con i seguenti riferimenti, contenuti nella vostra stessa esportazione",
+                "De gegevens zijn te vinden onder de volgende kenmerken, die in uw eigen export staan",
+            ],
+            [
+                "The data can be found under these details, which your own exports contain",
+                "Die Daten sind unter folgenden Angaben zu finden, die Ihre eigenen Exporte enthalten",
+                "Les données se trouvent sous les éléments suivants, qui figurent dans vos propres exports",
+                "Los datos pueden encontrarse con estos identificadores, que figuran en sus propias exportaciones",
+                "I dati sono reperibili con i seguenti riferimenti, contenuti nelle vostre stesse esportazioni",
+                "De gegevens zijn te vinden onder de volgende kenmerken, die in uw eigen exports staan",
+            ],
         );
-        self.introduced(intro.to_owned(), items)
+        self.introduced(intro, items)
     }
 
     fn exports(&self) -> Vec<Block> {
-        let intro = self.say(
-            "I rely on what you have handed over to me:",
-            "Ich stütze mich auf das, was Sie mir überlassen haben:",
-        );
-        self.introduced(intro.to_owned(), self.holding.exports.iter().map(|export| self.export(export)).collect())
+        let intro = self.say([
+            "I rely on what you have handed over to me",
+            "Ich stütze mich auf das, was Sie mir überlassen haben",
+            "Je m’appuie sur ce que vous m’avez remis",
+            "Me baso en lo que ustedes me han entregado",
+            "Mi baso su quanto mi avete consegnato",
+            "Ik baseer mij op wat u mij hebt verstrekt",
+        ]);
+        self.introduced(intro, self.holding.exports.iter().map(|export| self.export(export)).collect())
     }
 
+    /// `the archive a.zip of 3 May 2024`, `the archive in 5 files (a.zip, b.zip, c.zip and 2 more)`.
     fn export(&self, export: &ExportCited) -> String {
-        let made_on = export.made_on_ms.and_then(|at| date_of_ms(at, self.language));
-        let mut names: Vec<String> = export.archives.iter().take(ARCHIVES).map(|name| plain(name)).collect();
-        names.extend(self.and_more(ARCHIVES, export.archives.len()));
-        let names = names.join(", ");
-        match made_on {
-            Some(day) => format!("{} {day} ({names})", self.say("export of", "Export vom")),
-            None => format!("{} ({names})", self.say("export without a date", "Export ohne Datum")),
+        let names: Vec<String> = export.archives.iter().take(ARCHIVES).map(|name| plain(name)).collect();
+        let more = self.and_more(ARCHIVES, export.archives.len()).map(|more| format!(" {more}")).unwrap_or_default();
+        let archive = match names.as_slice() {
+            [] => self
+                .say(["an archive", "ein Archiv", "une archive", "un archivo", "un archivio", "een archief"])
+                .to_owned(),
+            [name] => {
+                let the =
+                    self.say(["the archive", "das Archiv", "l’archive", "el archivo", "l’archivio", "het archief"]);
+                format!("{the} {name}")
+            }
+            names => {
+                let before = self.say([
+                    "the archive in",
+                    "das Archiv aus",
+                    "l’archive en",
+                    "el archivo en",
+                    "l’archivio in",
+                    "het archief in",
+                ]);
+                let files = self.say(["files", "Dateien", "fichiers", "partes", "file", "bestanden"]);
+                let count = number(export.archives.len() as u64, self.locale);
+                format!("{before} {count} {files} ({}{more})", names.join(", "))
+            }
+        };
+        match export.made_on_ms.and_then(|at| date_of_ms(at, self.locale)) {
+            Some(day) => {
+                let of = self.say(["of", "vom", "du", "de fecha", "del", "van"]);
+                format!("{archive} {of} {day}")
+            }
+            None => {
+                let undated = self.say([
+                    "which does not say when it was made",
+                    "das sein Erstellungsdatum nicht nennt",
+                    "qui n’indique pas sa date de création",
+                    "que no indica su fecha de creación",
+                    "che non indica la propria data di creazione",
+                    "dat geen aanmaakdatum vermeldt",
+                ]);
+                format!("{archive}, {undated}")
+            }
         }
     }
 
@@ -104,29 +212,43 @@ impl Writer<'_> {
         if self.holding.categories.is_empty() {
             return Vec::new();
         }
-        let total = records(self.holding.records, self.language);
-        let intro = match (self.language, self.single()) {
-            (Language::En, true) => format!("This export contains {total}:"),
-            (Language::En, false) => format!("These exports together contain {total}:"),
-            (Language::De, true) => format!("Dieser Export enthält {total}:"),
-            (Language::De, false) => format!("Diese Exporte enthalten zusammen {total}:"),
-        };
+        let total = records(self.holding.records, self.locale);
+        let intro = self.of_exports(
+            [
+                "This export contains",
+                "Dieser Export enthält",
+                "Cet export contient",
+                "Esta exportación contiene",
+                "Questa esportazione contiene",
+                "Deze export bevat",
+            ],
+            [
+                "These exports together contain",
+                "Diese Exporte enthalten zusammen",
+                "Ces exports contiennent ensemble",
+                "Estas exportaciones contienen en total",
+                "Queste esportazioni contengono complessivamente",
+                "Deze exports bevatten samen",
+            ],
+        );
         let head = [
-            self.say("Category", "Kategorie"),
-            self.say("Records", "Datensätze"),
-            self.say("From", "Von"),
-            self.say("To", "Bis"),
+            ["Category", "Kategorie", "Catégorie", "Categoría", "Categoria", "Categorie"],
+            ["Records", "Datensätze", "Nombre", "Registros", "Numero", "Aantal"],
+            ["From", "Von", "Du", "Desde", "Dal", "Van"],
+            ["To", "Bis", "Au", "Hasta", "Al", "Tot"],
         ];
+        let head = head.map(|title| self.say(title).to_owned()).to_vec();
         let rows = self.holding.categories.iter().map(|count| self.row(count)).collect();
-        let mut blocks = vec![Block::Paragraph(intro), Block::Table { head: head.map(str::to_owned).to_vec(), rows }];
+        let intro = self.colon(&format!("{intro} {total}"));
+        let mut blocks = vec![Block::Paragraph(intro), Block::Table { head, rows }];
         blocks.extend(self.origins());
         blocks
     }
 
     fn row(&self, count: &CategoryCount) -> Vec<String> {
-        let day = |at: Option<i64>| at.and_then(|at| date_of_ms(at, self.language)).unwrap_or_else(|| "–".to_owned());
-        let name = category(count.category, self.language).to_owned();
-        vec![name, number(count.records, self.language), day(count.first_ms), day(count.last_ms)]
+        let day = |at: Option<i64>| at.and_then(|at| date_of_ms(at, self.locale)).unwrap_or_else(|| "–".to_owned());
+        let name = category(count.category, self.locale.language).to_owned();
+        vec![name, number(count.records, self.locale), day(count.first_ms), day(count.last_ms)]
     }
 
     fn origins(&self) -> Option<Block> {
@@ -138,61 +260,100 @@ impl Writer<'_> {
             .iter()
             .map(|kind| (*kind, of(*kind)))
             .filter(|(_, n)| *n > 0)
-            .map(|(kind, n)| format!("{} {}", number(n, self.language), origin(kind, self.language)))
+            .map(|(kind, n)| format!("{} {}", number(n, self.locale), origin(kind, self.locale.language)))
             .collect();
-        let intro = self.say("By origin: ", "Nach Herkunft: ");
-        (!parts.is_empty()).then(|| Block::Paragraph(format!("{intro}{}.", parts.join(", "))))
+        let label =
+            self.say(["By origin", "Nach Herkunft", "Par origine", "Por origen", "Per origine", "Naar herkomst"]);
+        let said = self.labelled(label, &parts.join(", "));
+        (!parts.is_empty()).then(|| Block::Paragraph(format!("{said}.")))
     }
 
     fn parties(&self) -> Vec<Block> {
         let mut by_name: Vec<(String, Vec<String>)> = Vec::new();
         for party in &self.holding.parties {
             let name = plain(&party.name);
-            let (what, n) = (dealing(party.dealing, self.language), records(party.records, self.language));
+            let (what, n) = (dealing(party.dealing, self.locale.language), records(party.records, self.locale));
             let said = format!("{what} ({n})");
             match by_name.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, dealings)) => dealings.push(said),
                 None => by_name.push((name, vec![said])),
             }
         }
-        let count = number(by_name.len() as u64, self.language);
-        let stem = if self.single() {
-            self.say(
-                "This export names other companies or organisations",
+        let intro = self.of_exports(
+            [
+                "This export names other companies or bodies",
                 "Dieser Export nennt weitere Unternehmen oder Stellen",
-            )
-        } else {
-            self.say(
-                "These exports name other companies or organisations",
+                "Cet export mentionne d’autres entreprises ou organismes",
+                "Esta exportación menciona a otras empresas u organizaciones",
+                "Questa esportazione nomina altre imprese od organizzazioni",
+                "Deze export noemt andere bedrijven of organisaties",
+            ],
+            [
+                "These exports name other companies or bodies",
                 "Diese Exporte nennen weitere Unternehmen oder Stellen",
-            )
-        };
+                "Ces exports mentionnent d’autres entreprises ou organismes",
+                "Estas exportaciones mencionan a otras empresas u organizaciones",
+                "Queste esportazioni nominano altre imprese od organizzazioni",
+                "Deze exports noemen andere bedrijven of organisaties",
+            ],
+        );
+        let count = number(by_name.len() as u64, self.locale);
+        let apart = self.say(["; ", "; ", "\u{a0}; ", "; ", "; ", "; "]);
         let mut items: Vec<String> =
-            by_name.iter().take(PARTIES).map(|(name, dealings)| format!("{name}: {}", dealings.join("; "))).collect();
+            by_name.iter().take(PARTIES).map(|(name, dealings)| self.labelled(name, &dealings.join(apart))).collect();
         items.extend(self.and_more(PARTIES, by_name.len()));
-        self.introduced(format!("{stem} ({count}):"), items)
+        self.introduced(&format!("{intro} ({count})"), items)
     }
 
     fn samples(&self) -> Vec<Block> {
         let intro = match self.holding.samples.len() {
-            1 => self.say("One of the records:", "Einer der Datensätze:"),
-            _ => self.say("Some of the records:", "Einige der Datensätze:"),
+            1 => [
+                "One of the records",
+                "Einer der Datensätze",
+                "Un des enregistrements",
+                "Uno de los registros",
+                "Una delle registrazioni",
+                "Een van de gegevens",
+            ],
+            _ => [
+                "Some of the records",
+                "Einige der Datensätze",
+                "Quelques enregistrements",
+                "Algunos de los registros",
+                "Alcune delle registrazioni",
+                "Enkele van de gegevens",
+            ],
         };
-        self.introduced(intro.to_owned(), self.holding.samples.iter().map(|sample| self.sample(sample)).collect())
+        let items = self.holding.samples.iter().map(|sample| self.sample(sample)).collect();
+        self.introduced(self.say(intro), items)
     }
 
     fn sample(&self, sample: &Sample) -> String {
-        let at = match time(&plain(&sample.at), self.language) {
-            at if at.is_empty() => self.say("undated", "ohne Datum").to_owned(),
+        let at = match time(&plain(&sample.at), self.locale) {
+            at if at.is_empty() => {
+                self.say(["undated", "ohne Datum", "sans date", "sin fecha", "senza data", "zonder datum"]).to_owned()
+            }
             at => at,
-        };
-        let quoted = match self.language {
-            Language::En => format!("“{}”", plain(&sample.text)),
-            Language::De => format!("„{}“", plain(&sample.text)),
         };
         let evidence = &sample.evidence;
         let place = [&evidence.archive, &evidence.entry, &evidence.locator].map(|part| plain(part));
         let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).collect();
-        format!("{at}, {}: {quoted}\n{}", category(sample.category, self.language), place.join(" › "))
+        let label = format!("{at}, {}", category(sample.category, self.locale.language));
+        let quote = quoted(&plain(&sample.text), self.locale);
+        format!("{}\n{}", self.labelled(&label, &quote), place.join(" › "))
+    }
+}
+
+/// A text for comparing, without regard to capitals.
+fn folded(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// What an account name is: many services call the e-mail address the account.
+fn kind_of_account(account: &str) -> IdentifierKind {
+    if account.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.')) {
+        IdentifierKind::Email
+    } else {
+        IdentifierKind::Account
     }
 }

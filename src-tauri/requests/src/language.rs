@@ -1,6 +1,7 @@
-//! The languages that letters are written in, and a text that exists once in each of them.
+//! The languages that letters are written in, and a text that exists in several of them.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use takeback_model::WordError;
@@ -15,12 +16,24 @@ pub enum Language {
     /// German.
     #[serde(rename = "de")]
     De,
+    /// French.
+    #[serde(rename = "fr")]
+    Fr,
+    /// Spanish.
+    #[serde(rename = "es")]
+    Es,
+    /// Italian.
+    #[serde(rename = "it")]
+    It,
+    /// Dutch.
+    #[serde(rename = "nl")]
+    Nl,
 }
 
 impl Language {
     /// Every language, in the order of display.
-    pub const ALL: &'static [Self] = &[Self::En, Self::De];
-    const WORDS: &'static [&'static str] = &["en", "de"];
+    pub const ALL: &'static [Self] = &[Self::En, Self::De, Self::Fr, Self::Es, Self::It, Self::Nl];
+    const WORDS: &'static [&'static str] = &["en", "de", "fr", "es", "it", "nl"];
 
     /// The ISO 639-1 code.
     #[must_use]
@@ -28,6 +41,10 @@ impl Language {
         match self {
             Self::En => "en",
             Self::De => "de",
+            Self::Fr => "fr",
+            Self::Es => "es",
+            Self::It => "it",
+            Self::Nl => "nl",
         }
     }
 }
@@ -51,20 +68,24 @@ impl FromStr for Language {
     }
 }
 
-/// Something said in every language; a table that lacks one does not load.
+/// Something said in English and in other languages; a table that lacks the English does not load.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct InEach<T> {
     en: T,
-    de: T,
+    #[serde(flatten)]
+    others: BTreeMap<Language, T>,
 }
 
 impl<T> InEach<T> {
-    pub(crate) const fn get(&self, language: Language) -> &T {
-        match language {
-            Language::En => &self.en,
-            Language::De => &self.de,
-        }
+    /// What is said in this language, or in English where it is not said in this one.
+    pub(crate) fn get(&self, language: Language) -> &T {
+        self.others.get(&language).unwrap_or(&self.en)
+    }
+
+    /// Whether it is said in this language itself.
+    #[cfg(test)]
+    pub(crate) fn has(&self, language: Language) -> bool {
+        language == Language::En || self.others.contains_key(&language)
     }
 }
 
@@ -79,5 +100,14 @@ mod tests {
             assert_eq!(language.as_str().parse(), Ok(*language));
         }
         assert!("tlh".parse::<Language>().is_err());
+    }
+
+    #[test]
+    fn what_is_not_said_in_a_language_is_said_in_english() {
+        let said: InEach<String> = toml::from_str("en = 'law'\nde = 'Gesetz'").unwrap();
+        assert_eq!((said.get(Language::De).as_str(), said.get(Language::Nl).as_str()), ("Gesetz", "law"));
+        assert!(said.has(Language::De) && !said.has(Language::Nl));
+        assert!(toml::from_str::<InEach<String>>("de = 'Gesetz'").is_err(), "without English");
+        assert!(toml::from_str::<InEach<String>>("en = 'law'\nxx = 'law'").is_err(), "in no language of letters");
     }
 }

@@ -1,11 +1,11 @@
 //! A finished letter, and its plain text. How it becomes mail or paper is in `eml` and `pdf`.
 
 use crate::details::{Addressee, Person};
-use crate::figures::date;
+use crate::figures::Locale;
 use crate::language::Language;
 use crate::law::{LawId, Page};
 use crate::right::Right;
-use crate::words::{closing, pick, salutation};
+use crate::words::{closing, dated, salutation};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -55,6 +55,7 @@ pub struct Letter {
     /// The rule that makes the deadline, in words.
     pub deadline_rule: String,
     pub(crate) page: Page,
+    pub(crate) locale: Locale,
 }
 
 impl Letter {
@@ -80,13 +81,13 @@ impl Letter {
     /// How it greets.
     #[must_use]
     pub const fn salutation(&self) -> &'static str {
-        salutation(self.language)
+        salutation(self.locale)
     }
 
     /// How it ends, before the name.
     #[must_use]
     pub const fn closing(&self) -> &'static str {
-        closing(self.language)
+        closing(self.locale)
     }
 
     /// The whole letter as plain text, with the blocks of sender and addressee.
@@ -110,17 +111,7 @@ impl Letter {
 
     /// Place and date.
     pub(crate) fn dated(&self) -> String {
-        let day = date(self.date, self.language);
-        match &self.person.place {
-            Some(place) => format!("{place}, {day}"),
-            None => day,
-        }
-    }
-
-    /// What the person's own account ids are called in the letter, with the ids.
-    pub(crate) fn account_line(person: &Person, language: Language) -> Option<String> {
-        let word = pick(language, "My account with you", "Mein Konto bei Ihnen");
-        (!person.account_ids.is_empty()).then(|| format!("{word}: {}", person.account_ids.join(", ")))
+        dated(self.person.place.as_deref(), self.date, self.locale)
     }
 }
 

@@ -27,4 +27,4 @@ pub use language::Language;
 pub use law::{Deadline, Known, Law, LawId, LawRight, Page, Source, law, laws};
 pub use letter::{Block, Letter};
 pub use right::Right;
-pub use texts::{Text, texts};
+pub use texts::{Text, asks, texts};

@@ -5,39 +5,62 @@ use std::fmt;
 use std::str::FromStr;
 use takeback_model::WordError;
 
-/// A right of a person against a company.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Right {
-    /// To learn what is held, where it came from and who got it.
-    #[serde(rename = "access")]
-    Access,
-    /// To have it erased.
-    #[serde(rename = "erasure")]
-    Erasure,
-    /// To end its use for direct marketing.
-    #[serde(rename = "objection-marketing")]
-    ObjectionMarketing,
-    /// To end its sale and its sharing for advertising.
-    #[serde(rename = "opt-out-sale")]
-    OptOutSale,
+macro_rules! rights {
+    ($($(#[$doc:meta])+ $name:ident = $word:literal;)+) => {
+        /// A right of a person against a company, or the letter that follows the use of one.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        pub enum Right {
+            $($(#[$doc])+ #[serde(rename = $word)] $name,)+
+        }
+
+        impl Right {
+            /// Every right, in the order of display.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The one spelling of this right.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word,)+ }
+            }
+        }
+    };
 }
 
-impl Right {
-    /// Every right, in the order of display.
-    pub const ALL: &'static [Self] = &[Self::Access, Self::Erasure, Self::ObjectionMarketing, Self::OptOutSale];
-    const WORDS: &'static [&'static str] = &["access", "erasure", "objection-marketing", "opt-out-sale"];
-
-    /// The one spelling of this right.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Access => "access",
-            Self::Erasure => "erasure",
-            Self::ObjectionMarketing => "objection-marketing",
-            Self::OptOutSale => "opt-out-sale",
-        }
-    }
+rights! {
+    /// To learn what is held, where it came from and who got it.
+    Access = "access";
+    /// To get what one provided in a form that another service can read.
+    Portability = "portability";
+    /// To have what is wrong put right.
+    Rectification = "rectification";
+    /// To have it erased.
+    Erasure = "erasure";
+    /// To have it kept but not used.
+    Restriction = "restriction";
+    /// To end a use for reasons of one's own.
+    Objection = "objection";
+    /// To end its use for direct marketing.
+    ObjectionMarketing = "objection-marketing";
+    /// To take back a consent.
+    WithdrawConsent = "withdraw-consent";
+    /// Not to be judged by machines alone.
+    AutomatedDecisions = "automated-decisions";
+    /// To end its sale and its sharing for advertising.
+    OptOutSale = "opt-out-sale";
+    /// To confine the use of sensitive data.
+    LimitSensitive = "limit-sensitive";
+    /// To learn whether a breach touched one's data.
+    Breach = "breach";
+    /// To be answered when the time is over.
+    Reminder = "reminder";
+    /// To get what an answer left out.
+    Gap = "gap";
+    /// To have a denial looked at again against the company's own export.
+    Contradiction = "contradiction";
+    /// To learn which recipients were told of an erasure or a correction.
+    RecipientsInformed = "recipients-informed";
 }
 
 impl fmt::Display for Right {

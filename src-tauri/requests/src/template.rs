@@ -10,14 +10,19 @@ pub(crate) enum Variable {
     Brand,
     /// Its legal name, or the brand where that is not known.
     Company,
+    /// The day of the letter that this one follows.
+    Earlier,
 }
 
 impl Variable {
-    const ALL: [(&'static str, Self); 2] = [("brand", Self::Brand), ("company", Self::Company)];
+    const ALL: [(&'static str, Self); 3] =
+        [("brand", Self::Brand), ("company", Self::Company), ("earlier", Self::Earlier)];
 }
 
 /// The place for the evidence, on a line of its own.
 const EVIDENCE: &str = "{evidence}";
+/// The place for what the person has to say, on a line of its own.
+const STATEMENT: &str = "{statement}";
 
 /// A line of text with its variables found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +45,10 @@ impl Line {
             })
             .collect()
     }
+
+    fn asks(&self, wanted: Variable) -> bool {
+        self.0.contains(&Piece::Value(wanted))
+    }
 }
 
 /// One block of a template.
@@ -48,6 +57,7 @@ pub(crate) enum Part {
     Paragraph(Line),
     List(Vec<Line>),
     Evidence,
+    Statement,
 }
 
 /// A letter text, parsed.
@@ -60,7 +70,9 @@ pub(crate) struct Template {
 /// What is wrong with a letter text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum TemplateError {
-    #[error("unknown variable '{{{0}}}'; use {{brand}}, {{company}} or a line {{evidence}}")]
+    #[error(
+        "unknown variable '{{{0}}}'; use {{brand}}, {{company}}, {{earlier}} or a line {{evidence}} or {{statement}}"
+    )]
     UnknownVariable(String),
     #[error("a brace is open or closed without its partner near '{0}'")]
     Brace(String),
@@ -82,11 +94,29 @@ impl Template {
             n => Err(TemplateError::Evidence(n)),
         }
     }
+
+    /// Whether the text has a place for the person's own words.
+    pub(crate) fn asks_statement(&self) -> bool {
+        self.parts.contains(&Part::Statement)
+    }
+
+    /// Whether the text names the day of an earlier letter.
+    pub(crate) fn asks_earlier(&self) -> bool {
+        let in_part = |part: &Part| match part {
+            Part::Paragraph(line) => line.asks(Variable::Earlier),
+            Part::List(items) => items.iter().any(|item| item.asks(Variable::Earlier)),
+            Part::Evidence | Part::Statement => false,
+        };
+        self.subject.asks(Variable::Earlier) || self.parts.iter().any(in_part)
+    }
 }
 
 fn part(block: &str) -> Result<Part, TemplateError> {
     if block == EVIDENCE {
         return Ok(Part::Evidence);
+    }
+    if block == STATEMENT {
+        return Ok(Part::Statement);
     }
     if !block.starts_with("- ") {
         return Ok(Part::Paragraph(line(block)?));
@@ -129,10 +159,23 @@ mod tests {
         let value = |variable| match variable {
             Variable::Brand => "{company}".to_owned(),
             Variable::Company => "Acme {brand}".to_owned(),
+            Variable::Earlier => String::new(),
         };
         assert_eq!(template.subject.fill(value), "To {company}");
         let Part::List(items) = &template.parts[1] else { panic!("a list") };
         assert_eq!(items[0].fill(value), "a Acme {brand}.");
+    }
+
+    #[test]
+    fn a_text_says_what_it_asks_of_the_person() {
+        let asks = |text: &str| {
+            let template = Template::parse(text).unwrap();
+            (template.asks_statement(), template.asks_earlier())
+        };
+        assert_eq!(asks("S\n\n{evidence}\n\n- {brand}"), (false, false));
+        assert_eq!(asks("S\n\n{statement}\n\n{evidence}"), (true, false));
+        assert_eq!(asks("S {earlier}\n\n{evidence}"), (false, true));
+        assert_eq!(asks("S\n\n{evidence}\n\n- of {earlier}"), (false, true));
     }
 
     #[test]

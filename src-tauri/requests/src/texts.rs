@@ -1,5 +1,6 @@
 //! Which letter texts there are: one for each law, right and language. Adding one is a file and a line here.
 
+use crate::details::Detail;
 use crate::language::Language;
 use crate::law::LawId;
 use crate::right::Right;
@@ -17,21 +18,44 @@ pub struct Text {
 }
 
 macro_rules! files {
-    ($($law:literal $right:ident $word:literal;)+) => {
-        &[$(
-            ($law, Right::$right, Language::En, include_str!(concat!("../letters/", $law, "/", $word, ".en.txt"))),
-            ($law, Right::$right, Language::De, include_str!(concat!("../letters/", $law, "/", $word, ".de.txt"))),
-        )+]
+    ($($law:literal $right:ident $word:literal $($language:ident $code:literal),+;)+) => {
+        &[$($(
+            (
+                $law,
+                Right::$right,
+                Language::$language,
+                include_str!(concat!("../letters/", $law, "/", $word, ".", $code, ".txt")),
+            ),
+        )+)+]
     };
 }
 
 const FILES: &[(&str, Right, Language, &str)] = files! {
-    "eu-gdpr" Access "access";
-    "eu-gdpr" Erasure "erasure";
-    "eu-gdpr" ObjectionMarketing "objection-marketing";
-    "us-ca-ccpa" Access "access";
-    "us-ca-ccpa" Erasure "erasure";
-    "us-ca-ccpa" OptOutSale "opt-out-sale";
+    "eu-gdpr" Access "access" En "en", De "de", Fr "fr", Es "es", It "it", Nl "nl";
+    "eu-gdpr" Portability "portability" En "en", De "de";
+    "eu-gdpr" Rectification "rectification" En "en", De "de";
+    "eu-gdpr" Erasure "erasure" En "en", De "de", Fr "fr", Es "es", It "it", Nl "nl";
+    "eu-gdpr" Restriction "restriction" En "en", De "de";
+    "eu-gdpr" Objection "objection" En "en", De "de";
+    "eu-gdpr" ObjectionMarketing "objection-marketing" En "en", De "de", Fr "fr", Es "es", It "it", Nl "nl";
+    "eu-gdpr" WithdrawConsent "withdraw-consent" En "en", De "de";
+    "eu-gdpr" AutomatedDecisions "automated-decisions" En "en", De "de";
+    "eu-gdpr" Breach "breach" En "en", De "de";
+    "eu-gdpr" Reminder "reminder" En "en", De "de";
+    "eu-gdpr" Gap "gap" En "en", De "de";
+    "eu-gdpr" Contradiction "contradiction" En "en", De "de";
+    "eu-gdpr" RecipientsInformed "recipients-informed" En "en", De "de";
+    "uk-gdpr" Access "access" En "en";
+    "uk-gdpr" Erasure "erasure" En "en";
+    "uk-gdpr" ObjectionMarketing "objection-marketing" En "en";
+    "ch-fadp" Access "access" En "en", De "de", Fr "fr";
+    "ch-fadp" Erasure "erasure" En "en", De "de", Fr "fr";
+    "ch-fadp" ObjectionMarketing "objection-marketing" En "en", De "de", Fr "fr";
+    "us-ca-ccpa" Access "access" En "en", De "de";
+    "us-ca-ccpa" Rectification "rectification" En "en", De "de";
+    "us-ca-ccpa" Erasure "erasure" En "en", De "de";
+    "us-ca-ccpa" OptOutSale "opt-out-sale" En "en", De "de";
+    "us-ca-ccpa" LimitSensitive "limit-sensitive" En "en", De "de";
 };
 
 /// Every letter text there is, by law, right and language.
@@ -43,6 +67,15 @@ pub fn texts() -> Vec<Text> {
     FILES.iter().filter_map(text).collect()
 }
 
+/// What the texts of this right under this law ask of the person beyond who they are: [`Detail::Statement`],
+/// [`Detail::Earlier`].
+#[must_use]
+pub fn asks(law: &LawId, right: Right) -> Vec<Detail> {
+    let Some(Ok(template)) = template(law, right, Language::En) else { return Vec::new() };
+    let asked = [(Detail::Earlier, template.asks_earlier()), (Detail::Statement, template.asks_statement())];
+    asked.into_iter().filter(|(_, asks)| *asks).map(|(detail, _)| detail).collect()
+}
+
 /// The template for a letter, if there is a text.
 pub(crate) fn template(law: &LawId, right: Right, language: Language) -> Option<Result<Template, TemplateError>> {
     let found = FILES.iter().find(|file| file.0 == law.as_str() && file.1 == right && file.2 == language);
@@ -52,7 +85,7 @@ pub(crate) fn template(law: &LawId, right: Right, language: Language) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::laws;
+    use crate::law::{Law, laws};
     use std::collections::BTreeSet;
     use std::path::Path;
 
@@ -66,13 +99,22 @@ mod tests {
 
     #[test]
     fn laws_and_texts_agree_on_the_rights() {
-        let by_texts: BTreeSet<_> = texts().into_iter().map(|text| (text.law, text.right, text.language)).collect();
-        let by_laws: BTreeSet<_> = laws()
-            .iter()
-            .flat_map(|law| law.rights.iter().map(|right| (law.id.clone(), right.right)))
-            .flat_map(|(law, right)| Language::ALL.iter().map(move |language| (law.clone(), right, *language)))
-            .collect();
-        assert_eq!(by_texts, by_laws);
+        let by_texts: BTreeSet<_> = texts().into_iter().map(|text| (text.law, text.right)).collect();
+        let rights = |law: &'static Law| law.rights.iter().map(|right| (law.id.clone(), right.right));
+        assert_eq!(by_texts, laws().iter().flat_map(rights).collect());
+    }
+
+    #[test]
+    fn a_right_has_an_english_text_and_asks_the_same_in_every_language() {
+        for text in texts() {
+            let asked = |language| {
+                let template = template(&text.law, text.right, language).unwrap().unwrap();
+                (template.asks_statement(), template.asks_earlier())
+            };
+            assert_eq!(asked(text.language), asked(Language::En), "{text:?}");
+        }
+        assert_eq!(asks(&"eu-gdpr".parse().unwrap(), Right::Gap), [Detail::Earlier, Detail::Statement]);
+        assert_eq!(asks(&"eu-gdpr".parse().unwrap(), Right::Access), []);
     }
 
     #[test]

@@ -2,132 +2,427 @@
 //!
 //! Each phrase states what an export says; none of them concludes anything.
 
-use crate::figures::number;
+use crate::figures::{Habit, Locale, date, number};
 use crate::language::Language;
+use chrono::NaiveDate;
 use takeback_model::{Category, Dealing, IdentifierKind, Origin};
 
-/// The English or the German of a pair.
-pub(crate) const fn pick(language: Language, en: &'static str, de: &'static str) -> &'static str {
-    match language {
-        Language::En => en,
-        Language::De => de,
+/// A phrase in English, German, French, Spanish, Italian and Dutch: the order of [`Language::ALL`].
+pub(crate) type Phrase = [&'static str; 6];
+
+/// The phrase in a language.
+pub(crate) const fn pick(language: Language, phrase: Phrase) -> &'static str {
+    phrase[language as usize]
+}
+
+pub(crate) const fn salutation(locale: Locale) -> &'static str {
+    if matches!((locale.language, locale.habit), (Language::En, Habit::UnitedStates)) {
+        return "To whom it may concern:";
+    }
+    pick(
+        locale.language,
+        [
+            "Dear Sir or Madam,",
+            "Sehr geehrte Damen und Herren,",
+            "Madame, Monsieur,",
+            "A quien corresponda:",
+            "Gentili Signore, egregi Signori,",
+            "Geachte heer, mevrouw,",
+        ],
+    )
+}
+
+pub(crate) const fn closing(locale: Locale) -> &'static str {
+    match (locale.language, locale.habit) {
+        (Language::En, Habit::UnitedStates) => "Sincerely,",
+        (Language::De, Habit::Switzerland) => "Freundliche Grüsse",
+        _ => pick(
+            locale.language,
+            [
+                "Yours faithfully,",
+                "Mit freundlichen Grüßen",
+                "Je vous prie d’agréer, Madame, Monsieur, l’expression de mes salutations distinguées.",
+                "Atentamente,",
+                "Distinti saluti,",
+                "Hoogachtend,",
+            ],
+        ),
     }
 }
 
-pub(crate) const fn salutation(language: Language) -> &'static str {
-    pick(language, "Dear Sir or Madam,", "Sehr geehrte Damen und Herren,")
+/// `Musterstadt, 22.11.2026`, `Lyon, le 22 novembre 2026`.
+pub(crate) fn dated(place: Option<&str>, on: NaiveDate, locale: Locale) -> String {
+    let day = date(on, locale);
+    let article = if locale.language == Language::Fr { "le " } else { "" };
+    place.map_or_else(|| format!("{article}{day}"), |place| format!("{place}, {article}{day}"))
 }
 
-pub(crate) const fn closing(language: Language) -> &'static str {
-    pick(language, "Kind regards", "Mit freundlichen Grüßen")
+/// What one text calls another in quotation marks.
+pub(crate) fn quoted(text: &str, locale: Locale) -> String {
+    match (locale.language, locale.habit) {
+        (Language::De, Habit::Switzerland) | (Language::Es | Language::It, _) => format!("«{text}»"),
+        (Language::Fr, _) => format!("«\u{a0}{text}\u{a0}»"),
+        (Language::De, _) => format!("„{text}“"),
+        (Language::En | Language::Nl, _) => format!("“{text}”"),
+    }
 }
 
 /// `1 record`, `1,312 records`.
-pub(crate) fn records(n: u64, language: Language) -> String {
-    let word = if n == 1 { pick(language, "record", "Datensatz") } else { pick(language, "records", "Datensätze") };
-    format!("{} {word}", number(n, language))
+pub(crate) fn records(n: u64, locale: Locale) -> String {
+    let word = match n {
+        1 => ["record", "Datensatz", "enregistrement", "registro", "registrazione", "gegeven"],
+        _ => ["records", "Datensätze", "enregistrements", "registros", "registrazioni", "gegevens"],
+    };
+    format!("{} {}", number(n, locale), pick(locale.language, word))
 }
 
 pub(crate) const fn category(category: Category, language: Language) -> &'static str {
-    let (en, de) = match category {
-        Category::Identity => ("Identity", "Identität"),
-        Category::Contact => ("Contact details", "Kontaktdaten"),
-        Category::Account => ("Account", "Konto"),
-        Category::Credentials => ("Credentials", "Zugangsdaten"),
-        Category::Device => ("Devices", "Geräte"),
-        Category::Network => ("Network addresses", "Netzwerkadressen"),
-        Category::Location => ("Location", "Standort"),
-        Category::Browsing => ("Browsing", "Besuchte Seiten"),
-        Category::Search => ("Searches", "Suchanfragen"),
-        Category::Purchase => ("Purchases", "Käufe"),
-        Category::Payment => ("Payments", "Zahlungen"),
-        Category::Message => ("Messages", "Nachrichten"),
-        Category::ContactBook => ("Address book", "Adressbuch"),
-        Category::SocialGraph => ("Social connections", "Soziale Beziehungen"),
-        Category::Content => ("Content", "Inhalte"),
-        Category::MediaUse => ("Media use", "Mediennutzung"),
-        Category::Health => ("Health and fitness", "Gesundheit und Fitness"),
-        Category::Biometrics => ("Biometrics", "Biometrie"),
-        Category::Voice => ("Voice", "Sprachaufnahmen"),
-        Category::AdInteraction => ("Advertising", "Werbung"),
-        Category::Inference => ("Inferences", "Schlussfolgerungen"),
-        Category::Audience => ("Audience segments", "Zielgruppen"),
-        Category::ThirdParty => ("Activity elsewhere", "Aktivitäten bei Dritten"),
-        Category::Consent => ("Consents and settings", "Einwilligungen, Einstellungen"),
-        Category::Security => ("Security events", "Sicherheitsereignisse"),
-        Category::Support => ("Support", "Kundendienst"),
-        Category::Work => ("Employment and education", "Beruf und Ausbildung"),
-        Category::Usage => ("Use of the service", "Nutzung des Dienstes"),
+    let phrase = match category {
+        Category::Identity => ["Identity", "Identität", "Identité", "Identidad", "Identità", "Identiteit"],
+        Category::Contact => [
+            "Contact details",
+            "Kontaktdaten",
+            "Coordonnées",
+            "Datos de contacto",
+            "Dati di contatto",
+            "Contactgegevens",
+        ],
+        Category::Account => ["Account", "Konto", "Compte", "Cuenta", "Account", "Account"],
+        Category::Credentials => {
+            ["Credentials", "Zugangsdaten", "Identifiants de connexion", "Credenciales", "Credenziali", "Inloggegevens"]
+        }
+        Category::Device => ["Devices", "Geräte", "Appareils", "Dispositivos", "Dispositivi", "Apparaten"],
+        Category::Network => [
+            "Network addresses",
+            "Netzwerkadressen",
+            "Adresses réseau",
+            "Direcciones de red",
+            "Indirizzi di rete",
+            "Netwerkadressen",
+        ],
+        Category::Location => ["Location", "Standort", "Localisation", "Ubicación", "Posizione", "Locatie"],
+        Category::Browsing => {
+            ["Browsing", "Besuchte Seiten", "Navigation", "Navegación", "Navigazione", "Bezochte pagina’s"]
+        }
+        Category::Search => ["Searches", "Suchanfragen", "Recherches", "Búsquedas", "Ricerche", "Zoekopdrachten"],
+        Category::Purchase => ["Purchases", "Käufe", "Achats", "Compras", "Acquisti", "Aankopen"],
+        Category::Payment => ["Payments", "Zahlungen", "Paiements", "Pagos", "Pagamenti", "Betalingen"],
+        Category::Message => ["Messages", "Nachrichten", "Messages", "Mensajes", "Messaggi", "Berichten"],
+        Category::ContactBook => {
+            ["Address book", "Adressbuch", "Carnet d’adresses", "Libreta de direcciones", "Rubrica", "Adresboek"]
+        }
+        Category::SocialGraph => [
+            "Social connections",
+            "Soziale Beziehungen",
+            "Relations sociales",
+            "Relaciones sociales",
+            "Relazioni sociali",
+            "Sociale contacten",
+        ],
+        Category::Content => ["Content", "Inhalte", "Contenus", "Contenidos", "Contenuti", "Inhoud"],
+        Category::MediaUse => {
+            ["Media use", "Mediennutzung", "Usage des médias", "Uso de medios", "Uso dei media", "Mediagebruik"]
+        }
+        Category::Health => [
+            "Health and fitness",
+            "Gesundheit und Fitness",
+            "Santé et forme",
+            "Salud y forma física",
+            "Salute e forma fisica",
+            "Gezondheid en fitness",
+        ],
+        Category::Biometrics => ["Biometrics", "Biometrie", "Biométrie", "Biometría", "Biometria", "Biometrie"],
+        Category::Voice => [
+            "Voice",
+            "Sprachaufnahmen",
+            "Enregistrements vocaux",
+            "Grabaciones de voz",
+            "Registrazioni vocali",
+            "Stemopnamen",
+        ],
+        Category::AdInteraction => ["Advertising", "Werbung", "Publicité", "Publicidad", "Pubblicità", "Reclame"],
+        Category::Inference => {
+            ["Inferences", "Schlussfolgerungen", "Déductions", "Inferencias", "Inferenze", "Gevolgtrekkingen"]
+        }
+        Category::Audience => [
+            "Audience segments",
+            "Zielgruppen",
+            "Segments d’audience",
+            "Segmentos de audiencia",
+            "Segmenti di pubblico",
+            "Doelgroepen",
+        ],
+        Category::ThirdParty => [
+            "Activity elsewhere",
+            "Aktivitäten bei Dritten",
+            "Activité chez des tiers",
+            "Actividad en otros sitios",
+            "Attività presso terzi",
+            "Activiteit elders",
+        ],
+        Category::Consent => [
+            "Consents and settings",
+            "Einwilligungen, Einstellungen",
+            "Consentements et réglages",
+            "Consentimientos y ajustes",
+            "Consensi e impostazioni",
+            "Toestemmingen en instellingen",
+        ],
+        Category::Security => [
+            "Security events",
+            "Sicherheitsereignisse",
+            "Événements de sécurité",
+            "Eventos de seguridad",
+            "Eventi di sicurezza",
+            "Beveiligingsgebeurtenissen",
+        ],
+        Category::Support => {
+            ["Support", "Kundendienst", "Assistance", "Atención al cliente", "Assistenza", "Klantenservice"]
+        }
+        Category::Work => [
+            "Employment and education",
+            "Beruf und Ausbildung",
+            "Emploi et formation",
+            "Empleo y formación",
+            "Lavoro e istruzione",
+            "Werk en opleiding",
+        ],
+        Category::Usage => [
+            "Use of the service",
+            "Nutzung des Dienstes",
+            "Utilisation du service",
+            "Uso del servicio",
+            "Uso del servizio",
+            "Gebruik van de dienst",
+        ],
     };
-    pick(language, en, de)
+    pick(language, phrase)
 }
 
 /// The origin as the writer says it to the company.
 pub(crate) const fn origin(origin: Origin, language: Language) -> &'static str {
-    let (en, de) = match origin {
-        Origin::Provided => ("provided by me", "von mir angegeben"),
-        Origin::Observed => ("observed by you", "von Ihnen beobachtet"),
-        Origin::Inferred => ("inferred by you", "von Ihnen abgeleitet"),
-        Origin::Received => ("received from others", "von Dritten erhalten"),
+    let phrase = match origin {
+        Origin::Provided => [
+            "provided by me",
+            "von mir angegeben",
+            "fournis par moi",
+            "facilitados por mí",
+            "fornite da me",
+            "door mij verstrekt",
+        ],
+        Origin::Observed => [
+            "observed by you",
+            "von Ihnen beobachtet",
+            "observés par vous",
+            "observados por ustedes",
+            "osservate da voi",
+            "door u waargenomen",
+        ],
+        Origin::Inferred => [
+            "inferred by you",
+            "von Ihnen abgeleitet",
+            "déduits par vous",
+            "inferidos por ustedes",
+            "dedotte da voi",
+            "door u afgeleid",
+        ],
+        Origin::Received => [
+            "received from others",
+            "von Dritten erhalten",
+            "reçus de tiers",
+            "recibidos de terceros",
+            "ricevute da terzi",
+            "van anderen ontvangen",
+        ],
     };
-    pick(language, en, de)
+    pick(language, phrase)
 }
 
 pub(crate) const fn identifier_kind(kind: IdentifierKind, language: Language) -> &'static str {
-    let (en, de) = match kind {
-        IdentifierKind::Email => ("E-mail", "E-Mail"),
-        IdentifierKind::Phone => ("Phone", "Telefon"),
-        IdentifierKind::Address => ("Postal address", "Postanschrift"),
-        IdentifierKind::Ip => ("IP address", "IP-Adresse"),
-        IdentifierKind::Device => ("Device ID", "Gerätekennung"),
-        IdentifierKind::AdId => ("Advertising ID", "Werbe-ID"),
-        IdentifierKind::Card => ("Payment card", "Zahlungskarte"),
-        IdentifierKind::Account => ("Account", "Konto"),
-        IdentifierKind::Cookie => ("Cookie ID", "Cookie-Kennung"),
-        IdentifierKind::Name => ("Name", "Name"),
+    let phrase = match kind {
+        IdentifierKind::Email => ["E-mail", "E-Mail", "E-mail", "Correo electrónico", "E-mail", "E-mail"],
+        IdentifierKind::Phone => ["Phone", "Telefon", "Téléphone", "Teléfono", "Telefono", "Telefoon"],
+        IdentifierKind::Address => {
+            ["Postal address", "Postanschrift", "Adresse postale", "Dirección postal", "Indirizzo postale", "Postadres"]
+        }
+        IdentifierKind::Ip => ["IP address", "IP-Adresse", "Adresse IP", "Dirección IP", "Indirizzo IP", "IP-adres"],
+        IdentifierKind::Device => [
+            "Device ID",
+            "Gerätekennung",
+            "Identifiant d’appareil",
+            "Identificador de dispositivo",
+            "Identificativo del dispositivo",
+            "Apparaat-ID",
+        ],
+        IdentifierKind::AdId => [
+            "Advertising ID",
+            "Werbe-ID",
+            "Identifiant publicitaire",
+            "Identificador publicitario",
+            "Identificativo pubblicitario",
+            "Reclame-ID",
+        ],
+        IdentifierKind::Card => [
+            "Payment card",
+            "Zahlungskarte",
+            "Carte de paiement",
+            "Tarjeta de pago",
+            "Carta di pagamento",
+            "Betaalkaart",
+        ],
+        IdentifierKind::Account => ["Account", "Konto", "Compte", "Cuenta", "Account", "Account"],
+        IdentifierKind::Cookie => [
+            "Cookie ID",
+            "Cookie-Kennung",
+            "Identifiant de cookie",
+            "Identificador de cookie",
+            "Identificativo del cookie",
+            "Cookie-ID",
+        ],
+        IdentifierKind::Name => ["Name", "Name", "Nom", "Nombre", "Nome", "Naam"],
     };
-    pick(language, en, de)
+    pick(language, phrase)
 }
 
 /// What an export says a party had to do with the data.
 pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static str {
-    let (en, de) = match dealing {
-        Dealing::UploadedList => ("uploaded a list that I am on", "hat eine Liste hochgeladen, auf der ich stehe"),
-        Dealing::ReportedActivity => (
+    let phrase = match dealing {
+        Dealing::UploadedList => [
+            "uploaded a list that I am on",
+            "hat eine Liste hochgeladen, auf der ich stehe",
+            "a transmis une liste sur laquelle je figure",
+            "subió una lista en la que figuro",
+            "ha caricato un elenco in cui figuro",
+            "heeft een lijst geüpload waarop ik sta",
+        ],
+        Dealing::ReportedActivity => [
             "reported my activity on its site or app to you",
-            "hat Ihnen Aktivitäten auf eigener Seite oder App gemeldet",
-        ),
-        Dealing::ReportedVisit => ("reported a visit to its shop to you", "hat Ihnen einen Ladenbesuch gemeldet"),
-        Dealing::UsedForAds => {
-            ("named as using data about me for its advertising", "genannt als Nutzer von Daten über mich für Werbung")
-        }
-        Dealing::ConnectedApp => {
-            ("app or site connected with my account", "mit meinem Konto verbundene App oder Seite")
-        }
-        Dealing::AdShown => ("its advertisement was shown to me", "Anzeige wurde mir gezeigt"),
-        Dealing::AdInteraction => {
-            ("I opened or answered its advertisement", "Anzeige von mir geöffnet oder beantwortet")
-        }
-        Dealing::Lookalike => {
-            ("I am counted as similar to its customers", "ich gelte als ähnlich zu dessen Kundschaft")
-        }
-        Dealing::SentByPerson => ("received data at my request", "hat auf meinen Wunsch Daten erhalten"),
-        Dealing::Merchant => {
-            ("seller, payee or provider in a purchase", "Verkäufer, Zahlungsempfänger oder Anbieter bei einem Kauf")
-        }
-        Dealing::Processor => ("named as a service that works for you", "genannt als Dienst, der für Sie arbeitet"),
-        Dealing::SignIn => ("sign-in between its service and yours", "Anmeldung zwischen dessen und Ihrem Dienst"),
-        Dealing::DataSource => ("its app or device wrote data to you", "App oder Gerät hat Daten bei Ihnen abgelegt"),
-        Dealing::AudienceName => {
-            ("named in an audience that I am in", "genannt im Namen einer Zielgruppe, in der ich bin")
-        }
-        Dealing::Followed => ("page, channel or account that I followed or visited", "von mir abonniert oder besucht"),
-        Dealing::DoNotReach => {
-            ("does not want to reach me with its advertising", "möchte mich mit Werbung nicht erreichen")
-        }
-        Dealing::Publisher => {
-            ("your advertisement or page was shown in its site or app", "Ihre Anzeige oder Seite wurde dort gezeigt")
-        }
+            "hat Ihnen Aktivitäten auf der eigenen Seite oder App gemeldet",
+            "vous a signalé mon activité sur son site ou son application",
+            "les comunicó mi actividad en su sitio o aplicación",
+            "vi ha comunicato la mia attività sul suo sito o sulla sua app",
+            "heeft u mijn activiteit op de eigen site of app gemeld",
+        ],
+        Dealing::ReportedVisit => [
+            "reported a visit to its shop to you",
+            "hat Ihnen einen Ladenbesuch gemeldet",
+            "vous a signalé une visite dans son magasin",
+            "les comunicó una visita a su tienda",
+            "vi ha comunicato una visita al suo negozio",
+            "heeft u een winkelbezoek gemeld",
+        ],
+        Dealing::UsedForAds => [
+            "named as using data about me for its advertising",
+            "genannt als Nutzer von Daten über mich für Werbung",
+            "désigné comme utilisant des données sur moi pour sa publicité",
+            "consta que usa datos sobre mí para su publicidad",
+            "indicato come utilizzatore di dati su di me per la propria pubblicità",
+            "genoemd als gebruiker van gegevens over mij voor reclame",
+        ],
+        Dealing::ConnectedApp => [
+            "app or site connected with my account",
+            "mit meinem Konto verbundene App oder Seite",
+            "application ou site relié à mon compte",
+            "aplicación o sitio vinculado a mi cuenta",
+            "app o sito collegato al mio account",
+            "app of site die aan mijn account is gekoppeld",
+        ],
+        Dealing::AdShown => [
+            "its advertisement was shown to me",
+            "Anzeige wurde mir gezeigt",
+            "sa publicité m’a été montrée",
+            "se me mostró su anuncio",
+            "mi è stato mostrato il suo annuncio",
+            "advertentie werd aan mij getoond",
+        ],
+        Dealing::AdInteraction => [
+            "I opened or responded to its advertisement",
+            "Anzeige von mir geöffnet oder beantwortet",
+            "j’ai ouvert sa publicité ou y ai réagi",
+            "abrí su anuncio o reaccioné a él",
+            "ho aperto il suo annuncio o vi ho reagito",
+            "advertentie door mij geopend of beantwoord",
+        ],
+        Dealing::Lookalike => [
+            "I am counted as similar to its customers",
+            "ich gelte als ähnlich zu dessen Kundschaft",
+            "je suis considéré comme semblable à sa clientèle",
+            "se me considera similar a su clientela",
+            "vengo considerato simile alla sua clientela",
+            "ik word als vergelijkbaar met de klanten beschouwd",
+        ],
+        Dealing::SentByPerson => [
+            "received data at my request",
+            "hat auf meinen Wunsch Daten erhalten",
+            "a reçu des données à ma demande",
+            "recibió datos a petición mía",
+            "ha ricevuto dati su mia richiesta",
+            "heeft op mijn verzoek gegevens ontvangen",
+        ],
+        Dealing::Merchant => [
+            "seller, payee or provider in a purchase",
+            "Verkäufer, Zahlungsempfänger oder Anbieter bei einem Kauf",
+            "vendeur, bénéficiaire ou prestataire lors d’un achat",
+            "vendedor, beneficiario o proveedor en una compra",
+            "venditore, beneficiario o fornitore in un acquisto",
+            "verkoper, begunstigde of aanbieder bij een aankoop",
+        ],
+        Dealing::Processor => [
+            "named as a service that works for you",
+            "genannt als Dienst, der für Sie arbeitet",
+            "désigné comme un service travaillant pour vous",
+            "consta como servicio que trabaja para ustedes",
+            "indicato come servizio che lavora per voi",
+            "genoemd als dienst die voor u werkt",
+        ],
+        Dealing::SignIn => [
+            "sign-in between its service and yours",
+            "Anmeldung zwischen dessen und Ihrem Dienst",
+            "connexion entre son service et le vôtre",
+            "inicio de sesión entre su servicio y el de ustedes",
+            "accesso tra il suo servizio e il vostro",
+            "aanmelding tussen die dienst en de uwe",
+        ],
+        Dealing::DataSource => [
+            "its app or device wrote data to you",
+            "App oder Gerät hat Daten bei Ihnen abgelegt",
+            "son application ou appareil a enregistré des données chez vous",
+            "su aplicación o dispositivo les envió datos",
+            "la sua app o il suo dispositivo ha registrato dati presso di voi",
+            "app of apparaat heeft gegevens bij u opgeslagen",
+        ],
+        Dealing::AudienceName => [
+            "named in an audience that I am in",
+            "genannt im Namen einer Zielgruppe, in der ich bin",
+            "nommé dans une audience dont je fais partie",
+            "aparece en el nombre de una audiencia en la que estoy",
+            "nominato in un pubblico di cui faccio parte",
+            "genoemd in een doelgroep waarin ik zit",
+        ],
+        Dealing::Followed => [
+            "page, channel or account that I followed or visited",
+            "von mir abonniert oder besucht",
+            "page, chaîne ou compte que j’ai suivi ou consulté",
+            "página, canal o cuenta que seguí o visité",
+            "pagina, canale o account che ho seguito o visitato",
+            "pagina, kanaal of account dat ik heb gevolgd of bezocht",
+        ],
+        Dealing::DoNotReach => [
+            "does not want to reach me with its advertising",
+            "möchte mich mit Werbung nicht erreichen",
+            "ne souhaite pas m’atteindre par sa publicité",
+            "no quiere dirigirme su publicidad",
+            "non vuole raggiungermi con la sua pubblicità",
+            "wil mij niet met reclame bereiken",
+        ],
+        Dealing::Publisher => [
+            "your advertisement or page was shown in its site or app",
+            "Ihre Anzeige oder Seite wurde dort gezeigt",
+            "votre publicité ou page y a été affichée",
+            "su anuncio o página se mostró en su sitio o aplicación",
+            "il vostro annuncio o la vostra pagina è apparsa nel suo sito o nella sua app",
+            "uw advertentie of pagina werd daar getoond",
+        ],
     };
-    pick(language, en, de)
+    pick(language, phrase)
 }

@@ -30,7 +30,7 @@ fn pdf_text(pdf: &[u8]) -> (usize, String) {
 fn a_letter_that_does_not_exist_says_what_there_is() {
     let error = draft(&draft_of("eu-gdpr", Right::OptOutSale, Language::En, EvidenceStrength::None)).unwrap_err();
     let DraftError::NoText { available, .. } = &error else { panic!("{error}") };
-    assert_eq!(available.len(), 12);
+    assert_eq!(available.len(), takeback_requests::texts().len());
     let said = error.to_string();
     assert!(said.contains("no letter 'opt-out-sale' under 'eu-gdpr' in 'en'"), "{said}");
     assert!(said.contains("us-ca-ccpa opt-out-sale en"), "{said}");
@@ -178,8 +178,71 @@ fn many_identifiers_and_parties_are_counted_not_listed() {
     let mut draft_ = Draft { holding, ..erasure() };
     draft_.strength = EvidenceStrength::Identifiers;
     let text = letter(&draft_).to_text();
-    assert!(text.contains("192.0.2.9\n- und 15 weitere\n") && !text.contains("192.0.2.10"), "{text}");
+    assert!(text.contains("192.0.2.8\n- und 16 weitere\n") && !text.contains("192.0.2.9"), "{text}");
     assert!(!text.contains("1.204"), "identifiers show no counts");
+}
+
+#[test]
+fn every_identifier_is_said_once_and_as_what_it_is() {
+    let mut holding = holding();
+    holding.accounts = vec!["Lucja@example.org".to_owned(), "lucja_m".to_owned(), "old@example.org".to_owned()];
+    let person = Person { account_ids: vec!["lucja@example.org".to_owned(), "4711".to_owned()], ..person() };
+    let mut draft_ = Draft { holding, person, ..erasure() };
+    draft_.strength = EvidenceStrength::Identifiers;
+    let text = letter(&draft_).to_text();
+    assert_eq!(text.to_lowercase().matches("lucja@example.org").count(), 2, "as sender and in the list: {text}");
+    assert!(text.contains("- E-Mail: old@example.org\n"), "{text}");
+    assert!(text.contains("- Konto: lucja_m\n"), "{text}");
+    assert!(text.contains("Mein Konto bei Ihnen: 4711\n"), "{text}");
+    draft_.strength = EvidenceStrength::None;
+    let text = letter(&draft_).to_text();
+    assert!(text.contains("Mein Konto bei Ihnen: lucja@example.org, 4711\n"), "{text}");
+}
+
+#[test]
+fn an_export_is_named_by_its_archives_and_its_day_if_it_has_one() {
+    let said = |archives: &[&str], made_on_ms| {
+        let archives = archives.iter().map(|name| (*name).to_owned()).collect();
+        let exports = vec![takeback_model::ExportCited { archives, made_on_ms }];
+        letter(&Draft { holding: Holding { exports, ..holding() }, ..erasure() }).to_text()
+    };
+    let day = Some(1_714_694_400_000);
+    let cases = [
+        (said(&["a.zip"], day), "- das Archiv a.zip vom 03.05.2024\n"),
+        (said(&["a.zip"], None), "- das Archiv a.zip, das sein Erstellungsdatum nicht nennt\n"),
+        (said(&["a.zip", "b.zip"], day), "- das Archiv aus 2 Dateien (a.zip, b.zip) vom 03.05.2024\n"),
+        (
+            said(&["a", "b", "c", "d", "e"], None),
+            "- das Archiv aus 5 Dateien (a, b, c und 2 weitere), das sein Erstellungsdatum nicht nennt\n",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+}
+
+#[test]
+fn letters_that_ask_for_more_say_what_they_lack() {
+    let gap = draft_of("eu-gdpr", Right::Gap, Language::De, EvidenceStrength::None);
+    let bare = Draft { statement: Some(" \n".to_owned()), earlier: None, ..gap.clone() };
+    assert_eq!(draft(&bare), Err(DraftError::Missing(vec![Detail::Earlier, Detail::Statement])));
+    let said = letter(&Draft { statement: Some("Die {brand}.\nDie Herkunft.".to_owned()), ..gap }).to_text();
+    assert!(said.contains("\n\nDie {brand}.\n\nDie Herkunft.\n\n"), "{said}");
+    assert!(said.contains("vom 12.10.2026"), "{said}");
+    let access = draft_of("eu-gdpr", Right::Access, Language::De, EvidenceStrength::None);
+    let without = Draft { statement: None, earlier: None, ..access.clone() };
+    assert_eq!(draft(&without), draft(&access), "what is not asked for changes nothing");
+}
+
+#[test]
+fn every_language_is_printed_whole() {
+    for language in Language::ALL {
+        let letter = letter(&draft_of("eu-gdpr", Right::Access, *language, EvidenceStrength::Samples));
+        let (_, text) = pdf_text(&letter.to_pdf().unwrap());
+        assert!(!text.contains('□'), "{language}: {text}");
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(&words(letter.salutation())), "{language}: {text}");
+    }
 }
 
 #[test]

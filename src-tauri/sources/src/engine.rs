@@ -119,7 +119,8 @@ pub fn read_entry(rules: &RuleSet, path: &EntryPath, input: &mut dyn Read, sink:
 
 /// Lets the reader of the entry's format do its work.
 pub(crate) fn dispatch(reader: Reader, reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
-    let mut text = TextInput::new(input);
+    let western = reading.rules().iter().any(|rule| rule.western);
+    let mut text = if western { TextInput::western(input) } else { TextInput::new(input) };
     match reader {
         Reader::Json | Reader::LabelValues | Reader::Js => readers::json::read(reading, &mut text),
         Reader::Ndjson => readers::ndjson::read(reading, &mut text),
@@ -133,6 +134,7 @@ pub(crate) fn dispatch(reader: Reader, reading: &mut Reading<'_>, input: &mut dy
         Reader::Ical => readers::ical::read(reading, &mut text),
         Reader::Mbox => readers::mbox::read(reading, &mut text),
         Reader::Text => readers::text::read(reading, &mut text),
+        Reader::LabelBlocks => readers::label_blocks::read(reading, &mut text),
     }
 }
 

@@ -19,10 +19,19 @@ pub(crate) enum Part {
 /// A way to values, from the item (or with `^` from the whole unit).
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Path {
-    from_unit: bool,
-    /// `@key`: not a value, but the name of the member that the item is.
-    member_name: bool,
+    start: Start,
     parts: Vec<Part>,
+}
+
+/// Where a path starts.
+#[derive(Debug, Clone, PartialEq)]
+enum Start {
+    Item,
+    Unit,
+    /// `@key`: not a value, but the name of the member that the item is.
+    MemberName,
+    /// `='text'`: the card's own words.
+    Constant(String),
 }
 
 /// A compiled field expression.
@@ -98,12 +107,31 @@ impl Expr {
         found
     }
 
-    /// Whether anything is there: a value, or an object or list that is not empty.
+    /// Whether anything is there: a value, or an object or list that is not empty. A constant is nothing of the unit's.
     pub(crate) fn is_present(&self, scope: &Scope<'_>) -> bool {
         match self {
-            Self::Path(path) if !path.member_name => !path.nodes(scope, &mut |node| !node.is_something()),
-            Self::Else(first, second) => first.is_present(scope) || Self::Path(second.clone()).is_present(scope),
-            _ => self.first(scope).is_some(),
+            Self::Path(path) => path.is_present(scope),
+            Self::Else(first, second) => first.is_present(scope) || second.is_present(scope),
+            Self::Filter(inner, _) if inner.has_constant() => inner.is_present(scope),
+            Self::Filter(..) => self.first(scope).is_some(),
+        }
+    }
+
+    /// Whether it may give a text that says nothing of the unit.
+    pub(crate) fn has_constant(&self) -> bool {
+        let constant = |path: &Path| matches!(path.start, Start::Constant(_));
+        match self {
+            Self::Path(path) => constant(path),
+            Self::Else(first, second) => constant(second) || first.has_constant(),
+            Self::Filter(inner, _) => inner.has_constant(),
+        }
+    }
+
+    /// Whether it gives the same text for every unit.
+    pub(crate) fn is_constant(&self) -> bool {
+        match self {
+            Self::Path(path) => matches!(path.start, Start::Constant(_)),
+            Self::Else(inner, _) | Self::Filter(inner, _) => inner.is_constant(),
         }
     }
 
@@ -134,21 +162,30 @@ impl Path {
         if text.is_empty() {
             return Err("a field path is empty".into());
         }
-        let (from_unit, text) = match text.strip_prefix('^') {
-            Some(rest) => (true, rest.strip_prefix('/').unwrap_or(rest)),
-            None => (false, text),
+        if text == "@key" {
+            return Ok(Self { start: Start::MemberName, parts: Vec::new() });
+        }
+        if let Some(quoted) = text.strip_prefix("='") {
+            let constant = quoted.strip_suffix('\'').map(str::trim).filter(|constant| !constant.is_empty());
+            let constant = constant.ok_or_else(|| format!("a constant is written ='text', not {text}"))?;
+            return Ok(Self { start: Start::Constant(constant.to_owned()), parts: Vec::new() });
+        }
+        let (start, text) = match text.strip_prefix('^') {
+            Some(rest) => (Start::Unit, rest.strip_prefix('/').unwrap_or(rest)),
+            None => (Start::Item, text),
         };
-        let member_name = text == "@key";
-        let parts = if member_name || text == "." || text.is_empty() { Vec::new() } else { parse_parts(text)? };
-        Ok(Self { from_unit, member_name, parts })
+        let parts = if text == "." || text.is_empty() { Vec::new() } else { parse_parts(text)? };
+        Ok(Self { start, parts })
     }
 
     /// Gives the values that the path leads to, until `take` has enough.
     fn values<'s>(&self, scope: &Scope<'s>, take: Take<'_, 's>) -> bool {
-        if self.member_name {
-            return scope.key.is_empty() || take(Cow::Borrowed(scope.key));
-        }
-        let start = if self.from_unit { scope.unit } else { scope.item };
+        let start = match &self.start {
+            Start::Item => scope.item,
+            Start::Unit => scope.unit,
+            Start::MemberName => return scope.key.is_empty() || take(Cow::Borrowed(scope.key)),
+            Start::Constant(text) => return take(Cow::Owned(text.clone())),
+        };
         // One key of an object is by far the most frequent path, and needs no walk.
         if let ([Part::Keys(keys)], Node::Object(members)) = (self.parts.as_slice(), start)
             && let [key] = keys.as_slice()
@@ -159,19 +196,22 @@ impl Path {
         descend(start, &self.parts, &mut |node| plain_values(node, scope.literal, take))
     }
 
-    /// Visits the nodes that the path leads to, until `visit` says false.
-    fn nodes<'s>(&self, scope: &Scope<'s>, visit: &mut dyn FnMut(&'s Node<'s>) -> bool) -> bool {
-        if self.member_name {
-            return true;
-        }
-        descend(if self.from_unit { scope.unit } else { scope.item }, &self.parts, visit)
+    fn is_present(&self, scope: &Scope<'_>) -> bool {
+        let start = match &self.start {
+            Start::Item => scope.item,
+            Start::Unit => scope.unit,
+            Start::MemberName => return !scope.key.is_empty(),
+            Start::Constant(_) => return false,
+        };
+        !descend(start, &self.parts, &mut |node| !node.is_something())
     }
 
     fn want(&self, item: &mut Want, unit: &mut Want) {
-        if self.member_name {
-            return;
+        match &self.start {
+            Start::Item => add_want(item, &self.parts, &Want::everything()),
+            Start::Unit => add_want(unit, &self.parts, &Want::everything()),
+            Start::MemberName | Start::Constant(_) => {}
         }
-        add_want(if self.from_unit { unit } else { item }, &self.parts, &Want::everything());
     }
 }
 
@@ -258,7 +298,7 @@ fn split_operand(text: &str) -> Result<(&str, &str), String> {
 
 /// A quote opens a quoted key only at the start of a part; elsewhere it is an apostrophe.
 fn is_quote_start(text: &str, at: usize) -> bool {
-    matches!(text[..at].trim_end().chars().next_back(), None | Some('/' | '{' | ',' | '^' | '|' | ':' | '?'))
+    matches!(text[..at].trim_end().chars().next_back(), None | Some('/' | '{' | ',' | '^' | '|' | ':' | '?' | '='))
 }
 
 /// Parses `a/{b,c}/*/'quoted/key'`.
@@ -331,7 +371,7 @@ mod tests {
     fn expressions_find_values() {
         let unit = r#"{"Name":" Ann ","n":7,"list":[{"a":"x"},{"a":"N/A"},{"a":"y"}],"o":{"p":{"q":1},"r":{"q":2}},
             "Title/Id":"t","tags":["u","v"],"url":"https://www.example.org/a/b?x=1","none":null,"it's":"ok","Media Type":"film"}"#;
-        let cases: [(&str, &[&str]); 20] = [
+        let cases: [(&str, &[&str]); 24] = [
             ("name", &["Ann"]),
             ("n", &["7"]),
             ("list/*/a", &["x", "y"]),
@@ -352,6 +392,10 @@ mod tests {
             ("it's", &["ok"]),
             ("Media Type", &["film"]),
             ("list", &[]),
+            ("='Some | Co'", &["Some | Co"]),
+            ("none ?? ='Co'", &["Co"]),
+            ("name ?? ='Co'", &["Ann"]),
+            ("='Co' | lower", &["co"]),
         ];
         for (expr, expected) in cases {
             assert_eq!(eval(expr, unit), expected, "{expr}");
@@ -361,7 +405,7 @@ mod tests {
 
     #[test]
     fn mistakes_are_told() {
-        for bad in ["", "a//b", "a | nosuch", "'open", "a/{b", "a ?? ", "a}"] {
+        for bad in ["", "a//b", "a | nosuch", "'open", "a/{b", "a ?? ", "a}", "=''", "='open"] {
             assert!(Expr::parse(bad).is_err(), "{bad}");
         }
     }

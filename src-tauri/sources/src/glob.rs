@@ -36,11 +36,18 @@ enum Token {
 /// A path made ready for comparison.
 pub(crate) struct FoldedPath {
     parts: Vec<Vec<char>>,
+    /// The same without the `.gz` of a file that was packed by itself.
+    unpacked: Option<Vec<Vec<char>>>,
 }
 
 impl FoldedPath {
     pub(crate) fn new(path: &EntryPath) -> Self {
-        Self { parts: path.as_str().split('/').map(|part| fold(part).collect()).collect() }
+        let parts: Vec<Vec<char>> = path.as_str().split('/').map(|part| fold(part).collect()).collect();
+        let unpacked = parts.split_last().and_then(|(name, folders)| {
+            let name = name.strip_suffix(&['.', 'g', 'z']).filter(|name| name.contains(&'.'))?;
+            Some(folders.iter().cloned().chain([name.to_vec()]).collect())
+        });
+        Self { parts, unpacked }
     }
 }
 
@@ -73,27 +80,31 @@ impl Pattern {
         Ok(Self { parts })
     }
 
-    /// Whether the end of the path matches.
+    /// Whether the end of the path matches, as it is or as that of the file in a `.gz`.
     pub(crate) fn matches(&self, path: &FoldedPath) -> bool {
+        self.fits(&path.parts) || path.unpacked.as_ref().is_some_and(|parts| self.fits(parts))
+    }
+
+    fn fits(&self, path: &[Vec<char>]) -> bool {
         if !self.may_end(path) {
             return false;
         }
         if self.parts.contains(&Part::Deep) {
-            return (0..path.parts.len()).any(|start| match_parts(&self.parts, &path.parts[start..]));
+            return (0..path.len()).any(|start| match_parts(&self.parts, &path[start..]));
         }
-        let start = path.parts.len().checked_sub(self.parts.len());
-        start.is_some_and(|start| match_parts(&self.parts, &path.parts[start..]))
+        let start = path.len().checked_sub(self.parts.len());
+        start.is_some_and(|start| match_parts(&self.parts, &path[start..]))
     }
 
     /// Compares the plain end of the file name only: most paths fail here already.
-    fn may_end(&self, path: &FoldedPath) -> bool {
-        let (Some(Part::Name(tokens)), Some(name)) = (self.parts.last(), path.parts.last()) else { return true };
-        let plain = tokens.iter().rev().map_while(|token| match token {
+    fn may_end(&self, path: &[Vec<char>]) -> bool {
+        let (Some(Part::Name(tokens)), Some(name)) = (self.parts.last(), path.last()) else { return true };
+        let mut plain = tokens.iter().rev().map_while(|token| match token {
             Token::Char(c) => Some(c),
             _ => None,
         });
         let mut end = name.iter().rev();
-        plain.into_iter().all(|c| end.next() == Some(c))
+        plain.all(|c| end.next() == Some(c))
     }
 }
 
@@ -247,6 +258,9 @@ mod tests {
             ("followers_*.json", "followers_1.json", true),
             ("*a*b*c*", "xxaxxbxxcxx", true),
             ("inner/*.csv", "outer.zip!/inner/a.csv", true),
+            ("inner/*.csv", "inner/a.csv.gz", true),
+            ("*.csv.gz", "inner/a.csv.gz", true),
+            ("inner/a", "inner/a.gz", false),
         ];
         for (pattern, path, expected) in cases {
             let compiled = Pattern::parse(pattern, &Known).unwrap();

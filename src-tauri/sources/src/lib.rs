@@ -10,6 +10,7 @@ mod condition;
 mod engine;
 mod field;
 mod filter;
+mod generic;
 mod glob;
 mod html;
 mod json;
@@ -32,6 +33,7 @@ mod want;
 
 pub use card::{Card, CardMistake, CardStatus, check_card};
 pub use engine::{Outcome, RuleCount, RuleSet, read_entry};
+pub use generic::{draft_card, infer, read_unknown};
 pub use library::{CardError, Library};
 pub use plan::{Assignment, Plan, is_junk, is_media};
 pub use read_back::read_back;

@@ -5,6 +5,7 @@ use crate::engine::{Fault, RuleSet, dispatch};
 use crate::json::{Cursor, Halt};
 use crate::json_stream::Stream;
 use crate::node::{Node, same_key};
+use crate::readers::label_values;
 use crate::reading::Reading;
 use crate::spot::pointer_part;
 use crate::text_input::TextInput;
@@ -71,104 +72,128 @@ fn json(rules: &RuleSet, input: &mut dyn Read, locator: &str) -> Option<String> 
         stream.pass_assignment().ok()?;
     }
     let parts: Vec<&str> = locator.split('/').skip(1).collect();
-    seek(&mut stream, &parts, 0).ok().flatten()
+    let mut seeker = Seeker { stream, labelled: rules.reader() == Reader::LabelValues };
+    seeker.seek(&parts, 0).ok().flatten()
 }
 
 /// Goes down as far as the parts lead in the file itself. The last parts may name what a reader made of the unit;
-/// then the unit is shown.
-fn seek(stream: &mut Stream<'_>, parts: &[&str], depth: usize) -> Result<Option<String>, Fault> {
-    let first = stream.peek()?;
-    let Some((part, rest)) = parts.split_first() else {
-        return value(stream, depth, &[]);
-    };
-    match first {
-        b'[' => {
-            let Ok(wanted) = part.parse::<u64>() else { return value(stream, depth, parts) };
-            stream.buffer.consume(1);
-            if stream.peek()? == b']' {
-                return Ok(None);
-            }
-            for _ in 0..wanted {
-                stream.pass()?;
-                if stream.parse(|cursor| cursor.next_or_end(b']'))? {
-                    return Ok(None);
-                }
-            }
-            seek(stream, rest, depth + 1)
-        }
-        // Near the end a whole unit is small enough to hold, and can be shown where its parts are not found.
-        b'{' if depth > 0 || parts.len() == 1 => value(stream, depth, parts),
-        b'{' => member(stream, part, rest, depth),
-        _ => Ok(None),
-    }
+/// then that is shown.
+struct Seeker<'s> {
+    stream: Stream<'s>,
+    /// The units have `label_values`.
+    labelled: bool,
 }
 
-/// Seeks a member of a document that may be too large to hold.
-fn member(stream: &mut Stream<'_>, part: &str, rest: &[&str], depth: usize) -> Result<Option<String>, Fault> {
-    stream.buffer.consume(1);
-    if stream.peek()? == b'}' {
-        return Ok(None);
-    }
-    let wanted = part.to_lowercase();
-    let mut ordinal = 0u64;
-    loop {
-        let key = stream.parse(|cursor| {
-            cursor.expect(b'"', "expected a key")?;
-            let key = cursor.string()?.into_owned();
-            cursor.expect(b':', "expected ':' after a key")?;
-            Ok(key)
-        })?;
-        if same_key(&pointer_part(&key), &wanted) || part.parse() == Ok(ordinal) {
-            return seek(stream, rest, depth + 1);
+impl Seeker<'_> {
+    fn seek(&mut self, parts: &[&str], depth: usize) -> Result<Option<String>, Fault> {
+        let first = self.stream.peek()?;
+        let Some((part, rest)) = parts.split_first() else {
+            return Ok(self.value(depth)?.map(|node| shown(&node)));
+        };
+        match first {
+            b'[' => {
+                let Ok(wanted) = part.parse::<u64>() else { return self.within(depth, parts) };
+                self.stream.buffer.consume(1);
+                if self.stream.peek()? == b']' {
+                    return Ok(None);
+                }
+                for _ in 0..wanted {
+                    self.stream.pass()?;
+                    if self.stream.parse(|cursor| cursor.next_or_end(b']'))? {
+                        return Ok(None);
+                    }
+                }
+                self.seek(rest, depth + 1)
+            }
+            // Near the end a whole unit is small enough to hold, and can be shown where its parts are not found.
+            b'{' if depth > 0 || parts.len() == 1 => self.within(depth, parts),
+            b'{' if self.labelled && self.value(0)?.is_some_and(|node| label_values::is_labelled(&node)) => {
+                self.within(depth, parts)
+            }
+            b'{' => self.member(part, rest, depth),
+            _ => Ok(None),
         }
-        stream.pass()?;
-        ordinal += 1;
-        if stream.parse(|cursor| cursor.next_or_end(b'}'))? {
+    }
+
+    /// Seeks a member of a document that may be too large to hold.
+    fn member(&mut self, part: &str, rest: &[&str], depth: usize) -> Result<Option<String>, Fault> {
+        self.stream.buffer.consume(1);
+        if self.stream.peek()? == b'}' {
             return Ok(None);
         }
-    }
-}
-
-/// Shows the value at the cursor, or what stands in it at the parts.
-fn value(stream: &mut Stream<'_>, depth: usize, parts: &[&str]) -> Result<Option<String>, Fault> {
-    let want = Want::everything();
-    loop {
-        let mut cursor = Cursor::new(stream.buffer.window(), stream.buffer.ended(), stream.meta);
-        match cursor.value(&want, depth) {
-            Ok(node) => {
-                let mut out = String::new();
-                indent(inner(&node, parts), 0, &mut out);
-                return Ok(Some(out));
+        let wanted = part.to_lowercase();
+        let mut ordinal = 0u64;
+        loop {
+            let key = self.stream.parse(|cursor| {
+                cursor.expect(b'"', "expected a key")?;
+                let key = cursor.string()?.into_owned();
+                cursor.expect(b':', "expected ':' after a key")?;
+                Ok(key)
+            })?;
+            if same_key(&pointer_part(&key), &wanted) || part.parse() == Ok(ordinal) {
+                return self.seek(rest, depth + 1);
             }
-            Err(Halt::More) => {
-                if !stream.buffer.grow()? {
-                    return Ok(None);
-                }
+            self.stream.pass()?;
+            ordinal += 1;
+            if self.stream.parse(|cursor| cursor.next_or_end(b'}'))? {
+                return Ok(None);
             }
-            Err(_) => return Ok(None),
         }
     }
+
+    /// Shows what stands at the parts in the value at the cursor, or else the value.
+    fn within(&mut self, depth: usize, parts: &[&str]) -> Result<Option<String>, Fault> {
+        let labelled = self.labelled;
+        let Some(node) = self.value(depth)? else { return Ok(None) };
+        if let Some(found) = inner(&node, parts) {
+            return Ok(Some(shown(found)));
+        }
+        // Parts lead into what the reader makes of labels.
+        let flat = labelled.then(|| label_values::unit(node.clone()));
+        Ok(Some(shown(flat.as_ref().and_then(|flat| inner(flat, parts)).unwrap_or(&node))))
+    }
+
+    /// The value at the cursor, which stays where it is; `None` where it is damaged or too large.
+    fn value(&mut self, depth: usize) -> Result<Option<Node<'_>>, Fault> {
+        let want = Want::everything();
+        loop {
+            let buffer = &self.stream.buffer;
+            let mut cursor = Cursor::new(buffer.window(), buffer.ended(), self.stream.meta);
+            match cursor.value(&want, depth) {
+                Ok(_) => break,
+                Err(Halt::More) => {
+                    if !self.stream.buffer.grow()? {
+                        return Ok(None);
+                    }
+                }
+                Err(_) => return Ok(None),
+            }
+        }
+        // Once more, now that the window stays: what borrows from it cannot be handed out of the loop.
+        let buffer = &self.stream.buffer;
+        Ok(Cursor::new(buffer.window(), buffer.ended(), self.stream.meta).value(&want, depth).ok())
+    }
 }
 
-fn inner<'n, 'a>(node: &'n Node<'a>, parts: &[&str]) -> &'n Node<'a> {
-    let mut at = node;
-    for part in parts {
+fn shown(node: &Node<'_>) -> String {
+    let mut out = String::new();
+    indent(node, 0, &mut out);
+    out
+}
+
+fn inner<'n, 'a>(node: &'n Node<'a>, parts: &[&str]) -> Option<&'n Node<'a>> {
+    parts.iter().try_fold(node, |at, part| {
         let wanted = part.to_lowercase();
         let number = part.parse::<usize>().ok();
-        let next = match at {
+        match at {
             Node::Array(items) => number.and_then(|index| items.get(index)),
             Node::Object(members) => {
                 let named = members.iter().find(|(key, _)| same_key(&pointer_part(key.trim()), &wanted));
                 named.or_else(|| number.and_then(|index| members.get(index))).map(|(_, node)| node)
             }
             _ => None,
-        };
-        match next {
-            Some(next) => at = next,
-            None => return node,
         }
-    }
-    at
+    })
 }
 
 /// JSON, two spaces a level.

@@ -7,7 +7,7 @@ use crate::measure;
 use crate::node::Node;
 use crate::normal::normal;
 use crate::read_back::as_lines;
-use crate::spot::{Spot, Trail, visit_each};
+use crate::spot::{Names, Spot, Trail, visit_each};
 use crate::terms;
 use crate::time;
 use crate::want::Want;
@@ -137,7 +137,7 @@ impl<'r> Reading<'r> {
             self.found = Some(as_lines(unit));
             return Err(Stop);
         }
-        (0..self.rules.len()).try_for_each(|rule| self.unit(rule, spot, unit))
+        (0..self.rules.len()).try_for_each(|rule| self.unit(rule, spot, unit, ""))
     }
 
     /// Takes a unit that was left out by the reader itself.
@@ -148,36 +148,42 @@ impl<'r> Reading<'r> {
         }
     }
 
-    /// Takes a unit for one rule: one record, or one for each item in it.
-    pub(crate) fn unit(&mut self, rule: usize, spot: Spot<'_>, unit: &Node<'_>) -> Result<(), Stop> {
+    /// Takes a unit for one rule: one record, or one for each item in it. `name` is the unit's, where it is a member.
+    pub(crate) fn unit(&mut self, rule: usize, spot: Spot<'_>, unit: &Node<'_>, name: &str) -> Result<(), Stop> {
         let rules = self.rules;
         let Some(known) = rules.get(rule) else { return Ok(()) };
         let Some(each) = &known.each else {
-            return self.item(rule, &Scope { item: unit, unit, key: "", literal: false }, spot);
+            return self.item(rule, &Scope { item: unit, unit, key: name, literal: false }, spot);
         };
         let mut found = 0u64;
         let mut trail = Trail { pattern: spot.pattern.to_owned(), numbers: spot.numbers.to_vec() };
-        visit_each(unit, each, "", &mut trail, &mut |item, key, trail| match &known.split {
-            None => {
-                found += 1;
-                self.item(rule, &Scope { item, unit, key, literal: false }, trail.spot())
-            }
-            Some(separator) => {
-                let text = item.scalar().unwrap_or_default();
-                trail.pattern.push_str(" part *");
-                let parts = text.split(separator.as_str()).map(str::trim).filter(|part| !part.is_empty());
-                let result = parts.zip(1..).try_for_each(|(part, n)| {
+        visit_each(
+            unit,
+            each,
+            Names { own: name, above: name },
+            &mut trail,
+            &mut |item, key, trail| match &known.split {
+                None => {
                     found += 1;
-                    trail.numbers.push(n);
-                    let node = Node::text(part);
-                    let result = self.item(rule, &Scope { item: &node, unit, key, literal: false }, trail.spot());
-                    trail.numbers.pop();
+                    self.item(rule, &Scope { item, unit, key, literal: false }, trail.spot())
+                }
+                Some(separator) => {
+                    let text = item.scalar().unwrap_or_default();
+                    trail.pattern.push_str(" part *");
+                    let parts = text.split(separator.as_str()).map(str::trim).filter(|part| !part.is_empty());
+                    let result = parts.zip(1..).try_for_each(|(part, n)| {
+                        found += 1;
+                        trail.numbers.push(n);
+                        let node = Node::text(part);
+                        let result = self.item(rule, &Scope { item: &node, unit, key, literal: false }, trail.spot());
+                        trail.numbers.pop();
+                        result
+                    });
+                    trail.pattern.truncate(trail.pattern.len() - " part *".len());
                     result
-                });
-                trail.pattern.truncate(trail.pattern.len() - " part *".len());
-                result
-            }
-        })?;
+                }
+            },
+        )?;
         if found == 0 {
             self.skip(rule, NOTHING);
         }
@@ -219,7 +225,7 @@ impl<'r> Reading<'r> {
         let amount_text = known.amount.as_ref().and_then(|expr| expr.first(scope));
         let currency = known.currency.as_ref().and_then(|expr| expr.first(scope));
         let amount = amount_text.as_deref().and_then(measure::amount);
-        let parties = parties(meaning, scope);
+        let (parties, named) = parties(meaning, scope);
         let identifiers = identifiers(meaning, scope);
         let account = self.account(known, scope);
         let made = self.made_on(known, scope);
@@ -228,7 +234,7 @@ impl<'r> Reading<'r> {
             || at.is_some()
             || place.is_some()
             || amount.is_some()
-            || !parties.is_empty()
+            || named
             || !identifiers.is_empty()
             || account
             || made;
@@ -238,10 +244,10 @@ impl<'r> Reading<'r> {
         }
         let found_terms = if known.sensitive_terms { terms::find(line) } else { SensitiveSet::EMPTY };
         let shape = self.shape(rule, variant, meaning, found_terms, spot.pattern);
-        let key = known.key.as_ref().and_then(|expr| expr.first(scope));
+        let key = key(known, scope);
         let mentions: Vec<PartyMention<'_>> =
             parties.iter().map(|(name, dealing)| PartyMention { name, dealing: *dealing }).collect();
-        let named: Vec<(IdentifierKind, &str)> =
+        let identified: Vec<(IdentifierKind, &str)> =
             identifiers.iter().map(|(kind, value)| (*kind, value.as_str())).collect();
         let record = Record {
             at,
@@ -250,8 +256,8 @@ impl<'r> Reading<'r> {
             amount: amount
                 .map(|(hundredths, beside)| Amount { hundredths, currency: currency.as_deref().unwrap_or(beside) }),
             parties: &mentions,
-            identifiers: &named,
-            key: key.as_deref().unwrap_or_default(),
+            identifiers: &identified,
+            key: &key,
             locator: spot.numbers,
         };
         if let Some(tally) = self.tallies.get_mut(rule) {
@@ -353,19 +359,31 @@ fn point(known: &Rule, scope: &Scope<'_>) -> Option<(i32, i32)> {
     (lat != 0 || lng != 0).then_some((lat, lng))
 }
 
-fn parties<'s>(meaning: &Meaning, scope: &Scope<'s>) -> Vec<(Cow<'s, str>, takeback_model::Dealing)> {
+/// More identity of a record: its values one after the other, where there is any.
+fn key<'s>(known: &Rule, scope: &Scope<'s>) -> Cow<'s, str> {
+    if let [expr] = known.key.as_slice() {
+        return expr.first(scope).unwrap_or_default();
+    }
+    let values: Vec<Cow<'_, str>> = known.key.iter().map(|expr| expr.first(scope).unwrap_or_default()).collect();
+    if values.iter().all(|value| value.is_empty()) { Cow::default() } else { values.join("|").into() }
+}
+
+/// The parties of a record, and whether the unit itself names one of them.
+fn parties<'s>(meaning: &Meaning, scope: &Scope<'s>) -> (Vec<(Cow<'s, str>, takeback_model::Dealing)>, bool) {
     let mut found: Vec<(Cow<'s, str>, takeback_model::Dealing)> = Vec::new();
+    let mut named = false;
     for party in &meaning.parties {
         if party.when.as_ref().is_none_or(|when| when.holds(scope)) {
             party.name.values(scope, &mut |name| {
                 if !found.iter().any(|(known, dealing)| *known == name && *dealing == party.dealing) {
                     found.push((trimmed(name), party.dealing));
+                    named = named || !party.name.has_constant() || party.name.is_present(scope);
                 }
                 true
             });
         }
     }
-    found
+    (found, named)
 }
 
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -401,19 +419,12 @@ pub(crate) fn want_of(rule: &Rule) -> Want {
             expr.want(&mut item, &mut unit);
         }
     };
-    for expr in [
-        &rule.time,
-        &rule.lat,
-        &rule.lng,
-        &rule.label,
-        &rule.amount,
-        &rule.currency,
-        &rule.key,
-        &rule.account,
-        &rule.made_on,
-    ] {
+    for expr in
+        [&rule.time, &rule.lat, &rule.lng, &rule.label, &rule.amount, &rule.currency, &rule.account, &rule.made_on]
+    {
         add(expr);
     }
+    rule.key.iter().for_each(|expr| expr.want(&mut item, &mut unit));
     for (when, _) in &rule.skip {
         when.want(&mut item, &mut unit);
     }

@@ -248,7 +248,11 @@ fn seek(cursor: &mut Cursor<'_>, sought: &[(usize, &[Part])], found: &mut [bool]
                 leads.then_some((*at, rest))
             })
             .collect();
-        if inner.is_empty() { cursor.skip(0)? } else { seek(cursor, &inner, found)? }
+        if inner.is_empty() {
+            cursor.skip(0)?
+        } else {
+            seek(cursor, &inner, found)?
+        }
         if cursor.next_or_end(end)? {
             break;
         }
@@ -304,7 +308,8 @@ mod tests {
     #[test]
     fn the_telling_one_of_many_files_is_found() {
         let wide = || (0..70).map(|n| card(&format!("wide-{n}"), &header("*.csv", &format!("Column {n}")))).collect();
-        let mut files: Vec<(String, &str)> = (0..200).map(|n| (format!("part-{n:03}.csv"), "Some,Thing\n1,2\n")).collect();
+        let mut files: Vec<(String, &str)> =
+            (0..200).map(|n| (format!("part-{n:03}.csv"), "Some,Thing\n1,2\n")).collect();
         files[199].1 = "Column 7,Thing\n1,2\n";
         assert_eq!(recognise(wide(), &files), (vec!["wide-7".to_owned()], 200));
         files.extend((0..1000).map(|n| (format!("z-{n:04}.csv"), "Some,Thing\n1,2\n")));
@@ -317,7 +322,8 @@ mod tests {
         let mut cards: Vec<Card> =
             (0..70).map(|n| card(&format!("wide-{n}"), &header("*.csv", &format!("Column {n}")))).collect();
         cards.push(card("zzz", &header("orders/list.csv", "Order")));
-        let mut files: Vec<(String, &str)> = (0..500).map(|n| (format!("part-{n:03}.csv"), "Some,Thing\n1,2\n")).collect();
+        let mut files: Vec<(String, &str)> =
+            (0..500).map(|n| (format!("part-{n:03}.csv"), "Some,Thing\n1,2\n")).collect();
         files.push(("orders/list.csv".to_owned(), "Order,Total\n1,2\n"));
         assert_eq!(recognise(cards, &files), (vec!["zzz".to_owned()], FEW_HEADS));
     }

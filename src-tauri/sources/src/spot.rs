@@ -56,41 +56,53 @@ impl Trail {
 
 type Visit<'v, 's> = &'v mut dyn FnMut(&'s Node<'s>, &'s str, &mut Trail) -> Result<(), Stop>;
 
-/// Visits what `each` finds, with the name of the member that it is.
+/// Names that stand for an item.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<'s> {
+    /// The item's own, where it is a member, or else the nearest one above it that a `*` stands for.
+    pub(crate) own: &'s str,
+    /// The nearest that a `*` stands for.
+    pub(crate) above: &'s str,
+}
+
+/// Visits what `each` finds, with its name.
 pub(crate) fn visit_each<'s>(
     node: &'s Node<'s>,
     parts: &[Part],
-    key: &'s str,
+    names: Names<'s>,
     trail: &mut Trail,
     visit: Visit<'_, 's>,
 ) -> Result<(), Stop> {
     let Some((part, rest)) = parts.split_first() else {
-        return if *node == Node::Null { Ok(()) } else { visit(node, key, trail) };
+        return if *node == Node::Null { Ok(()) } else { visit(node, names.own, trail) };
     };
     let (length, count) = (trail.pattern.len(), trail.numbers.len());
-    let mut step = |trail: &mut Trail, mark: &str, number: Option<u64>, inner: &'s Node<'s>, key: &'s str| {
+    let above = names.above;
+    let mut step = |trail: &mut Trail, mark: &str, number: Option<u64>, inner: &'s Node<'s>, names: Names<'s>| {
         trail.pattern.push('/');
         trail.pattern.push_str(mark);
         trail.numbers.extend(number);
-        let result = visit_each(inner, rest, key, trail, visit);
+        let result = visit_each(inner, rest, names, trail, visit);
         trail.pattern.truncate(length);
         trail.numbers.truncate(count);
         result
     };
+    let item = Names { own: above, above };
     match (part, node) {
         (Part::Every, Node::Array(items)) => {
-            items.iter().zip(0..).try_for_each(|(item, n)| step(trail, "*", Some(n), item, ""))
+            items.iter().zip(0..).try_for_each(|(inner, n)| step(trail, "*", Some(n), inner, item))
         }
-        (Part::Every, Node::Object(members)) => {
-            members.iter().zip(0..).try_for_each(|((name, item), n)| step(trail, "@", Some(n), item, name))
-        }
+        (Part::Every, Node::Object(members)) => members
+            .iter()
+            .zip(0..)
+            .try_for_each(|((name, inner), n)| step(trail, "@", Some(n), inner, Names { own: name, above: name })),
         (Part::Keys(keys), Node::Object(members)) => keys.iter().try_for_each(|wanted| {
-            let member = members.iter().find(|(name, _)| same_key(name, wanted));
-            member.map_or(Ok(()), |(name, item)| step(trail, &pointer_part(name.trim()), None, item, name))
+            let Some((name, inner)) = members.iter().find(|(name, _)| same_key(name, wanted)) else { return Ok(()) };
+            step(trail, &pointer_part(name.trim()), None, inner, Names { own: name, above })
         }),
         (Part::Keys(keys), Node::Array(items)) => keys.iter().try_for_each(|wanted| {
-            let item = wanted.parse().ok().and_then(|index: usize| items.get(index));
-            item.map_or(Ok(()), |item| step(trail, wanted, None, item, ""))
+            let found = wanted.parse().ok().and_then(|index: usize| items.get(index));
+            found.map_or(Ok(()), |inner| step(trail, wanted, None, inner, item))
         }),
         _ => Ok(()),
     }

@@ -31,7 +31,7 @@ impl Template {
     pub(crate) fn has_fields(&self) -> bool {
         self.segments.iter().any(|segment| match segment {
             Segment::Literal(_) => false,
-            Segment::Value(_) => true,
+            Segment::Value(expr) => !expr.is_constant(),
             Segment::Optional(inner) => inner.has_fields(),
         })
     }
@@ -92,7 +92,7 @@ fn write_values(expr: &Expr, scope: &Scope<'_>, out: &mut String) -> bool {
         // Enough for any line; a mail of a megabyte need not be copied whole.
         out.len() < MAX_CHARS * 8
     });
-    !first
+    !first && (!expr.has_constant() || expr.is_present(scope))
 }
 
 fn parse_segments(text: &str, inside: bool) -> Result<(Template, &str), String> {
@@ -201,6 +201,9 @@ mod tests {
             ("{n} at {city}", false, ""),
             ("Login[ from {ip}]", false, "Login"),
             ("{ {city,name} }", true, "shop.example"),
+            ("{city ?? ='somewhere'}[ by {name}]", true, "somewhere by shop.example"),
+            ("{type}[ in {city ?? ='nowhere'}]", true, "PURCHASE"),
+            ("{n ?? ='nothing'}", false, ""),
         ];
         for (template, found, text) in cases {
             assert_eq!(render(template, unit), (found, text.to_owned()), "{template}");

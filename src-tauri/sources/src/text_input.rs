@@ -1,16 +1,21 @@
 //! What every reader reads from: the entry as UTF-8 without a byte order mark, whatever it was before.
 
-use encoding_rs::{Decoder, Encoding, UTF_8};
+use encoding_rs::{Decoder, Encoding, UTF_8, WINDOWS_1252};
+use flate2::read::MultiGzDecoder;
 use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
 const CHUNK: usize = 64 * 1024;
+/// What a file that was packed by itself starts with.
+const GZIP: [u8; 3] = [0x1f, 0x8b, 8];
+/// A packed file that unpacks to more than this was made to do harm.
+const MOST_UNPACKED: u64 = 8 << 30;
 
-/// An entry's text. UTF-16 with a byte order mark becomes UTF-8; bytes that are no valid UTF-8 stay for the
+/// An entry's text. A gzipped file is unpacked. UTF-16 with a byte order mark becomes UTF-8; bytes that are no valid UTF-8 stay for the
 /// readers to find, because only they know the place.
 pub(crate) struct TextInput<'r> {
-    inner: &'r mut dyn Read,
+    inner: Box<dyn Read + 'r>,
     pending: Vec<u8>,
     at: usize,
     decoder: Option<Decoder>,
@@ -20,7 +25,7 @@ pub(crate) struct TextInput<'r> {
 
 impl<'r> TextInput<'r> {
     pub(crate) fn new(inner: &'r mut dyn Read) -> Self {
-        Self { inner, pending: Vec::new(), at: 0, decoder: None, started: false, ended: false }
+        Self { inner: Box::new(inner), pending: Vec::new(), at: 0, decoder: None, started: false, ended: false }
     }
 
     /// Also replaces what is no valid UTF-8, for readers that cannot.
@@ -28,21 +33,24 @@ impl<'r> TextInput<'r> {
         Self { decoder: Some(UTF_8.new_decoder_without_bom_handling()), ..Self::new(inner) }
     }
 
+    /// Of a file in the eight-bit code of western Windows.
+    pub(crate) fn western(inner: &'r mut dyn Read) -> Self {
+        Self { decoder: Some(WINDOWS_1252.new_decoder_without_bom_handling()), ..Self::new(inner) }
+    }
+
     fn start(&mut self) -> io::Result<()> {
         self.started = true;
-        let mut head = [0; 3];
-        let mut length = 0;
-        while length < head.len() {
-            match self.inner.read(&mut head[length..]) {
-                Ok(0) => break,
-                Ok(count) => length += count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
+        let mut head = Vec::new();
+        self.inner.by_ref().take(3).read_to_end(&mut head)?;
+        if head == GZIP {
+            let packed = std::mem::replace(&mut self.inner, Box::new(io::empty()));
+            let unpacked = MultiGzDecoder::new(io::Cursor::new(head).chain(packed));
+            self.inner = Box::new(Unpacked { inner: unpacked, left: MOST_UNPACKED });
+            head = Vec::new();
+            self.inner.by_ref().take(3).read_to_end(&mut head)?;
         }
-        let head = &head[..length];
         let mut skip = 0;
-        if let Some((encoding, bom)) = Encoding::for_bom(head) {
+        if let Some((encoding, bom)) = Encoding::for_bom(&head) {
             skip = bom;
             if encoding != UTF_8 {
                 self.decoder = Some(encoding.new_decoder_without_bom_handling());
@@ -104,6 +112,23 @@ impl Read for TextInput<'_> {
     }
 }
 
+/// What comes out of a packed file, up to a limit.
+struct Unpacked<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(out)?;
+        self.left = self
+            .left
+            .checked_sub(count as u64)
+            .ok_or_else(|| io::Error::other(format!("it unpacks to more than {} GiB", MOST_UNPACKED >> 30)))?;
+        Ok(count)
+    }
+}
+
 /// Lets only so many bytes through until its [`Budget`] is renewed: a row or element without end must not eat the machine.
 ///
 /// Past the limit it fails with [`io::ErrorKind::OutOfMemory`].
@@ -144,6 +169,7 @@ impl<R: Read> Read for Bounded<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
 
     fn read(mut bytes: &[u8]) -> String {
         let mut text = String::new();
@@ -160,5 +186,21 @@ mod tests {
         assert_eq!(read(&little), "Zoë 😀");
         let big: Vec<u8> = [0xfeff].into_iter().chain("x".encode_utf16()).flat_map(u16::to_be_bytes).collect();
         assert_eq!(read(&big), "x");
+    }
+
+    #[test]
+    fn gzipped_text_is_unpacked_up_to_a_limit() {
+        let pack = |text: &[u8]| {
+            let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            packed.write_all(text).unwrap();
+            packed.finish().unwrap()
+        };
+        assert_eq!(read(&pack(b"\xef\xbb\xbfab")), "ab");
+        assert_eq!(read(&[pack(b"a"), pack(b"b")].concat()), "ab");
+        assert_eq!(read(&pack(b"")), "");
+        let cut = pack(&[b'x'; 5000]);
+        assert!(TextInput::new(&mut &cut[..cut.len() / 2]).read_to_end(&mut Vec::new()).is_err());
+        let mut small = Unpacked { inner: &[b'x'; 100][..], left: 99 };
+        assert!(small.read_to_end(&mut Vec::new()).is_err());
     }
 }

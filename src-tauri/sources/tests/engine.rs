@@ -139,9 +139,53 @@ fn members_and_parts_have_locators_too() {
     let (sink, _) = read("", &file, br#"{"devices":{"k1":{"model":"A"},"k2":{"model":"B"}}}"#);
     assert_eq!(sink.lines, ["purchase: k1 A <> [/devices/0]", "purchase: k2 B <> [/devices/1]"]);
     assert_eq!(sink.shapes[0].locator, "/devices/@");
+    let file = json("\"/chats/*/*\"", "text = \"{text} in {@key}\"");
+    let (sink, _) = read("", &file, br#"{"chats":{"Ann":[{"text":"hi"}],"Bo":[{"text":"yes"},{"text":"no"}]}}"#);
+    let lines = ["hi in Ann <> [/chats/0/0]", "yes in Bo <> [/chats/1/0]", "no in Bo <> [/chats/1/1]"];
+    assert_eq!(sink.lines, lines.map(|line| format!("purchase: {line}")));
+    let whole = row("format = \"json\"\nrecords = [\"\"]", "account = \"me\"").replace("\"r\"", "\"whole\"");
+    let file = format!("{}\n[[file]]\n{whole}", json("\"/*\"", "each = \"l/*\"\ntext = \"{.} in {@key}\""));
+    let (sink, _) = read("", &file, br#"{"a":{"l":[1,2]}}"#);
+    assert_eq!(sink.lines, ["purchase: 1 in a <> [/0/l/0]", "purchase: 2 in a <> [/0/l/1]"]);
     let file = row("format = \"csv\"", "each = \"Interests\"\nsplit = \"; \"\ntext = \"{.}\"");
     let (sink, _) = read("", &file, b"Name,Interests\nx,a; b\n");
     assert_eq!(sink.lines, ["purchase: a <> [row 1/interests part 1]", "purchase: b <> [row 1/interests part 2]"]);
+}
+
+#[test]
+fn constants_name_parties_but_make_no_records() {
+    let file = json(
+        "\"/*\"",
+        "text = \"{n}\"\nparties = [{ name = \"='Co'\", dealing = \"connected-app\" }, { name = \"by ?? ='Else'\", dealing = \"connected-app\" }]",
+    );
+    let (sink, _) = read("", &file, br#"[{"n":"a"},{"n":null},{"by":"x"}]"#);
+    assert_eq!(sink.lines, ["purchase: a <Co+Else> [/0]", "purchase:  <Co+x> [/2]"]);
+    assert_eq!(sink.skips, ["r: nothing in it"]);
+}
+
+#[test]
+fn keys_are_made_of_several_values() {
+    let (rules, path) = rules("", &json("\"/*\"", "text = \"{n}\"\nkey = [\"a\", \"b\"]"));
+    let mut sink = Keys::default();
+    read_entry(&rules, &path, &mut &br#"[{"n":1,"a":1,"b":2},{"n":1,"b":2},{"n":1}]"#[..], &mut sink);
+    assert_eq!(sink.0, ["1|2", "|2", ""]);
+}
+
+#[derive(Default)]
+struct Keys(Vec<String>);
+
+impl Sink for Keys {
+    fn shape(&mut self, _: RuleShape) -> usize {
+        0
+    }
+    fn record(&mut self, _: usize, record: &Record<'_>) -> Result<(), Stop> {
+        self.0.push(record.key.to_owned());
+        Ok(())
+    }
+    fn skip(&mut self, _: &str, _: &str) {}
+    fn problem(&mut self, _: Problem) {}
+    fn account(&mut self, _: &str) {}
+    fn made_on(&mut self, _: Moment) {}
 }
 
 #[test]
@@ -315,6 +359,14 @@ fn the_small_formats_are_read() {
         ["purchase: one <> [line 1]", "purchase: two <> [line 3]"]
     );
     assert_eq!(
+        lines(
+            "reader = \"label-blocks\"",
+            "text = \"{#2} {@title}\"\ntime = \"Date\"",
+            "Above\nDate: 1970-01-02\nLink: a\nb\n\n \n\nDatum: x\nOrt: c"
+        ),
+        ["purchase: a b Above @86400 <> [line 1]", "purchase: c <> [line 8]"]
+    );
+    assert_eq!(
         lines("format = \"text\"\nrecords = [\"\"]", "text = \"{.}\"", "one\n two\n"),
         ["purchase: one two <> [line 1]"]
     );
@@ -342,6 +394,16 @@ fn locators_lead_back() {
     assert!(back(&file, data, "/list/1").unwrap().contains("secret"));
     assert_eq!(back(&file, data, "/list/7"), None);
     assert_eq!(back(&file, "broken", "/list/0"), None);
+    let file = row("reader = \"label-blocks\"", "text = \"{#1}\"");
+    assert_eq!(back(&file, "N: a\n\nN: b\nP: 2\n", "line 3").as_deref(), Some("#1: b\nN: b\n#2: 2\nP: 2"));
+    let labels = "reader = \"label-values\"\nrecords = [\"\"]";
+    let file = row(labels, "each = \"events/*\"\ntext = \"{event}\"");
+    let data = r#"{"fbid":"1","label_values":[{"label":"Events","vec":[{"dict":[{"label":"Event","value":"BUY"}]},{"dict":[{"label":"Event","value":"VIEW"}]}]}]}"#;
+    let (sink, _) = read("", &file, data.as_bytes());
+    assert_eq!(sink.lines, ["purchase: BUY <> [/Events/0]", "purchase: VIEW <> [/Events/1]"]);
+    assert_eq!(back(&file, data, "/Events/1").as_deref(), Some("{\n  \"Event\": \"VIEW\"\n}"));
+    assert_eq!(back(&file, &format!("[{data}]"), "/0/Events/0").as_deref(), Some("{\n  \"Event\": \"BUY\"\n}"));
+    assert!(back(&file, data, "/gone/1").unwrap().contains("label_values"));
     let file = row("format = \"csv\"", "text = \"{Item}\"");
     assert_eq!(back(&file, "Item,Price\na,1\nb,2\n", "row 2").as_deref(), Some("Item: b\nPrice: 2"));
     assert_eq!(back(&file, "Item,Price\na,1\n", "row 2"), None);

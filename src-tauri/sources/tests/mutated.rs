@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use takeback_model::{EntryPath, Moment, Problem, Record, RuleShape, Sink, Stop};
 use takeback_sources::{Assignment, Card, check_card, read_back, read_entry};
 
-const SEEDS: [(&str, &str); 12] = [
+const SEEDS: [(&str, &str); 13] = [
+    ("a.texts", "T\n\nn: 1\nt: 2024-01-05\nmore\n\nn:\n"),
     ("a.json", r#"{"a":[{"n":"x\u00e9","t":1646000000,"l":[{"v":1.5e3},null,true]},{"n":"y"}],"b":{"k":{"n":2}}}"#),
     (
         "a.labels",
@@ -52,6 +53,7 @@ fn card() -> Card {
         ("xml", "format = \"xml\"\nrecords = [\"/d/r\"]"),
         ("vcf", "format = \"vcard\""),
         ("mbox", "format = \"mbox\""),
+        ("texts", "reader = \"label-blocks\""),
     ];
     for (extension, format) in formats {
         text += &format!(

@@ -39,6 +39,11 @@ pub enum VaultError {
     /// The file or its folder cannot be written.
     #[error("the vault cannot be written: {0}; check the permissions of its folder")]
     ReadOnly(String),
+    /// Erased, but the file still has to be written over.
+    #[error(
+        "what was to go is in no list any more, but the vault's file could not be written over yet ({0}); unlock the vault again to finish"
+    )]
+    NotOverwritten(String),
     /// A filter or cursor is not understood.
     #[error("{0}")]
     Argument(String),

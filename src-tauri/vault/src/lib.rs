@@ -3,6 +3,8 @@
 //! `schema` shapes it, `writer` fills it (one transaction per export), `records` and `overview` ask it, `holding` gathers
 //! what a letter may cite. It knows no archive, no brand by name and no letter.
 
+mod backup;
+mod erase;
 mod error;
 mod holding;
 mod open;
@@ -13,6 +15,8 @@ mod settings;
 mod text;
 mod writer;
 
+pub use backup::{Copied, Restored};
+pub use erase::{Erased, Erasure};
 pub use error::VaultError;
 pub use open::{Vault, VaultFile};
 pub use overview::{

@@ -70,9 +70,9 @@ impl VaultFile {
         if !self.exists() {
             return Err(VaultError::Missing(self.path.display().to_string()));
         }
-        let head = read_head(&self.path)?;
-        if head.starts_with(b"SQLite format 3") {
-            return Err(VaultError::Damaged("it is an unencrypted database".to_owned()));
+        let head = encrypted_head(&self.path)?;
+        if passphrase.is_empty() {
+            return Err(VaultError::WrongPassphrase);
         }
         let mut connection = connect(&self.path, passphrase, OpenFlags::empty())?;
         if let Err(error) = probe(&connection) {
@@ -101,20 +101,29 @@ impl VaultFile {
         let vault = self.open(old)?;
         // A key cannot be changed while pages wait in the write-ahead log.
         vault.connection.pragma_update(None, "journal_mode", "DELETE")?;
-        vault.connection.pragma_update(None, "rekey", new)?;
-        probe(&vault.connection)?;
-        settle(&vault.connection)?;
+        // No check file is better than one that, should this be cut short, calls a wrong passphrase damage.
+        crate::backup::remove(&self.check_path())?;
+        let changed = vault.connection.pragma_update(None, "rekey", new).map_err(VaultError::from);
+        let changed = changed.and_then(|()| probe(&vault.connection)).and_then(|()| settle(&vault.connection));
         drop(vault);
-        self.write_check(new)
+        self.write_check(if changed.is_ok() { new } else { old })?;
+        changed
     }
 
-    fn check_path(&self) -> PathBuf {
+    /// A file beside the vault: its name with this after a dot.
+    #[must_use]
+    pub fn beside(&self, ending: &str) -> PathBuf {
         let mut name = self.path.as_os_str().to_owned();
-        name.push(".check");
+        name.push(".");
+        name.push(ending);
         name.into()
     }
 
-    fn write_check(&self, passphrase: &str) -> Result<(), VaultError> {
+    fn check_path(&self) -> PathBuf {
+        self.beside("check")
+    }
+
+    pub(crate) fn write_check(&self, passphrase: &str) -> Result<(), VaultError> {
         let path = self.check_path();
         if path.exists() {
             std::fs::remove_file(&path).map_err(|error| VaultError::ReadOnly(error.to_string()))?;
@@ -135,20 +144,30 @@ impl VaultFile {
     }
 }
 
-fn read_head(path: &Path) -> Result<Vec<u8>, VaultError> {
+/// The first bytes of a file, which are not those of a database that anyone can read.
+pub(crate) fn encrypted_head(path: &Path) -> Result<Vec<u8>, VaultError> {
     use std::io::Read;
     let mut head = Vec::new();
     std::fs::File::open(path)
         .and_then(|file| file.take(16).read_to_end(&mut head))
         .map_err(|error| VaultError::ReadOnly(format!("{}: {error}", path.display())))?;
+    if head.starts_with(b"SQLite format 3") {
+        return Err(VaultError::Damaged("it is an unencrypted database".to_owned()));
+    }
     Ok(head)
 }
 
-fn connect(path: &Path, passphrase: &str, extra: OpenFlags) -> Result<Connection, VaultError> {
+pub(crate) fn connect(path: &Path, passphrase: &str, extra: OpenFlags) -> Result<Connection, VaultError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | extra;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.pragma_update(None, "key", passphrase)?;
+    keyed(Connection::open_with_flags(path, flags)?, passphrase)
+}
+
+/// Gives a connection its key. Whether it is the right one shows with the first page that is read.
+pub(crate) fn keyed(connection: Connection, passphrase: &str) -> Result<Connection, VaultError> {
     connection.busy_timeout(Duration::from_secs(5))?;
+    // SQLCipher would tell a wrong key on stderr as well; the error that it gives back is enough.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    connection.pragma_update(None, "key", passphrase)?;
     Ok(connection)
 }
 
@@ -170,7 +189,7 @@ fn settle(connection: &Connection) -> Result<(), VaultError> {
 }
 
 /// Only the person may read the file, where the system knows such permissions.
-fn private(path: &Path) {
+pub(crate) fn private(path: &Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -224,5 +243,73 @@ mod tests {
         assert!(matches!(vault.open("a"), Err(VaultError::Damaged(_))));
         std::fs::write(vault.path(), b"SQLite format 3\0 and more of it").unwrap();
         assert!(matches!(vault.open("a"), Err(VaultError::Damaged(_))));
+    }
+
+    /// Writes searches into an export until something says no.
+    fn fill(vault: &mut Vault) -> Result<(), VaultError> {
+        use takeback_model::{Category, Origin, RuleShape, SensitiveSet};
+        let brand = "acme".parse().unwrap();
+        let archives = [("a.zip".to_owned(), "/a.zip".to_owned())];
+        let start = crate::ExportStart {
+            brand: &brand,
+            name: "Acme",
+            controller: None,
+            card: None,
+            status: None,
+            account: None,
+            set_key: "a",
+            made_on: None,
+            now: 0,
+            archives: &archives,
+            marks: &[crate::EntryMark(1)],
+        };
+        let mut writer = vault.begin_export(&start)?;
+        writer.begin_entry(&crate::NewEntry { path: "a.json", mark: crate::EntryMark(1), size: None, part: 0 })?;
+        let stream = writer.stream(&RuleShape {
+            rule: "rule".to_owned(),
+            product: String::new(),
+            category: Category::Search,
+            origin: Origin::Observed,
+            channel: None,
+            sensitive: SensitiveSet::EMPTY,
+            sensitive_reason: String::new(),
+            locator: String::new(),
+        })?;
+        writer.insert(|take| {
+            (0..20_000).try_for_each(|fingerprint| {
+                let text = format!("a search for number {fingerprint}");
+                take(crate::Row {
+                    stream,
+                    at: None,
+                    locator: &[],
+                    fingerprint,
+                    text: &text,
+                    place: None,
+                    amount: None,
+                    parties: &[],
+                    identifiers: &[],
+                })
+            })
+        })?;
+        writer.finish().map(drop)
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_nothing_is_changed() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = file(&dir);
+        let mut vault = file.create("a").unwrap();
+        let pages: i64 = vault.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        // SQLite says the same when the file may not grow as when the disk is full.
+        vault.connection.pragma_update(None, "max_page_count", pages + 64).unwrap();
+        assert!(matches!(fill(&mut vault), Err(VaultError::DiskFull)));
+        drop(vault);
+        let mut vault = file.open("a").unwrap();
+        let records = |vault: &Vault| -> i64 {
+            vault.connection.query_row("SELECT count(*) FROM record", [], |row| row.get(0)).unwrap()
+        };
+        assert_eq!(records(&vault), 0);
+        fill(&mut vault).unwrap();
+        assert_eq!(records(&vault), 20_000);
     }
 }

@@ -8,7 +8,8 @@ use crate::VaultError;
 use rusqlite::Connection;
 
 /// Appended to, never edited.
-const MIGRATIONS: &[&str] = &[r"
+const MIGRATIONS: &[&str] = &[
+    r"
 CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE brand(id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, controller TEXT);
@@ -80,7 +81,14 @@ CREATE TABLE identifier_mention(record INTEGER NOT NULL, identifier INTEGER NOT 
 CREATE INDEX identifier_mention_by_identifier ON identifier_mention(identifier, record);
 CREATE TABLE identifier_use(brand INTEGER NOT NULL, identifier INTEGER NOT NULL,
     records INTEGER NOT NULL, first INTEGER, last INTEGER, PRIMARY KEY(brand, identifier)) WITHOUT ROWID;
-"];
+",
+    r"
+-- Where else a record stands: a later export of the account said the same. When the export that the record was stored for
+-- is erased, the record stays, as one of the other's.
+CREATE TABLE sighting(entry INTEGER NOT NULL, record INTEGER NOT NULL, stream INTEGER NOT NULL, locator,
+    PRIMARY KEY(entry, record)) WITHOUT ROWID;
+",
+];
 
 /// Brings the file to the newest format, all or nothing.
 ///
@@ -88,10 +96,7 @@ CREATE TABLE identifier_use(brand INTEGER NOT NULL, identifier INTEGER NOT NULL,
 /// [`VaultError::Newer`] when the file is from the future; it is left as it is.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if found > known {
-        return Err(VaultError::Newer { found, known });
-    }
+    let found = refuse_newer(connection)?;
     let done = usize::try_from(found).unwrap_or(0);
     if done < MIGRATIONS.len() {
         let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
@@ -102,4 +107,14 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// The file's format, when this program knows it.
+///
+/// # Errors
+/// [`VaultError::Newer`] when it does not.
+pub(crate) fn refuse_newer(connection: &Connection) -> Result<i64, VaultError> {
+    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > known { Err(VaultError::Newer { found, known }) } else { Ok(found) }
 }

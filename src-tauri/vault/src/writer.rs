@@ -172,7 +172,6 @@ pub struct ExportWriter<'v> {
     /// Whether records that are not met again may be called gone: the accounts are surely the same.
     same_account: bool,
     made_on: Option<i64>,
-    first_record: i64,
     next_record: i64,
     entry: Option<OpenEntry>,
     streams: HashMap<RuleShape, i64>,
@@ -216,7 +215,6 @@ impl Vault {
             prior,
             same_account,
             made_on: start.made_on,
-            first_record: next_record,
             next_record,
             entry: None,
             streams: HashMap::new(),
@@ -352,13 +350,18 @@ impl ExportWriter<'_> {
                 returned,
                 ..
             } = self;
+            // Indexed as they come: read back at the end, each page would have to be decrypted again.
+            let mut index = transaction.prepare_cached("INSERT INTO search(rowid, text) VALUES(?, ?)")?;
             let mut insert = transaction.prepare_cached(
                 "INSERT INTO record(id, stream, entry, at, grain, locator, fingerprint, text, lat, lng, place, amount, currency)
                  VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?;
+            let mut sight = transaction
+                .prepare_cached("INSERT INTO sighting(entry, record, stream, locator) VALUES(?, ?, ?, ?)")?;
             rows(&mut |row: Row<'_>| {
                 if let Some(known) = prior.meet(row.fingerprint) {
                     returned.push(known);
+                    sight.execute(params![entry.id, known, row.stream, LocatorValue(row.locator)])?;
                     entry.tally.already_known += 1;
                     return Ok(());
                 }
@@ -381,6 +384,9 @@ impl ExportWriter<'_> {
                     row.amount.map(|amount| amount.hundredths),
                     row.amount.map(|amount| amount.currency).filter(|currency| !currency.is_empty()),
                 ])?;
+                if !row.text.is_empty() {
+                    index.execute(params![id, row.text])?;
+                }
                 entry.tally.stored += 1;
                 stream_use.entry(row.stream).or_default().add(at);
                 if let Some(at) = at {
@@ -426,6 +432,10 @@ impl ExportWriter<'_> {
             self.transaction.execute(
                 "UPDATE record SET entry = ? WHERE entry = ? AND id >= ?",
                 params![entry.id, before, kept_first],
+            )?;
+            self.transaction.execute(
+                "DELETE FROM sighting WHERE entry = ?1 OR entry = ?2 AND record IN (SELECT id FROM record WHERE entry = ?2)",
+                [before, entry.id],
             )?;
             self.transaction.execute("DELETE FROM skip WHERE entry = ?", [before])?;
             self.transaction.execute("DELETE FROM entry WHERE id = ?", [before])?;
@@ -499,15 +509,11 @@ impl ExportWriter<'_> {
         Ok(())
     }
 
-    /// Indexes what was read, marks what is gone, brings the aggregates up to date, and commits.
+    /// Marks what is gone, brings the aggregates up to date, and commits.
     ///
     /// # Errors
     /// When the vault cannot be written; then nothing of this export stays.
     pub fn finish(mut self) -> Result<ExportTotals, VaultError> {
-        self.transaction.execute(
-            "INSERT INTO search(rowid, text) SELECT id, text FROM record WHERE id >= ? AND text <> ''",
-            [self.first_record],
-        )?;
         self.write_aggregates()?;
         self.totals.gone = self.mark_gone()?;
         self.transaction.commit()?;

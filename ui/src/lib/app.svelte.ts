@@ -1,6 +1,6 @@
 /** What every screen shares: the host, the vault's state, the language, the way around, and a running import. */
 import { getContext, setContext } from 'svelte';
-import type { AppState, BrandRow, Preferences, Progress } from '$lib/host/gen/types';
+import type { AppState, BrandRow, Erase, Preferences, Progress } from '$lib/host/gen/types';
 import { asApiError, type CommandName, type Host, type Request, type Response } from '$lib/host/host';
 import { Format } from '$lib/format';
 import { CATALOGUES, languageFor, localeFor, type Messages } from '$lib/i18n';
@@ -8,11 +8,18 @@ import { ImportJob } from '$lib/import.svelte';
 import { Router } from '$lib/route.svelte';
 
 const KEY = Symbol('app');
+/** What says that the person is here, and how often the core is told at most, in milliseconds. */
+const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+const TELL_EVERY = 20_000;
 
 export class App {
   readonly router = new Router();
   readonly imports: ImportJob;
   state = $state.raw<AppState>();
+  /** Counts what was done to the vault, so that who reads it asks the vault again. */
+  changes = $state(0);
+  /** The last thing done that took its own screen away. */
+  notice = $state('');
   /** The brands in the open vault: for names, menus and the inventory. */
   brands = $state.raw<BrandRow[]>([]);
 
@@ -39,6 +46,33 @@ export class App {
     }
   }
 
+  /** Waits for the core to lock the vault by itself, and tells it meanwhile that the person is here. Call the result to stop. */
+  followLock(): () => void {
+    let over = false;
+    let told = performance.now();
+    const here = () => {
+      if (performance.now() - told < TELL_EVERY) return;
+      told = performance.now();
+      // Whether it arrives matters little: there will be another.
+      this.host.call('active', {}).catch(() => {});
+    };
+    for (const sign of SIGNS) window.addEventListener(sign, here, { passive: true });
+    this.host.call('await_lock', {}).then((state) => {
+      if (!over) this.#locked(state);
+    }, () => {});
+    return () => {
+      over = true;
+      for (const sign of SIGNS) window.removeEventListener(sign, here);
+    };
+  }
+
+  /** Nothing out of the vault stays when it is locked. */
+  #locked(state: AppState): void {
+    this.state = state;
+    this.brands = [];
+    this.notice = '';
+  }
+
   async refresh(): Promise<void> {
     this.state = await this.host.call('app_state', {});
   }
@@ -48,7 +82,26 @@ export class App {
   }
 
   async lock(): Promise<void> {
-    this.state = await this.call('lock', {});
+    this.#locked(await this.call('lock', {}));
+  }
+
+  /** Erases, and lets the screens that show what is left ask again. */
+  async erase(what: Erase): Promise<void> {
+    const { records, kept } = await this.call('erase', what);
+    this.notice = this.t.erase.done(this.t.count.records(records)) + (kept > 0 ? ` ${this.t.erase.kept(this.t.count.records(kept))}` : '');
+    this.changes += 1;
+    await this.loadBrands();
+  }
+
+  /** Puts a backup in the vault's place and shows what is in it. */
+  async restore(path: string, passphrase: string): Promise<void> {
+    const { state, records, exports, replaced } = await this.call('restore', { path, passphrase });
+    const t = this.t.settings;
+    this.state = state;
+    this.notice = t.restored(this.t.count.records(records), this.t.count.exports(exports)) + (replaced ? ` ${t.restoredBeside} ${replaced}` : '');
+    this.changes += 1;
+    await this.loadBrands();
+    this.router.go('inventory');
   }
 
   async closeExample(): Promise<void> {
@@ -57,8 +110,10 @@ export class App {
   }
 
   async loadBrands(): Promise<BrandRow[]> {
-    this.brands = (await this.call('inventory', {})).brands;
-    return this.brands;
+    const { brands } = await this.call('inventory', {});
+    // The answer may come when the vault is locked already.
+    if (this.state?.vault === 'open') this.brands = brands;
+    return brands;
   }
 
   /** A brand's name where only its slug is at hand. */

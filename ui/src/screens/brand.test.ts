@@ -22,3 +22,32 @@ test('a brand that is not there is an error, not a blank', async () => {
   await open('#/brand/nobody');
   expect(await screen.findByRole('alert')).toHaveTextContent('there is no brand');
 });
+
+test('a brand is erased after a question that says what goes', async () => {
+  const { host, user } = await open('#/brand/facebook');
+  await user.click(await screen.findByTestId('erase-brand'));
+  const question = await screen.findByRole('alertdialog', { name: 'Erase for good?' });
+  expect(question).toHaveTextContent(/1 export of Facebook with [\d,]+ records/);
+  expect(await barriers()).toEqual([]);
+  host.failures.set('erase', { code: 'busy', message: 'an import is running; wait until it is done, or cancel it' });
+  await user.click(screen.getByTestId('erase-for-good'));
+  expect(await screen.findByRole('alert')).toHaveTextContent('an import is running');
+  await user.click(screen.getByTestId('erase-for-good'));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Inventory' })).toBeVisible();
+  expect(await screen.findByText(/^Erased: [\d,]+ records\.$/)).toBeVisible();
+  expect(screen.queryByRole('link', { name: /Facebook/ })).not.toBeInTheDocument();
+  expect(host.calls.filter(({ command }) => command === 'erase').at(-1)?.request).toEqual({ what: 'brand', brand: 'facebook' });
+});
+
+test('an export is erased from the table of exports', async () => {
+  const { host, user } = await open('#/coverage');
+  const before = (await screen.findAllByRole('button', { name: /^Erase the export / })).length;
+  await user.click(screen.getByRole('button', { name: /^Erase the export takeout/ }));
+  expect(await screen.findByRole('alertdialog')).toHaveTextContent(/Records that another export holds as well stay/);
+  expect(await barriers()).toEqual([]);
+  await user.click(screen.getByTestId('erase-for-good'));
+  expect(await screen.findByText(/^Erased: [\d,]+ records\.$/)).toBeVisible();
+  expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument();
+  expect(screen.getAllByRole('button', { name: /^Erase the export / })).toHaveLength(before - 1);
+  expect(host.calls.filter(({ command }) => command === 'erase').at(-1)?.request).toEqual({ what: 'export', export: 1 });
+});

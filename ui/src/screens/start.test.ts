@@ -67,7 +67,7 @@ describe('a locked vault', () => {
 
   test('tells the other reasons apart', async () => {
     const { host, user } = await open('', { vault: 'locked' });
-    for (const [code, words] of [['newer-vault', /newer version/], ['damaged-vault', /damaged/], ['busy', /Another window/]] as const) {
+    for (const [code, words] of [['newer-vault', /newer version/], ['damaged-vault', /damaged/], ['busy', /another window/]] as const) {
       host.failures.set('unlock', { code, message: 'details' });
       await user.type(screen.getByLabelText(/^Passphrase/), 'x{Enter}');
       await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(words));

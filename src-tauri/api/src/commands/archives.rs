@@ -95,7 +95,7 @@ pub fn import(
         problems: session.card_problems().iter().chain(&problems).map(view::problem).collect(),
         cancelled: false,
     };
-    let options = ImportOptions { brand, password: request.password, limits: Limits::default(), now: view::now_ms() };
+    let options = ImportOptions { brand, password: request.password, limits: Limits::default(), now: session.now_ms() };
     let mut refusal = None;
     for (index, set) in sets.iter().enumerate() {
         let told = Told { job: &request.job, set: index, sets: sets.len(), label: &set.label };

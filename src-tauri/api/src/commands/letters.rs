@@ -4,11 +4,13 @@ use crate::Session;
 use crate::profile;
 use crate::types::*;
 use crate::view;
+use chrono::NaiveDate;
 use std::path::Path;
 use takeback_directory::{Region, Standing, company};
 use takeback_model::{BrandSlug, EvidenceStrength, Holding};
 use takeback_requests::{
-    Addressee, Block, Draft, DraftError, Known, Language, Law, LawId, Letter, Person, Right, draft, laws, texts,
+    Addressee, Block, Detail, Draft, DraftError, Known, Language, Law, LawId, Letter, Person, Right, asks, draft, laws,
+    texts,
 };
 
 const PERSON: &str = "person";
@@ -64,6 +66,7 @@ pub fn letter_options(
                 .filter(|text| text.law == law.id && text.right == right.right)
                 .map(|text| text.language.to_string())
                 .collect(),
+            asks: asks(&law.id, right.right).iter().map(|detail| detail.as_str().to_owned()).collect(),
             checked: right.source.known == Known::RuleText && right.answer.source.known == Known::RuleText,
         })
     });
@@ -128,8 +131,14 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
         },
         addressee,
         holding,
+        statement: request.statement.clone(),
+        earlier: request.earlier.as_deref().map(day).transpose()?,
         today: view::today(),
     })
+}
+
+fn day(text: &str) -> Result<NaiveDate, ApiError> {
+    text.parse().map_err(|_| ApiError::argument(format!("'{text}' is not a day; write it as 2026-11-22")))
 }
 
 /// Drafts a letter for reading. Details that are missing are named, and stand in the text as what is missing.
@@ -149,6 +158,19 @@ pub fn draft_letter(
     }
     if described.person.address.is_empty() {
         missing.push("address".to_owned());
+    }
+    for asked in asks(&described.law, described.right) {
+        let given = match asked {
+            Detail::Earlier => described.earlier.is_some(),
+            _ => described.statement.as_ref().is_some_and(|text| !text.trim().is_empty()),
+        };
+        if !given {
+            missing.push(asked.as_str().to_owned());
+            match asked {
+                Detail::Earlier => described.earlier = Some(described.today),
+                _ => described.statement = Some("…".to_owned()),
+            }
+        }
     }
     let letter = draft(&described)?;
     Ok(LetterPreview {

@@ -1,6 +1,8 @@
 //! The commands themselves. Each takes the session, its request and a way to tell progress.
 
 pub mod archives;
+pub mod keys;
 pub mod letters;
+pub mod safety;
 pub mod state;
 pub mod vault_views;

@@ -1,12 +1,15 @@
 //! Preferences, and the vault as a whole: making, unlocking, locking, the example.
 
-use crate::Session;
 use crate::commands::archives;
 use crate::session::EXAMPLE_PASSPHRASE;
 use crate::types::{
     ApiError, AppState, ChangePassphrase, DemoRequest, Empty, ImportRequest, Job, Passphrase, Preferences, Progress,
 };
+use crate::{Session, keychain};
 use takeback_vault::VaultFile;
+
+/// A day.
+const LONGEST_IDLE: u32 = 1440;
 
 /// What the window needs to know before anything is unlocked.
 ///
@@ -16,7 +19,7 @@ pub fn app_state(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<Ap
     Ok(session.state())
 }
 
-/// Keeps language and appearance.
+/// Keeps language, appearance and when to lock.
 ///
 /// # Errors
 /// When a word is not understood or the profile cannot be written.
@@ -27,7 +30,11 @@ pub fn set_preferences(session: &Session, wanted: Preferences, _: &dyn Fn(Progre
     if !["auto", "light", "dark"].contains(&wanted.appearance.as_str()) {
         return Err(ApiError::argument(format!("unknown appearance '{}'; use auto, light or dark", wanted.appearance)));
     }
+    if wanted.lock_after > LONGEST_IDLE {
+        return Err(ApiError::argument(format!("the vault can lock after at most {LONGEST_IDLE} minutes; 0 is never")));
+    }
     session.profile().set_preferences(&wanted)?;
+    session.touch();
     Ok(session.state())
 }
 
@@ -45,7 +52,12 @@ pub fn create_vault(session: &Session, secret: Passphrase, _: &dyn Fn(Progress))
 /// # Errors
 /// When there is none, the passphrase is wrong, the file is damaged or newer than this program.
 pub fn unlock(session: &Session, secret: Passphrase, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
-    session.unlock(session.profile().vault(), &secret.passphrase, false, false)?;
+    let file = session.profile().vault();
+    session.unlock(file.clone(), &secret.passphrase, false, false)?;
+    if !keychain::is_key(&secret.passphrase) {
+        // A change to the keychain that was cut short: the key that was meant for it opens nothing.
+        keychain::forget(&file);
+    }
     Ok(session.state())
 }
 
@@ -55,6 +67,24 @@ pub fn unlock(session: &Session, secret: Passphrase, _: &dyn Fn(Progress)) -> Re
 /// None.
 pub fn lock(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
     session.close();
+    Ok(session.state())
+}
+
+/// A sign of the person: the time until the vault locks itself begins anew.
+///
+/// # Errors
+/// None.
+pub fn active(_: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<Empty, ApiError> {
+    // That it was called is the sign; the dispatcher takes note of it.
+    Ok(Empty {})
+}
+
+/// Answers once the vault is locked: by the person, or by itself because nobody was there. Answers at once when it is.
+///
+/// # Errors
+/// None.
+pub fn await_lock(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
+    session.await_lock();
     Ok(session.state())
 }
 

@@ -142,10 +142,6 @@ fn read_back(session: &Session, origin: &RecordOrigin) -> Result<String, String>
     let moved = || format!("the archive is no longer at {}; import it again from its new place", origin.archive);
     let changed = || "the archive has changed since it was imported; import it again".to_owned();
     let library = session.library().map_err(|error| error.message)?;
-    let card = library
-        .cards()
-        .find(|card| Some(card.id()) == origin.card.as_deref())
-        .ok_or_else(|| "the card that read this file is not there any more".to_owned())?;
     let path = std::path::PathBuf::from(&origin.archive);
     if !path.exists() {
         return Err(moved());
@@ -157,8 +153,20 @@ fn read_back(session: &Session, origin: &RecordOrigin) -> Result<String, String>
     let entry = entries.first().ok_or_else(changed)?;
     let paths: Vec<_> = archive.entries().iter().map(|entry| &entry.path).collect();
     let ids: Vec<usize> = archive.entries().iter().map(|entry| entry.id).collect();
-    let plan = card.plan(&paths, &mut |index| archive.head(*ids.get(index)?, 256 << 10).ok());
-    let takeback_sources::Assignment::Rules(rules) = plan.row(&entry.path) else { return Err(changed()) };
+    let rules = match library.cards().find(|card| Some(card.id()) == origin.card.as_deref()) {
+        None if origin.card.is_some() => return Err("the card that read this file is not there any more".to_owned()),
+        card => {
+            let plan = card.map(|card| card.plan(&paths, &mut |index| archive.head(*ids.get(index)?, 256 << 10).ok()));
+            match plan.map(|plan| plan.row(&entry.path)) {
+                Some(takeback_sources::Assignment::Rules(rules)) => rules,
+                // No card describes it: it was read by what stands in it.
+                _ => {
+                    let head = archive.head(entry.id, 256 << 10).map_err(|error| error.to_string())?;
+                    takeback_sources::infer(&entry.path, &head).ok_or_else(changed)?
+                }
+            }
+        }
+    };
     archive
         .read(entry.id, |stream| takeback_sources::read_back(&rules, &entry.path, stream, &origin.locator))
         .map_err(|error| error.to_string())?

@@ -94,8 +94,14 @@ impl<'a> Flow<'a> {
         if self.type_.lacked_characters() {
             let note = pick(
                 letter.language,
-                "□ stands for a character that cannot be printed here; the text version of this letter has it.",
-                "□ steht für ein Zeichen, das hier nicht druckbar ist; die Textfassung dieses Schreibens enthält es.",
+                [
+                    "□ stands for a character that cannot be printed here; the text version of this letter has it.",
+                    "□ steht für ein Zeichen, das hier nicht druckbar ist; die Textfassung dieses Schreibens enthält es.",
+                    "□ remplace un caractère qui ne peut être imprimé ici ; la version texte de cette lettre le contient.",
+                    "□ sustituye a un carácter que no puede imprimirse aquí; la versión de texto de esta carta lo contiene.",
+                    "□ sostituisce un carattere non stampabile qui; la versione testuale di questa lettera lo contiene.",
+                    "□ staat voor een teken dat hier niet kan worden afgedrukt; de tekstversie van deze brief bevat het.",
+                ],
             );
             self.paragraph(note);
         }
@@ -107,10 +113,9 @@ impl<'a> Flow<'a> {
         if total > 1 {
             for (index, page) in self.pages.iter_mut().enumerate() {
                 let n = index + 1;
-                let text = match language {
-                    Language::En => format!("Page {n} of {total}"),
-                    Language::De => format!("Seite {n} von {total}"),
-                };
+                let word = pick(language, ["Page", "Seite", "Page", "Página", "Pagina", "Pagina"]);
+                let of = pick(language, ["of", "von", "sur", "de", "di", "van"]);
+                let text = format!("{word} {n} {of} {total}");
                 let size = 9.0;
                 let x = self.form.right - self.type_.width(&text, Weight::Regular, size);
                 page.push(Mark::Text { x, y: self.form.bottom + 26.0, text, weight: Weight::Regular, size });

@@ -99,6 +99,14 @@ pub(crate) fn holding() -> Holding {
     }
 }
 
+/// What the person has to say; in truth it differs by right, here it only has to be visible in the letter.
+const fn statement(language: Language) -> &'static str {
+    match language {
+        Language::De => "Der Eintrag vom 14.03.2023 betrifft nicht mich.\nIch war an diesem Tag nicht angemeldet.",
+        _ => "The record of 14 March 2023 is not about me.\nI was not signed in on that day.",
+    }
+}
+
 pub(crate) fn draft_of(law: &str, right: Right, language: Language, strength: EvidenceStrength) -> Draft {
     Draft {
         right,
@@ -108,6 +116,8 @@ pub(crate) fn draft_of(law: &str, right: Right, language: Language, strength: Ev
         person: person(),
         addressee: addressee(),
         holding: holding(),
+        statement: Some(statement(language).to_owned()),
+        earlier: Some("2026-10-12".parse().unwrap()),
         today: "2026-11-22".parse().unwrap(),
     }
 }

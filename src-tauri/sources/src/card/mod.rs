@@ -166,6 +166,7 @@ pub(crate) enum Reader {
     Ical,
     Mbox,
     Text,
+    LabelBlocks,
 }
 
 impl Reader {
@@ -196,10 +197,14 @@ pub(crate) struct Rule {
     pub(crate) label: Option<Expr>,
     pub(crate) amount: Option<Expr>,
     pub(crate) currency: Option<Expr>,
-    pub(crate) key: Option<Expr>,
+    pub(crate) key: Vec<Expr>,
     pub(crate) account: Option<Expr>,
     pub(crate) made_on: Option<Expr>,
     pub(crate) header: Vec<String>,
+    /// Names of the columns of a CSV file without a header line.
+    pub(crate) columns: Vec<String>,
+    /// The file is in the eight-bit code of western Windows.
+    pub(crate) western: bool,
     pub(crate) skip: Vec<(Condition, String)>,
     pub(crate) variants: Vec<(Condition, Meaning)>,
     /// Strings are in Meta's double encoding.

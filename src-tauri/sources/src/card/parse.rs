@@ -210,10 +210,12 @@ fn read_rule(section: Section<'_>, folders: &Vec<(String, Vec<String>)>, meta: b
         label,
         amount,
         currency,
-        key: section.expr("key"),
+        key: section.exprs("key"),
         account: section.expr("account"),
         made_on: section.expr("made_on"),
         header: owned(section.texts("header")),
+        columns: owned(section.texts("columns")),
+        western: read_western(&section),
         skip,
         variants,
         meta,
@@ -222,6 +224,17 @@ fn read_rule(section: Section<'_>, folders: &Vec<(String, Vec<String>)>, meta: b
     check_rule(&section, &rule);
     section.finish();
     rule
+}
+
+fn read_western(section: &Section<'_>) -> bool {
+    match section.text("encoding") {
+        None | Some("utf-8") => false,
+        Some("windows-1252") => true,
+        Some(other) => {
+            section.wrong_key("encoding", format!("unknown encoding '{other}'; use windows-1252, or leave it out"));
+            false
+        }
+    }
 }
 
 /// `.` is the unit itself, for `split`.
@@ -245,6 +258,12 @@ fn check_rule(section: &Section<'_>, rule: &Rule) {
     if !rule.header.is_empty() && rule.reader != Reader::Csv {
         section.wrong_key("header", "only csv has a header line");
     }
+    if !rule.columns.is_empty() && rule.reader != Reader::Csv {
+        section.wrong_key("columns", "only csv has columns");
+    }
+    if !rule.columns.is_empty() && !rule.header.is_empty() {
+        section.wrong_key("columns", "names the columns of a file without header line; leave `header` out");
+    }
     if rule.split.is_some() && rule.each.is_none() {
         section.wrong_key("split", "stands beside `each`: the string to split is what `each` finds");
     }
@@ -262,7 +281,7 @@ fn check_rule(section: &Section<'_>, rule: &Rule) {
         || rule.lat.is_some()
         || rule.label.is_some()
         || rule.amount.is_some()
-        || !rule.meaning.parties.is_empty()
+        || rule.meaning.parties.iter().any(|party| !party.name.is_constant())
         || !rule.meaning.identifiers.is_empty();
     if !says_something {
         section.wrong("no field of the file is used: every record would say the same");
@@ -282,11 +301,13 @@ fn read_reader(section: &Section<'_>) -> Reader {
         Some("google-activity") => Some((Reader::GoogleActivity, "html")),
         Some("meta") => Some((Reader::MetaHtml, "html")),
         Some("tables") => Some((Reader::Tables, "html")),
+        Some("label-blocks") => Some((Reader::LabelBlocks, "text")),
         Some(other) => {
             section.wrong_key(
                 "reader",
                 format!(
-                    "unknown reader '{other}'; use one of: label-values, csv-blocks, google-activity, meta, tables"
+                    "unknown reader '{other}'; use one of: label-values, csv-blocks, google-activity, meta, tables, \
+                     label-blocks"
                 ),
             );
             None

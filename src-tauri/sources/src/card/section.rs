@@ -152,6 +152,12 @@ impl<'t> Section<'t> {
         Expr::parse(text).map_err(|error| self.wrong_key(key, error)).ok()
     }
 
+    /// A list of expressions; one stands for a list of one.
+    pub(super) fn exprs(&self, key: &'static str) -> Vec<Expr> {
+        let parsed = self.texts(key).into_iter().map(Expr::parse);
+        parsed.filter_map(|expr| expr.map_err(|error| self.wrong_key(key, error)).ok()).collect()
+    }
+
     pub(super) fn template(&self, key: &'static str) -> Option<Template> {
         let text = self.text(key)?;
         Template::parse(text).map_err(|error| self.wrong_key(key, error)).ok()

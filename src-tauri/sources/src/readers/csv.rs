@@ -19,7 +19,10 @@ const PREAMBLE_LINES: usize = 40;
 /// Reads the rows.
 pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
     let wanted_header: Vec<String> = reading.rules().iter().flat_map(|rule| rule.header.clone()).collect();
-    let mut opened = open(input, &wanted_header)?;
+    let mut opened = match reading.rules().first() {
+        Some(rule) if !rule.columns.is_empty() => open_without_header(input, &rule.columns)?,
+        _ => open(input, &wanted_header)?,
+    };
     if opened.header.iter().all(|name| name.is_empty()) {
         return Ok(());
     }
@@ -108,13 +111,8 @@ pub(crate) struct Opened<'r> {
 
 /// Finds the dialect and the header line.
 pub(crate) fn open<'r>(input: &'r mut dyn Read, wanted: &[String]) -> Result<Opened<'r>, Fault> {
-    let mut head = Vec::new();
-    Read::take(&mut *input, HEAD as u64).read_to_end(&mut head)?;
-    let (start, delimiter) = find_header(&head, wanted);
-    head.drain(..start);
-    let (source, budget) = Bounded::new(Cursor::new(head).chain(input), MAX_UNIT);
-    let reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(source);
-    let mut opened = Opened { header: Vec::new(), reader, budget, rows: 0 };
+    let mut opened = open_without_header(input, wanted)?;
+    opened.header.clear();
     let mut record = ByteRecord::new();
     while opened.next(&mut record)? {
         if !is_blank(&record) {
@@ -124,6 +122,17 @@ pub(crate) fn open<'r>(input: &'r mut dyn Read, wanted: &[String]) -> Result<Ope
     }
     opened.rows = 0;
     Ok(opened)
+}
+
+/// Finds the dialect and the first line of the table, which has these columns.
+fn open_without_header<'r>(input: &'r mut dyn Read, columns: &[String]) -> Result<Opened<'r>, Fault> {
+    let mut head = Vec::new();
+    Read::take(&mut *input, HEAD as u64).read_to_end(&mut head)?;
+    let (start, delimiter) = find_header(&head, columns);
+    head.drain(..start);
+    let (source, budget) = Bounded::new(Cursor::new(head).chain(input), MAX_UNIT);
+    let reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(source);
+    Ok(Opened { header: columns.to_vec(), reader, budget, rows: 0 })
 }
 
 impl Opened<'_> {

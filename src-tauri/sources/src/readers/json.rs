@@ -25,6 +25,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
         reading,
         pattern: String::new(),
         numbers: Vec::new(),
+        names: Vec::new(),
         empty_end: false,
         top: Top::default(),
     };
@@ -53,6 +54,8 @@ struct Walker<'w, 'r> {
     flatten: bool,
     pattern: String,
     numbers: Vec<u64>,
+    /// Names of the members that a `*` stands for, outermost first.
+    names: Vec<String>,
     /// A path ended at something empty: no records, but no other shape either.
     empty_end: bool,
     top: Top,
@@ -84,7 +87,7 @@ impl Walker<'_, '_> {
             self.empty_end = true;
             return Ok(());
         }
-        let (length, count) = (self.pattern.len(), self.numbers.len());
+        let (length, count, names) = (self.pattern.len(), self.numbers.len(), self.names.len());
         for ordinal in 0.. {
             let key = self.stream.parse(|cursor| {
                 cursor.expect(b'"', "expected a key")?;
@@ -92,6 +95,9 @@ impl Walker<'_, '_> {
                 cursor.expect(b':', "expected ':' after a key")?;
                 Ok(key)
             })?;
+            if depth == 0 && self.top.keys.len() < KEYS_TOLD {
+                self.top.keys.push(key.chars().take(60).collect());
+            }
             match step.member(&key) {
                 None => self.stream.pass()?,
                 Some((inner, named)) => {
@@ -102,13 +108,14 @@ impl Walker<'_, '_> {
                         self.pattern.push('@');
                         self.numbers.push(ordinal);
                     }
+                    if !named {
+                        self.names.push(key);
+                    }
                     self.walk(inner, depth + 1)?;
+                    self.names.truncate(names);
                     self.pattern.truncate(length);
                     self.numbers.truncate(count);
                 }
-            }
-            if depth == 0 && self.top.keys.len() < KEYS_TOLD {
-                self.top.keys.push(key.chars().take(60).collect());
             }
             if self.stream.parse(|cursor| cursor.next_or_end(b'}'))? {
                 break;
@@ -156,12 +163,13 @@ impl Walker<'_, '_> {
                     let node = if self.flatten { label_values::unit(node) } else { node };
                     self.reading.mended += cursor.mended;
                     let spot = Spot { pattern: &self.pattern, numbers: &self.numbers };
+                    let name = self.names.last().map_or("", String::as_str);
                     for rule in &step.rules {
-                        self.reading.unit(*rule, spot, &node)?;
+                        self.reading.unit(*rule, spot, &node, name)?;
                     }
                     if step.goes_deeper() {
                         let mut place = (self.pattern.clone(), self.numbers.clone());
-                        deeper(self.reading, step, &node, &mut place)?;
+                        deeper(self.reading, step, &node, name, &mut place)?;
                     }
                     let used = cursor.at;
                     self.stream.buffer.consume(used);
@@ -229,17 +237,18 @@ fn deeper(
     reading: &mut Reading<'_>,
     step: &Step,
     node: &Node<'_>,
+    name: &str,
     place: &mut (String, Vec<u64>),
 ) -> Result<(), Fault> {
     let (length, count) = (place.0.len(), place.1.len());
-    let mut visit = |inner: &Step, mark: &str, number: Option<u64>, node: &Node<'_>| -> Result<(), Fault> {
+    let mut visit = |inner: &Step, mark: &str, number: Option<u64>, node: &Node<'_>, name: &str| -> Result<(), Fault> {
         place.0.push('/');
         place.0.push_str(mark);
         place.1.extend(number);
         for rule in &inner.rules {
-            reading.unit(*rule, Spot { pattern: &place.0, numbers: &place.1 }, node)?;
+            reading.unit(*rule, Spot { pattern: &place.0, numbers: &place.1 }, node, name)?;
         }
-        deeper(reading, inner, node, place)?;
+        deeper(reading, inner, node, name, place)?;
         place.0.truncate(length);
         place.1.truncate(count);
         Ok(())
@@ -248,8 +257,8 @@ fn deeper(
         Node::Object(members) => {
             for ((key, member), ordinal) in members.iter().zip(0..) {
                 match step.member(key) {
-                    Some((inner, true)) => visit(inner, &pointer_part(key), None, member)?,
-                    Some((inner, false)) => visit(inner, "@", Some(ordinal), member)?,
+                    Some((inner, true)) => visit(inner, &pointer_part(key), None, member, name)?,
+                    Some((inner, false)) => visit(inner, "@", Some(ordinal), member, key)?,
                     None => {}
                 }
             }
@@ -257,7 +266,7 @@ fn deeper(
         Node::Array(items) => {
             for (item, index) in items.iter().zip(0..) {
                 if let Some(inner) = step.item(index) {
-                    visit(inner, "*", Some(index), item)?;
+                    visit(inner, "*", Some(index), item, name)?;
                 }
             }
         }

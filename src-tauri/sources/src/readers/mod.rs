@@ -6,6 +6,7 @@ pub(crate) mod csv_blocks;
 pub(crate) mod google_activity;
 pub(crate) mod ical;
 pub(crate) mod json;
+pub(crate) mod label_blocks;
 pub(crate) mod label_values;
 pub(crate) mod lines;
 pub(crate) mod mbox;

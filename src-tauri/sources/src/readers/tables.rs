@@ -53,7 +53,8 @@ struct Page {
     term: String,
 }
 
-fn units(html: &str) -> Vec<Node<'static>> {
+/// The units of a page.
+pub(crate) fn units(html: &str) -> Vec<Node<'static>> {
     let mut page = Page::default();
     for piece in Pieces::new(html) {
         match piece {

@@ -204,20 +204,31 @@ impl Civil {
 }
 
 /// Zeros and maxima that programs write for "never": as (first, last) day since 1970. The year 1 and a day around it for
-/// zones; 1601-01-01 (Windows and WebKit zero); 1899-12-30 and -31 (spreadsheet zero); 2262-04-11 (the last of 64-bit
-/// nanoseconds); the year 9999.
-const SENTINEL_DAYS: [(i64, i64); 5] =
-    [(-719_163, -718_797), (-134_775, -134_773), (-25_569, -25_567), (106_751, 106_752), (2_932_532, 2_932_897)];
+/// zones; 1601-01-01 (Windows and WebKit zero); 1899-12-30 and -31 (spreadsheet zero); 1904-01-01 and the day before it
+/// for zones (Apple's zero); 2262-04-11 (the last of 64-bit nanoseconds); the year 9999.
+const SENTINEL_DAYS: [(i64, i64); 6] = [
+    (-719_163, -718_797),
+    (-134_775, -134_773),
+    (-25_569, -25_567),
+    (-24_108, -24_107),
+    (106_751, 106_752),
+    (2_932_532, 2_932_897),
+];
 
 /// The moment of an instant in Unix milliseconds, if it is one that can be believed; `Ok(None)` if it is a
 /// sentinel.
 fn believed(ms: Option<i64>, precision: Precision, zone: ZoneCertainty) -> Result<Option<Moment>, NotATime> {
     let ms = ms.ok_or(NotATime)?;
     let day = ms.div_euclid(86_400_000);
-    if SENTINEL_DAYS.iter().any(|(first, last)| (*first..=*last).contains(&day)) {
-        return Ok(None);
+    // The first of January 1970 is somebody's birthday; with its first instant written out it is Unix zero.
+    let zero = ms == 0 && precision > Precision::Day;
+    let sentinel = zero || SENTINEL_DAYS.iter().any(|(first, last)| (*first..=*last).contains(&day));
+    match Moment::new(ms, precision, zone) {
+        // A year or month alone, as family trees have it, is no program's zero.
+        Some(moment) if !sentinel || precision < Precision::Day => Ok(Some(moment)),
+        _ if sentinel => Ok(None),
+        _ => Err(NotATime),
     }
-    Moment::new(ms, precision, zone).map(Some).ok_or(NotATime)
 }
 
 /// Days, milliseconds into the day and seconds east of UTC to Unix milliseconds.
@@ -298,6 +309,9 @@ fn digits(bytes: &[u8]) -> Option<u32> {
 
 /// A number of seconds, milli-, micro- or nanoseconds (`scale` = 0, 3, 6, 9) since 1970.
 fn epoch(text: &str, scale: u32) -> Result<Option<Moment>, NotATime> {
+    if text.contains(['e', 'E']) {
+        return epoch(&without_exponent(text).ok_or(NotATime)?, scale);
+    }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     if !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return Err(NotATime);
@@ -315,6 +329,18 @@ fn epoch(text: &str, scale: u32) -> Result<Option<Moment>, NotATime> {
     let fine = scale > 0 || fraction.bytes().any(|b| b != b'0');
     let precision = if fine { Precision::Millisecond } else { Precision::Second };
     believed(ms, precision, ZoneCertainty::Stated)
+}
+
+/// `1.7E12` with all its digits.
+fn without_exponent(text: &str) -> Option<String> {
+    let (mantissa, exponent) = text.split_once(['e', 'E'])?;
+    let exponent: usize = exponent.parse().ok().filter(|exponent| *exponent <= 20)?;
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if whole.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (moved, rest) = fraction.split_at(fraction.len().min(exponent));
+    Some(format!("{whole}{moved}{}.{rest}", "0".repeat(exponent - moved.len())))
 }
 
 fn webkit(text: &str) -> Result<Option<Moment>, NotATime> {

@@ -15,6 +15,8 @@ export interface FakeOptions {
   /** Whether the vault has the made-up person's records. */
   filled?: boolean;
   example?: boolean;
+  /** Whether the key is in the keychain. */
+  keychain?: boolean;
   /** Milliseconds between two steps of an import. */
   pace?: number;
 }
@@ -32,14 +34,15 @@ export class FakeHost implements Host {
   readonly #listeners = new Set<(drop: Drop) => void>();
   readonly #cancelled = new Set<string>();
   readonly #pace: number;
+  readonly #waiting: ((state: AppState) => void)[] = [];
   #state: AppState;
   #passphrase = 'correct horse';
   #vault: FakeVault;
   #copies = 1;
   #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '' };
 
-  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, example = false, pace = 0 }: FakeOptions = {}) {
-    this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, version: '0.1.0', preferences: { language, appearance } };
+  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, example = false, keychain = false, pace = 0 }: FakeOptions = {}) {
+    this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, keychain, version: '0.1.0', preferences: { language, appearance, lock_after: 15 } };
     this.#vault = filled ? filledVault() : new FakeVault([]);
     this.#pace = pace;
   }
@@ -53,6 +56,7 @@ export class FakeHost implements Host {
       appearance: query.get('appearance') ?? 'auto',
       filled: !query.has('empty'),
       example: query.has('example'),
+      keychain: query.has('keychain'),
       pace: 120,
     });
     if (query.has('many')) host.#copies = 6;
@@ -103,7 +107,32 @@ export class FakeHost implements Host {
       if (passphrase !== this.#passphrase) throw error('wrong-passphrase', 'the passphrase does not open this vault');
       return this.#change({ vault: 'open' });
     },
-    lock: () => this.#change({ vault: 'locked' }),
+    lock: () => this.#lock(),
+    active: () => ({}),
+    await_lock: () => new Promise((resolve) => this.#waiting.push(resolve)),
+    unlock_with_keychain: () => this.#change({ vault: 'open' }),
+    use_keychain: ({ passphrase }) => {
+      if (passphrase !== this.#passphrase) throw error('wrong-passphrase', 'the passphrase does not open this vault');
+      return this.#change({ keychain: true });
+    },
+    use_passphrase: ({ passphrase }) => {
+      this.#passphrase = passphrase;
+      return this.#change({ keychain: false });
+    },
+    back_up: ({ path }) => ({ path, bytes: 41_943_040, exports: this.#vault.exports().length, records: this.#vault.records.length }),
+    restore: ({ passphrase }) => {
+      if (passphrase !== this.#passphrase) throw error('wrong-passphrase', 'the passphrase does not open this vault');
+      this.#vault = filledVault();
+      const replaced = this.#state.vault === 'missing' ? null : `${this.#state.vault_path}.replaced`;
+      return { state: this.#change({ vault: 'open', keychain: false }), exports: this.#vault.exports().length, records: this.#vault.records.length, replaced };
+    },
+    erase: (what) => {
+      const before = this.#vault;
+      const stays = (brand: string, index: number) =>
+        what.what === 'everything' ? false : what.what === 'brand' ? brand !== what.brand : index + 1 !== what.export;
+      this.#vault = new FakeVault(before.brands.filter(({ brand }, index) => stays(brand, index)));
+      return { exports: before.brands.length - this.#vault.brands.length, records: before.records.length - this.#vault.records.length, kept: 0 };
+    },
     change_passphrase: ({ old, new: fresh }) => {
       if (old !== this.#passphrase) throw error('wrong-passphrase', 'the current passphrase is wrong');
       this.#passphrase = fresh;
@@ -200,6 +229,17 @@ export class FakeHost implements Host {
     const name = this.#row(view.brand).name;
     const { problems } = this.#vault.coverage(2).exports[0] ?? { problems: [] };
     return { ...view, name, stored: view.records, already_known: 0, skipped: 28, gone: 0, problems };
+  }
+
+  /** As the core does when nobody was there for long. */
+  idle(): void {
+    this.#lock();
+  }
+
+  #lock(): AppState {
+    const state = this.#change({ vault: 'locked' });
+    for (const tell of this.#waiting.splice(0)) tell(state);
+    return state;
   }
 
   #change(change: Partial<AppState>): AppState {

@@ -1,12 +1,13 @@
 /** Letters of the fake host: short stand-ins in the shape of the real ones. */
 import type { BrandRow, LetterBlock, LetterChoice, LetterOptions, LetterPreview, LetterRequest, PersonDetails } from '../gen/types';
 
-const GDPR = { law: 'eu-gdpr', law_title: 'GDPR (European Union)', languages: ['en', 'de'], checked: true };
-const CCPA = { law: 'us-ca-ccpa', law_title: 'CCPA (California)', languages: ['en'], checked: false };
+const GDPR = { law: 'eu-gdpr', law_title: 'GDPR (European Union)', languages: ['en', 'de'], asks: [], checked: true };
+const CCPA = { law: 'us-ca-ccpa', law_title: 'CCPA (California)', languages: ['en'], asks: [], checked: false };
 const CHOICES: LetterChoice[] = [
   { ...GDPR, right: 'access', cites: ['Art. 15'] },
   { ...GDPR, right: 'erasure', cites: ['Art. 17(1)', 'Art. 19'] },
   { ...GDPR, right: 'objection-marketing', cites: ['Art. 21(2)'] },
+  { ...GDPR, right: 'gap', cites: ['Art. 15(1)'], asks: ['earlier', 'statement'] },
   { ...CCPA, right: 'erasure', cites: ['§ 1798.105'] },
   { ...CCPA, right: 'opt-out-sale', cites: ['§ 1798.120'] },
 ];
@@ -64,6 +65,9 @@ export function letterPreview(request: LetterRequest, row: BrandRow, person: Per
     { kind: 'paragraph', text: `${words.end}\n\n${person.name ?? ''}` },
   ];
   const missing = [...(person.name ? [] : ['name']), ...((person.address ?? []).length > 0 ? [] : ['address'])];
+  const asks = CHOICES.find(({ right, law }) => right === request.right && law === request.law)?.asks ?? [];
+  if (asks.includes('earlier') && !request.earlier) missing.push('earlier');
+  if (asks.includes('statement') && !request.statement?.trim()) missing.push('statement');
   const subject = words.subject(request.right);
   return {
     subject,

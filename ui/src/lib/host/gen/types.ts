@@ -32,13 +32,25 @@ vault_path: string,
  */
 example: boolean, 
 /**
+ * Whether the vault's key is in the system's keychain rather than made of a passphrase.
+ */
+keychain: boolean, 
+/**
  * The app's version.
  */
 version: string, 
 /**
- * Language and appearance, kept outside the vault because they are needed before it opens.
+ * Kept outside the vault because they are needed before it opens.
  */
 preferences: Preferences, };
+
+export type BackUp = { path: string, 
+/**
+ * A passphrase for the backup alone. Without one it opens with the vault's, which a key in the keychain is not.
+ */
+passphrase?: string | null, };
+
+export type BackedUp = { path: string, bytes: number, exports: number, records: number, };
 
 export type BrandPage = { row: BrandRow, exports: Array<ExportView>, 
 /**
@@ -132,7 +144,23 @@ card_rule?: string | null, records: number, stored: number, already_known: numbe
  */
 skip_reasons: Array<NamedCount>, };
 
-export type ErrorCode = "wrong-passphrase" | "locked" | "newer-vault" | "damaged-vault" | "busy" | "password-needed" | "password-wrong" | "file" | "argument" | "letter" | "cancelled" | "internal";
+export type Erase = { "what": "export", 
+/**
+ * Its number.
+ */
+export: number, } | { "what": "brand", 
+/**
+ * Its slug.
+ */
+brand: BrandSlug, } | { "what": "everything" };
+
+export type Erased = { exports: number, records: number, 
+/**
+ * Records that stay, because another export holds them as well.
+ */
+kept: number, };
+
+export type ErrorCode = "wrong-passphrase" | "locked" | "newer-vault" | "damaged-vault" | "busy" | "keychain" | "password-needed" | "password-wrong" | "file" | "argument" | "letter" | "cancelled" | "internal";
 
 export type EvidenceRef = { 
 /**
@@ -300,6 +328,10 @@ export type LetterChoice = { right: string, law: string, law_title: string,
  */
 cites: Array<string>, languages: Array<string>, 
 /**
+ * What it asks beyond the details: `statement` (the person's own words), `earlier` (the day of a letter).
+ */
+asks: Array<string>, 
+/**
  * Whether every fact of the law behind this letter was checked against its source.
  */
 checked: boolean, };
@@ -318,13 +350,21 @@ missing: Array<string>, };
 
 export type LetterRequest = { brand: BrandSlug, 
 /**
- * access, erasure, objection-marketing, opt-out-sale.
+ * One of the rights that `letter_options` lists: access, erasure, reminder …
  */
 right: string, law: string, language: string, evidence: EvidenceStrength, 
 /**
  * Overrides the details in the vault, e.g. from the terminal.
  */
-person?: PersonDetails | null, };
+person?: PersonDetails | null, 
+/**
+ * The person's own words, for the letters that ask for a reason or say what is wrong or missing.
+ */
+statement?: string | null, 
+/**
+ * ISO date of the earlier letter, for the letters that follow one.
+ */
+earlier?: string | null, };
 
 export type MaybeBrand = { brand?: BrandSlug | null, };
 
@@ -378,7 +418,11 @@ language: string,
 /**
  * `light`, `dark` or `auto`.
  */
-appearance: string, };
+appearance: string, 
+/**
+ * After how many minutes without a sign of the person the vault locks itself; 0 is never.
+ */
+lock_after: number, };
 
 export type ProblemKind = "archive" | "entry" | "limit" | "password" | "name" | "encoding" | "syntax" | "drift" | "time" | "missing-part" | "card";
 
@@ -502,6 +546,18 @@ offset: number,
  */
 after?: string | null, };
 
+export type Restore = { path: string, 
+/**
+ * The backup's.
+ */
+passphrase: string, };
+
+export type Restored = { state: AppState, exports: number, records: number, 
+/**
+ * Where the vault that was there before is now.
+ */
+replaced?: string | null, };
+
 export type SaveLetter = { letter: LetterRequest, 
 /**
  * text, eml or pdf.
@@ -523,6 +579,14 @@ export interface Commands {
   unlock: { req: Passphrase; res: AppState };
   lock: { req: Empty; res: AppState };
   change_passphrase: { req: ChangePassphrase; res: AppState };
+  unlock_with_keychain: { req: Empty; res: AppState };
+  use_keychain: { req: Passphrase; res: AppState };
+  use_passphrase: { req: Passphrase; res: AppState };
+  active: { req: Empty; res: Empty };
+  await_lock: { req: Empty; res: AppState };
+  back_up: { req: BackUp; res: BackedUp };
+  restore: { req: Restore; res: Restored };
+  erase: { req: Erase; res: Erased };
   open_example: { req: Job; res: AppState };
   close_example: { req: Empty; res: AppState };
   recognise: { req: Paths; res: Array<Recognised> };

@@ -188,7 +188,7 @@ fn files_of_an_unknown_brand_end_in_a_clear_report() {
     assert_eq!(report["exports"][0]["brand"], "unknown");
     assert_eq!(report["exports"][0]["entries"]["read"], 1);
     let coverage = stage.ask("coverage", json!({}));
-    assert_eq!(entry(&coverage, "chats.json")["rules"], "generic-json", "{coverage}");
+    assert_eq!(entry(&coverage, "chats.json")["card_rule"], "generic-json", "{coverage}");
     let named = json!({ "paths": [stage.path("chats.json")], "brand": "my-shop", "job": "test" });
     assert_eq!(stage.ask("import", named)["exports"][0]["brand"], "my-shop");
     let odd = json!({ "paths": [stage.path("chats.json")], "brand": "../x", "job": "test" });

@@ -20,13 +20,15 @@ fn every_choice_offered_can_be_drafted_in_every_strength() {
     let stage = staged();
     let options = stage.ask("letter_options", json!({ "brand": "facebook" }));
     let choices = options["choices"].as_array().unwrap();
-    assert_eq!(choices.len(), 6);
+    assert_eq!(choices.len(), 25);
     for choice in choices {
         for language in choice["languages"].as_array().unwrap() {
             for evidence in ["none", "identifiers", "counts", "samples"] {
                 let mut wanted =
                     request("facebook", choice["right"].as_str().unwrap(), choice["law"].as_str().unwrap(), evidence);
                 wanted["language"] = language.clone();
+                wanted["statement"] = json!("my birthday is wrong");
+                wanted["earlier"] = json!("2026-01-15");
                 let letter = stage.ask("draft_letter", wanted);
                 let text = letter["text"].as_str().unwrap();
                 assert!(!text.contains('{') && !text.contains('}'), "an open placeholder: {text}");

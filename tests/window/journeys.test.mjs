@@ -83,12 +83,12 @@ describe('one’s own vault', () => {
     await app.click(id('save-person'));
     await app.gone(id('letter-missing'));
     await app.says(id('letter'), /Mara Lindqvist/);
+    await app.shot('letter');
 
     const pdf = join(home, 'letter.pdf');
     await app.type(id('letter-path'), pdf);
     await app.click(id('save-letter'));
     await app.says(id('letter-saved'), /letter\.pdf/);
-    await app.shot('letter');
     assert.equal((await readFile(pdf)).subarray(0, 4).toString(), '%PDF');
     const printed = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
     assert.match(printed, /Mara Lindqvist/);

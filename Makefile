@@ -67,7 +67,7 @@ check-ui: ui/node_modules/.installed
 
 # The shell embeds ui/dist when it is compiled.
 check-rust: ui/dist/index.html
-	cargo clippy --workspace --exclude takeback --all-targets --locked -- -D warnings
+	cargo clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --exclude takeback --no-deps --locked
 
 # Licences, bans and sources; tests/house holds the licences where cargo-deny is not installed.

@@ -30,6 +30,7 @@ async fn rpc(
     })
 }
 
+#[expect(clippy::exit, reason = "Tauri's own start-up code ends the process where it cannot start")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let session = Session::new(Profile::system()?);
     tauri::Builder::default()

@@ -7,6 +7,7 @@ mod backup;
 mod erase;
 mod error;
 mod holding;
+mod known;
 mod open;
 mod overview;
 mod records;

@@ -4,6 +4,7 @@
 //! the earlier exports held and this newer one no longer does is marked as gone, but only for the kinds of
 //! files that the newer export does contain: absence of a file is not a finding.
 
+use crate::known::{Prior, archive_ids, brand_id, identifier_id, load_prior, new_export, party_id, same_export};
 use crate::text::grain;
 use crate::{Vault, VaultError};
 use rusqlite::types::ToSqlOutput;
@@ -130,29 +131,6 @@ impl Use {
     }
 }
 
-/// What earlier exports of the account hold: sorted fingerprints with record ids, each to be met once.
-#[derive(Debug, Default)]
-struct Prior {
-    records: Vec<(u64, i64)>,
-    met: Vec<bool>,
-}
-
-impl Prior {
-    fn meet(&mut self, fingerprint: u64) -> Option<i64> {
-        let mut index = self.records.partition_point(|(known, _)| *known < fingerprint);
-        while let Some((known, id)) = self.records.get(index).copied() {
-            if known != fingerprint {
-                return None;
-            }
-            if !std::mem::replace(&mut self.met[index], true) {
-                return Some(id);
-            }
-            index += 1;
-        }
-        None
-    }
-}
-
 struct OpenEntry {
     id: i64,
     first: i64,
@@ -186,8 +164,6 @@ pub struct ExportWriter<'v> {
     totals: ExportTotals,
 }
 
-/// Ids by text are remembered up to this many, then forgotten and asked again: memory stays bounded.
-const REMEMBERED: usize = 50_000;
 const DAY_MS: i64 = 86_400_000;
 
 impl Vault {
@@ -607,162 +583,4 @@ impl ToSql for LocatorValue<'_> {
             }
         })
     }
-}
-
-fn brand_id(transaction: &Transaction<'_>, start: &ExportStart<'_>) -> Result<i64, VaultError> {
-    transaction.execute(
-        "INSERT INTO brand(slug, name, controller) VALUES(?1, ?2, ?3)
-         ON CONFLICT(slug) DO UPDATE SET name = ?2, controller = coalesce(?3, controller)",
-        params![start.brand.as_str(), start.name, start.controller],
-    )?;
-    Ok(transaction.query_row("SELECT id FROM brand WHERE slug = ?", [start.brand.as_str()], |row| row.get(0))?)
-}
-
-fn new_export(transaction: &Transaction<'_>, brand: i64, start: &ExportStart<'_>) -> Result<i64, VaultError> {
-    transaction.execute(
-        "INSERT INTO export(brand, card, status, account, set_key, made_on, imported_on) VALUES(?, ?, ?, ?, ?, ?, ?)",
-        params![brand, start.card, start.status, start.account, start.set_key, start.made_on, start.now],
-    )?;
-    Ok(transaction.last_insert_rowid())
-}
-
-/// An export's number and its entries by mark.
-type KnownExport = (i64, HashMap<EntryMark, i64>);
-
-/// The export in the vault that this one is, or completes: either every entry of this one is in it, or both carry the
-/// same set key and that key has a date or number in it that no other set would have.
-fn same_export(
-    transaction: &Transaction<'_>,
-    brand: i64,
-    start: &ExportStart<'_>,
-) -> Result<Option<KnownExport>, VaultError> {
-    let mut exports = transaction.prepare("SELECT id, set_key FROM export WHERE brand = ? ORDER BY id DESC")?;
-    let exports: Vec<(i64, String)> =
-        exports.query_map([brand], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    for (export, key) in exports {
-        let mut entries =
-            transaction.prepare_cached("SELECT mark, id FROM entry WHERE export = ? AND state <> 'broken'")?;
-        let marks: HashMap<EntryMark, i64> = entries
-            .query_map([export], |row| Ok((EntryMark(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        let contained = !start.marks.is_empty() && start.marks.iter().all(|mark| marks.contains_key(mark));
-        if contained || (key == start.set_key && is_telling(&key)) {
-            return Ok(Some((export, marks)));
-        }
-    }
-    Ok(None)
-}
-
-/// Whether a set key has a run of eight digits (a date or a job number) in it.
-fn is_telling(key: &str) -> bool {
-    key.as_bytes().windows(8).any(|run| run.iter().all(u8::is_ascii_digit))
-}
-
-fn archive_ids(
-    transaction: &Transaction<'_>,
-    export: i64,
-    archives: &[(String, String)],
-) -> Result<Vec<i64>, VaultError> {
-    archives
-        .iter()
-        .map(|(name, path)| {
-            // The same file may have been moved since: its place is brought up to date, its number stays.
-            let moved: Option<i64> = transaction
-                .query_row("SELECT id FROM archive WHERE export = ? AND name = ?", params![export, name], |row| {
-                    row.get(0)
-                })
-                .optional()?;
-            match moved {
-                Some(id) => {
-                    transaction.execute("UPDATE OR IGNORE archive SET path = ? WHERE id = ?", params![path, id])?;
-                    Ok(id)
-                }
-                None => {
-                    transaction.execute(
-                        "INSERT INTO archive(export, name, path) VALUES(?, ?, ?)",
-                        params![export, name, path],
-                    )?;
-                    Ok(transaction.last_insert_rowid())
-                }
-            }
-        })
-        .collect()
-}
-
-/// The records of the account's other exports. An export that names no account may be anybody's: its records are
-/// recognised again, but never called gone unless this one names none either.
-fn load_prior(
-    transaction: &Transaction<'_>,
-    brand: i64,
-    export: i64,
-    account: Option<&str>,
-) -> Result<(Prior, bool), VaultError> {
-    let mut others = transaction.prepare("SELECT id, account FROM export WHERE brand = ? AND id <> ?")?;
-    let others: Vec<(i64, Option<String>)> =
-        others.query_map([brand, export], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    let mut prior = Prior::default();
-    let mut same = true;
-    let mut broken = transaction.prepare(
-        "SELECT r.fingerprint, r.id FROM entry e JOIN record r ON r.id BETWEEN e.first_record AND e.last_record
-         AND r.entry = e.id WHERE e.export = ? AND e.state = 'broken'",
-    )?;
-    for row in broken.query_map([export], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?)))? {
-        prior.records.push(row?);
-    }
-    for (other, theirs) in others {
-        let equal = match (account, theirs.as_deref()) {
-            (Some(mine), Some(theirs)) if mine.eq_ignore_ascii_case(theirs) => true,
-            (Some(_), Some(_)) => continue,
-            (None, None) => true,
-            _ => false,
-        };
-        same &= equal;
-        let mut records = transaction.prepare_cached(
-            "SELECT r.fingerprint, r.id FROM entry e JOIN record r ON r.id BETWEEN e.first_record AND e.last_record
-             AND r.entry = e.id WHERE e.export = ?",
-        )?;
-        let rows = records.query_map([other], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?)))?;
-        for row in rows {
-            prior.records.push(row?);
-        }
-    }
-    prior.records.sort_unstable();
-    prior.met = vec![false; prior.records.len()];
-    Ok((prior, same))
-}
-
-fn party_id(transaction: &Transaction<'_>, ids: &mut HashMap<String, i64>, name: &str) -> Result<i64, VaultError> {
-    if let Some(id) = ids.get(name) {
-        return Ok(*id);
-    }
-    transaction.prepare_cached("INSERT OR IGNORE INTO party(name) VALUES(?)")?.execute([name])?;
-    let id = transaction.prepare_cached("SELECT id FROM party WHERE name = ?")?.query_row([name], |row| row.get(0))?;
-    if ids.len() >= REMEMBERED {
-        ids.clear();
-    }
-    ids.insert(name.to_owned(), id);
-    Ok(id)
-}
-
-fn identifier_id(
-    transaction: &Transaction<'_>,
-    ids: &mut HashMap<(IdentifierKind, String), i64>,
-    kind: IdentifierKind,
-    value: &str,
-) -> Result<i64, VaultError> {
-    let key = (kind, value.to_owned());
-    if let Some(id) = ids.get(&key) {
-        return Ok(*id);
-    }
-    transaction
-        .prepare_cached("INSERT OR IGNORE INTO identifier(kind, value) VALUES(?, ?)")?
-        .execute(params![kind.code(), value])?;
-    let id = transaction
-        .prepare_cached("SELECT id FROM identifier WHERE kind = ? AND value = ?")?
-        .query_row(params![kind.code(), value], |row| row.get(0))?;
-    if ids.len() >= REMEMBERED {
-        ids.clear();
-    }
-    ids.insert(key, id);
-    Ok(id)
 }

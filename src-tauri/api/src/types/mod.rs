@@ -1,0 +1,26 @@
+//! The wire: every request and response of the commands, as plain data with serde and TypeScript shapes.
+//!
+//! These are what the window and `--json` on the terminal see. They are made of the vault's and the
+//! import's own types in `commands/`; nothing below this crate knows them. One file a theme.
+
+macro_rules! wire {
+    ($($(#[$meta:meta])* struct $name:ident { $($body:tt)* })+) => {
+        $($(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+        #[ts(optional_fields = nullable)]
+        #[allow(missing_docs, reason = "fields are named for what they are; the ones that need words have them")]
+        pub struct $name { $($body)* })+
+    };
+}
+
+mod app;
+mod exports;
+mod letters;
+mod records;
+mod views;
+
+pub use app::*;
+pub use exports::*;
+pub use letters::*;
+pub use records::*;
+pub use views::*;

@@ -6,3 +6,4 @@ mod example;
 mod faults;
 mod letters;
 mod safety;
+mod views;

@@ -113,7 +113,7 @@ describe('one’s own vault', () => {
     await app.shot('wrong-passphrase');
     await app.type(id('passphrase'), PASSPHRASE);
     await app.click(id('unlock'));
-    await app.find(id('nav-inventory'));
+    await app.find(id('nav-overview'));
   });
 
   test('it speaks German, and has a dark side', async () => {
@@ -175,6 +175,9 @@ describe('the example', () => {
   test('shows eight brands of a made-up person', async () => {
     await app.click(id('example'));
     await app.find(id('example-note'), 180_000);
+    await app.find(id('story-uploaded-lists'));
+    await app.shot('overview');
+    await app.click(id('nav-inventory'));
     await app.find('[role="grid"]');
     assert.equal((await app.all('tbody th a[href^="#/brand/"]')).length, 8);
     await app.shot('inventory');

@@ -6,7 +6,7 @@ import { open } from './test/window';
 const chosen = () => within(screen.getByRole('listbox')).getByRole('option', { selected: true });
 
 test('from the matrix to a record’s evidence and back', async () => {
-  const { user } = await open();
+  const { user } = await open('#/inventory');
   await screen.findByRole('grid');
   // One stop for the whole grid.
   expect(document.querySelectorAll('[role=grid] [tabindex="0"]')).toHaveLength(1);

@@ -9,6 +9,7 @@ mod idle;
 mod keychain;
 mod profile;
 mod session;
+mod stories;
 mod table;
 pub mod types;
 mod view;

@@ -1,7 +1,7 @@
 //! Each command once: its name, its request, its response. The router, the list and the TypeScript come of it.
 
 use crate::Session;
-use crate::commands::{archives, keys, letters, safety, state, vault_views};
+use crate::commands::{archives, insights, keys, letters, safety, state, vault_views};
 use crate::types::*;
 
 macro_rules! commands {
@@ -80,6 +80,8 @@ commands! {
     cancel(Job) -> Empty = archives::cancel;
     demo(DemoRequest) -> DemoReport = archives::demo;
     check_card(File) -> CardCheck = archives::check_card;
+    overview(Empty) -> Overview = insights::overview;
+    retention(Empty) -> Retention = insights::retention;
     inventory(Empty) -> Inventory = vault_views::inventory;
     brand(BrandRequest) -> BrandPage = vault_views::brand;
     records(RecordsRequest) -> RecordsPage = vault_views::records;

@@ -196,16 +196,16 @@ pub struct SensitiveReason {
     pub records: u64,
 }
 
-fn unsigned(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
+pub(crate) fn unsigned(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
     row.get::<_, i64>(index).map(|number| u64::try_from(number).unwrap_or(0))
 }
 
-fn slug(row: &Row<'_>, index: usize) -> rusqlite::Result<BrandSlug> {
+pub(crate) fn slug(row: &Row<'_>, index: usize) -> rusqlite::Result<BrandSlug> {
     Ok(row.get::<_, String>(index)?.try_into().unwrap_or_else(|_| BrandSlug::unknown()))
 }
 
 impl Vault {
-    fn all<T>(
+    pub(crate) fn all<T>(
         &self,
         sql: &str,
         values: &[&dyn ToSql],

@@ -7,8 +7,8 @@ use crate::{Vault, VaultError};
 use rusqlite::types::Value;
 use rusqlite::{Row as SqlRow, params_from_iter};
 use takeback_model::{
-    BrandSlug, Category, Channel, Dealing, EvidenceRef, Identifier, IdentifierKind, Origin, Precision, SensitiveSet,
-    ZoneCertainty,
+    BrandSlug, Category, Channel, Dealing, EvidenceRef, Identifier, IdentifierKind, Origin, Precision, Sensitive,
+    SensitiveSet, ZoneCertainty,
 };
 
 /// Which records. All conditions hold together; an empty filter is everything.
@@ -30,6 +30,8 @@ pub struct RecordFilter {
     pub identifier: Option<String>,
     /// Only marked as sensitive (`true`) or not (`false`).
     pub sensitive: Option<bool>,
+    /// Marked as sensitive in this way.
+    pub sensitive_kind: Option<Sensitive>,
     /// From this instant on, milliseconds since 1970.
     pub since: Option<i64>,
     /// Before this instant.
@@ -258,6 +260,10 @@ impl Vault {
             Some(true) => conditions.add("s.sensitive <> 0", []),
             Some(false) => conditions.add("s.sensitive = 0", []),
             None => {}
+        }
+        if let Some(kind) = filter.sensitive_kind {
+            let bits = SensitiveSet::EMPTY.with(kind).bits();
+            conditions.add("s.sensitive & ? <> 0", [Value::from(i64::from(bits))]);
         }
         let sql = format!(
             "SELECT s.id, s.records FROM stream s JOIN brand b ON b.id = s.brand WHERE s.records > 0 AND {} ORDER BY s.id",

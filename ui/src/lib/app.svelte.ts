@@ -101,12 +101,12 @@ export class App {
     this.notice = t.restored(this.t.count.records(records), this.t.count.exports(exports)) + (replaced ? ` ${t.restoredBeside} ${replaced}` : '');
     this.changes += 1;
     await this.loadBrands();
-    this.router.go('inventory');
+    this.router.go('overview');
   }
 
   async closeExample(): Promise<void> {
     this.state = await this.call('close_example', {});
-    this.router.go('inventory');
+    this.router.go('overview');
   }
 
   async loadBrands(): Promise<BrandRow[]> {

@@ -3,13 +3,13 @@ import type { Filter } from '$lib/host/gen/types';
 import type { App } from '$lib/app.svelte';
 import type { Query } from '$lib/route.svelte';
 
-const TEXTS = ['brand', 'category', 'origin', 'channel', 'product', 'party', 'identifier', 'since', 'until', 'search', 'entry'] as const;
+const TEXTS = ['brand', 'category', 'origin', 'channel', 'product', 'party', 'identifier', 'since', 'until', 'search', 'entry', 'sensitive_kind'] as const;
 const FLAGS = ['sensitive', 'gone'] as const;
 
 export type FilterKey = (typeof TEXTS)[number] | (typeof FLAGS)[number] | 'export';
 /** In the order of the chips. */
 export const FILTER_KEYS: FilterKey[] = [
-  'brand', 'category', 'origin', 'channel', 'sensitive', 'since', 'until', 'party', 'identifier', 'product', 'export', 'entry', 'gone',
+  'brand', 'category', 'origin', 'channel', 'sensitive', 'sensitive_kind', 'since', 'until', 'party', 'identifier', 'product', 'export', 'entry', 'gone',
 ];
 
 /** The filter that an address asks for. Words that are no words of the model are the host's to refuse. */
@@ -21,6 +21,10 @@ export function filterOf(query: Query): Filter {
   return filter as Filter;
 }
 
+/** The address of the records that a filter finds. */
+export const addressOf = (filter: Filter): Query =>
+  Object.fromEntries(Object.entries(filter).flatMap(([key, value]) => (value === null || value === undefined ? [] : [[key, String(value)]])));
+
 /** What a chip says. */
 export function chipText(app: App, key: FilterKey, value: string): string {
   const { t, f } = app;
@@ -31,6 +35,8 @@ export function chipText(app: App, key: FilterKey, value: string): string {
     case 'origin':
     case 'channel':
       return `${t.records[key]}: ${(t[key] as Record<string, { name: string }>)[value]?.name ?? value}`;
+    case 'sensitive_kind':
+      return `${t.records.sensitive_kind}: ${(t.sensitive as Record<string, { name: string }>)[value]?.name ?? value}`;
     case 'sensitive':
       return t.records.sensitiveOnly;
     case 'gone':

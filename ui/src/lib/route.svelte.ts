@@ -1,7 +1,7 @@
 /** Where in the window the person is: the part of the address behind `#`, so that "back" works. */
 
 export const SCREENS = [
-  'inventory', 'records', 'parties', 'identifiers', 'inferences', 'coverage', 'brand', 'letter', 'import', 'settings', 'words',
+  'overview', 'inventory', 'records', 'parties', 'identifiers', 'inferences', 'retention', 'coverage', 'brand', 'letter', 'import', 'settings', 'words',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 export type Query = Record<string, string>;
@@ -19,13 +19,13 @@ export function href(screen: Screen, about = '', query: Query = {}): string {
   return `#/${screen}${about && `/${encodeURIComponent(about)}`}${search && `?${search}`}`;
 }
 
-/** The place that an address names; the inventory if it names none. */
+/** The place that an address names; the overview if it names none. */
 export function parse(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [screen = '', about = ''] = path.split('/');
   const known = SCREENS.find((name) => name === screen);
   const query = Object.fromEntries(new URLSearchParams(search));
-  return known ? { screen: known, about: decode(about), query } : { screen: 'inventory', about: '', query: {} };
+  return known ? { screen: known, about: decode(about), query } : { screen: 'overview', about: '', query: {} };
 }
 
 function decode(part: string): string {

@@ -9,7 +9,7 @@ test('an address comes back as it was', () => {
 });
 
 test.each(['', '#', '#/', '#/nowhere', '#/brand/%E0%A4%A'])('%s is no dead end', (hash) => {
-  expect(['inventory', 'brand']).toContain(parse(hash).screen);
+  expect(['overview', 'brand']).toContain(parse(hash).screen);
 });
 
 test('a filter is what the address says', () => {

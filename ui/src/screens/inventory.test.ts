@@ -13,7 +13,7 @@ describe('inventory', () => {
   });
 
   test('shows brands and categories, and each cell opens its records', async () => {
-    const { user } = await open();
+    const { user } = await open('#/inventory');
     const grid = await screen.findByRole('grid');
     expect(within(grid).getAllByRole('row')).toHaveLength(2 + 8 + 1);
     await user.click(screen.getByTestId('cell-facebook-audience-segment'));
@@ -22,7 +22,7 @@ describe('inventory', () => {
   });
 
   test('has no barriers, whichever way it is shaded', async () => {
-    const { user } = await open();
+    const { user } = await open('#/inventory');
     await screen.findByRole('grid');
     // Two brands are as good as fifty here, and faster.
     await user.type(screen.getByRole('searchbox'), 'meta');
@@ -33,7 +33,7 @@ describe('inventory', () => {
   });
 
   test('tells span, origins and channels of the cell pointed at', async () => {
-    const { user } = await open();
+    const { user } = await open('#/inventory');
     await user.hover(await screen.findByTestId('cell-facebook-third-party-activity'));
     const details = screen.getByTestId('cell-details');
     expect(details).toHaveTextContent('Activity elsewhere');
@@ -44,7 +44,7 @@ describe('inventory', () => {
   });
 
   test('sorts by a head', async () => {
-    const { user } = await open();
+    const { user } = await open('#/inventory');
     const first = () => screen.getAllByRole('rowheader')[0];
     await screen.findByRole('grid');
     expect(first()).toHaveTextContent('Google');
@@ -57,7 +57,7 @@ describe('inventory', () => {
   });
 
   test('finds brands and categories', async () => {
-    const { user } = await open();
+    const { user } = await open('#/inventory');
     await screen.findByRole('grid');
     const search = screen.getByRole('searchbox', { name: 'Find a brand or category' });
     await user.type(search, 'meta');
@@ -71,7 +71,7 @@ describe('inventory', () => {
   });
 
   test('can show every category', async () => {
-    const { user } = await open();
+    const { user } = await open('#/inventory');
     await screen.findByRole('grid');
     await user.click(screen.getByRole('checkbox', { name: 'Empty columns too' }));
     expect(screen.getAllByRole('columnheader').filter((head) => head.querySelector('.upright'))).toHaveLength(28);

@@ -71,7 +71,7 @@ describe('settings', () => {
     await user.clear(screen.getByTestId('restore-passphrase'));
     await user.type(screen.getByTestId('restore-passphrase'), 'correct horse');
     await user.click(screen.getByTestId('restore'));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Inventory' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
     expect(screen.getByTestId('notice')).toHaveTextContent(/^Restored: .* is now at .*\.replaced$/);
   });
 
@@ -87,7 +87,7 @@ describe('settings', () => {
     expect(host.calls.some(({ command }) => command === 'erase')).toBe(false);
     await user.click(screen.getByTestId('erase-everything'));
     await user.click(screen.getByTestId('erase-for-good'));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Inventory' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
     expect(screen.getByTestId('notice')).toHaveTextContent(/^Erased: [\d,]+ records\.$/);
     expect(host.calls.filter(({ command }) => command === 'erase')).toEqual([{ command: 'erase', request: { what: 'everything' } }]);
   });
@@ -115,7 +115,7 @@ describe('settings', () => {
     expect(await barriers()).toEqual([]);
     await user.type(screen.getByTestId('passphrase'), 'correct horse');
     await user.click(screen.getByTestId('unlock'));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Inventory' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
     host.idle();
     expect(await screen.findByRole('heading', { name: 'The vault is locked' })).toBeVisible();
   });

@@ -36,7 +36,7 @@ describe('first start', () => {
   test('shows the example and leaves it again', async () => {
     const { user } = await open('', { vault: 'missing', filled: false });
     await user.click(screen.getByRole('button', { name: 'Look around with example data' }));
-    expect(await screen.findByRole('grid')).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
     expect(screen.getByText('You are looking at the example data of a made-up person.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Leave the example' }));
     expect(await screen.findByRole('heading', { name: 'What do companies hold about you?' })).toBeVisible();
@@ -53,12 +53,12 @@ describe('a locked vault', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('The passphrase is wrong.');
     await user.clear(field);
     await user.type(field, 'correct horse{Enter}');
-    expect(await screen.findByRole('grid')).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   });
 
   test('shows itself whenever the vault turns out to be locked', async () => {
     const { host, app } = await open();
-    await screen.findByRole('grid');
+    await screen.findByRole('heading', { level: 1, name: 'Overview' });
     await host.call('lock', {});
     host.failures.set('parties', { code: 'locked', message: 'the vault is locked' });
     app.router.go('parties');

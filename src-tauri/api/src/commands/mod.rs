@@ -1,6 +1,7 @@
 //! The commands themselves. Each takes the session, its request and a way to tell progress.
 
 pub mod archives;
+pub mod insights;
 pub mod keys;
 pub mod letters;
 pub mod safety;

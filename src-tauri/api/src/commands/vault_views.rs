@@ -99,6 +99,7 @@ fn filter(filter: Filter) -> Result<RecordFilter, ApiError> {
         party: filter.party,
         identifier: filter.identifier,
         sensitive: filter.sensitive,
+        sensitive_kind: filter.sensitive_kind,
         since: filter.since.as_deref().map(view::instant).transpose()?,
         until: filter.until.as_deref().map(view::instant).transpose()?,
         search: filter.search,

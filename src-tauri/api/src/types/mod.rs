@@ -17,10 +17,12 @@ mod app;
 mod exports;
 mod letters;
 mod records;
+mod stories;
 mod views;
 
 pub use app::*;
 pub use exports::*;
 pub use letters::*;
 pub use records::*;
+pub use stories::*;
 pub use views::*;

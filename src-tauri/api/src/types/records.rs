@@ -123,6 +123,8 @@ pub struct Filter {
     pub identifier: Option<String>,
     /// Only records marked as sensitive.
     pub sensitive: Option<bool>,
+    /// Only records marked as sensitive in this way.
+    pub sensitive_kind: Option<Sensitive>,
     /// From this ISO 8601 day or time on.
     pub since: Option<String>,
     /// Before this ISO 8601 day or time.

@@ -1,4 +1,5 @@
 /** Everything the window says in German. */
+import { deViews } from './de-views';
 import { deWords } from './de-words';
 import type { Messages } from './en';
 import { counter } from './words';
@@ -7,6 +8,7 @@ const n = counter('de');
 
 export const de = {
   ...deWords,
+  ...deViews,
   app: {
     name: 'Takeback',
     skip: 'Zum Inhalt springen',
@@ -31,7 +33,9 @@ export const de = {
   },
   nav: {
     label: 'Hauptmenü',
+    overview: 'Überblick',
     inventory: 'Bestand',
+    retention: 'Aufbewahrung',
     records: 'Einträge',
     parties: 'Dritte',
     identifiers: 'Kennungen',
@@ -127,7 +131,7 @@ export const de = {
     done: 'Importiert',
     doneNothing: 'Nichts wurde importiert.',
     again: 'Mehr importieren',
-    toInventory: 'Zum Bestand',
+    toOverview: 'Zum Überblick',
     columns: {
       records: 'Einträge',
       stored: 'Neu',
@@ -225,6 +229,7 @@ export const de = {
     channel: 'Kanal',
     sensitive: 'Sensibel',
     sensitiveOnly: 'nur sensible',
+    sensitive_kind: 'Art von sensibel',
     since: 'Seit',
     until: 'Vor',
     party: 'Dritter',

@@ -1,4 +1,5 @@
 /** Everything the window says in English. The other catalogues have the same shape; the compiler sees to it. */
+import { enViews } from './en-views';
 import { enWords } from './en-words';
 import { counter } from './words';
 
@@ -6,6 +7,7 @@ const n = counter('en');
 
 export const en = {
   ...enWords,
+  ...enViews,
   app: {
     name: 'Takeback',
     skip: 'Skip to the content',
@@ -30,7 +32,9 @@ export const en = {
   },
   nav: {
     label: 'Main',
+    overview: 'Overview',
     inventory: 'Inventory',
+    retention: 'Retention',
     records: 'Records',
     parties: 'Third parties',
     identifiers: 'Identifiers',
@@ -126,7 +130,7 @@ export const en = {
     done: 'Imported',
     doneNothing: 'Nothing was imported.',
     again: 'Import more',
-    toInventory: 'See the inventory',
+    toOverview: 'See what they hold',
     columns: {
       records: 'Records',
       stored: 'New',
@@ -224,6 +228,7 @@ export const en = {
     channel: 'Channel',
     sensitive: 'Sensitive',
     sensitiveOnly: 'sensitive only',
+    sensitive_kind: 'Sensitive kind',
     since: 'Since',
     until: 'Before',
     party: 'Third party',

@@ -15,3 +15,9 @@ export function counter(locale: string): (one: string, other: string) => (count:
   const format = new Intl.NumberFormat(locale);
   return (one, other) => (count) => `${format.format(count)} ${rules.select(count) === 'one' ? one : other}`;
 }
+
+/** Chooses the form of a noun or verb whose number stands elsewhere. */
+export function plural(locale: string): (count: number, one: string, other: string) => string {
+  const rules = new Intl.PluralRules(locale);
+  return (count, one, other) => (rules.select(count) === 'one' ? one : other);
+}

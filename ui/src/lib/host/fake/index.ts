@@ -1,6 +1,7 @@
 /** A host without a core: for tests, and for looking at the window in a browser. It behaves like the real one. */
 import type { ApiError, AppState, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
 import type { CommandName, Drop, Host, Request, Response } from '../host';
+import { overview, retention } from './insights';
 import { letterOptions, letterPreview } from './letters';
 import { FakeVault } from './vault';
 
@@ -158,6 +159,8 @@ export class FakeHost implements Host {
     },
     demo: ({ dir }) => ({ archives: [`${dir}/takeout-001.zip`] }),
     check_card: () => ({ id: 'example', mistakes: [] }),
+    overview: () => overview(this.#vault),
+    retention: () => retention(this.#vault),
     inventory: () => {
       const rows = this.#vault.rows();
       const copies = Array.from({ length: this.#copies - 1 }, (_, copy) =>

@@ -47,6 +47,7 @@ export class FakeVault {
       (!filter.channel || view.channel === filter.channel) &&
       (!filter.product || view.product === filter.product) &&
       (!filter.sensitive || view.sensitive.length > 0) &&
+      (!filter.sensitive_kind || view.sensitive.includes(filter.sensitive_kind)) &&
       (!filter.gone || view.gone) &&
       (!filter.since || (view.at ?? '') >= filter.since) &&
       (!filter.until || (view.at !== null && (view.at ?? '') < filter.until)) &&

@@ -232,6 +232,10 @@ identifier?: string | null,
  */
 sensitive?: boolean | null, 
 /**
+ * Only records marked as sensitive in this way.
+ */
+sensitive_kind?: Sensitive | null, 
+/**
  * From this ISO 8601 day or time on.
  */
 since?: string | null, 
@@ -255,6 +259,16 @@ export?: number | null,
  * One entry's path.
  */
 entry?: string | null, };
+
+export type Identifier = { 
+/**
+ * Its kind.
+ */
+kind: IdentifierKind, 
+/**
+ * Its normal form.
+ */
+value: string, };
 
 export type IdentifierKind = "email" | "phone" | "postal-address" | "ip" | "device-id" | "advertising-id" | "payment-card" | "account" | "cookie" | "name";
 
@@ -303,6 +317,30 @@ export type Inferences = { total: number, inferences: Array<InferenceView>, };
 export type Inventory = { brands: Array<BrandRow>, };
 
 export type Job = { job: string, };
+
+export type Kept = { brand: BrandSlug, records: number, 
+/**
+ * ISO day of the oldest dated record.
+ */
+first?: string | null, 
+/**
+ * ISO day of the newest dated record that is not later than the export.
+ */
+last?: string | null, 
+/**
+ * ISO day on which the newest export was made, or imported where it does not say.
+ */
+export: string, 
+/**
+ * No dated record in the year before that.
+ */
+dormant: boolean, };
+
+export type KeptCell = { brand: BrandSlug, category: Category, records: number, first: string, last: string, 
+/**
+ * Full years from the oldest record to the brand's newest export.
+ */
+years: number, };
 
 export type LetterBlock = { "kind": "paragraph", 
 /**
@@ -383,6 +421,18 @@ text: string, } | { "state": "unavailable",
  * Why, and what to do.
  */
 reason: string, };
+
+export type Overview = { brands: number, records: number, 
+/**
+ * ISO days of the oldest and newest dated record.
+ */
+first?: string | null, last?: string | null, sensitive: number, inferred: number, identifiers: number, parties: number, 
+/**
+ * Three to seven where the exports hold so much; none in an empty vault.
+ */
+stories: Array<Story>, };
+
+export type Part = { name: string, number: number, };
 
 export type Parties = { total: number, parties: Array<PartyView>, };
 
@@ -558,6 +608,12 @@ export type Restored = { state: AppState, exports: number, records: number,
  */
 replaced?: string | null, };
 
+export type Retention = { 
+/**
+ * By name.
+ */
+brands: Array<Kept>, cells: Array<KeptCell>, };
+
 export type SaveLetter = { letter: LetterRequest, 
 /**
  * text, eml or pdf.
@@ -569,6 +625,108 @@ export type Saved = { path: string, bytes: number, };
 export type Sensitive = "health" | "sex-life" | "religion" | "politics" | "ethnicity" | "union" | "genetic" | "biometric" | "children" | "precise-location" | "finance";
 
 export type SensitiveView = { kinds: Array<Sensitive>, reason: string, records: number, };
+
+export type Source = { "list": "records", 
+/**
+ * Which: the number is how many this filter finds.
+ */
+filter: Filter, } | { "list": "parties", 
+/**
+ * Of one brand's exports, or of all.
+ */
+brand: BrandSlug | null, 
+/**
+ * In one dealing, or in any.
+ */
+dealing: Dealing | null, } | { "list": "identifiers", 
+/**
+ * Of one brand's exports, or of all.
+ */
+brand: BrandSlug | null, } | { "list": "retention", } | { "list": "coverage", };
+
+export type Story = { told: Told, 
+/**
+ * The small picture: largest first, at most five.
+ */
+parts: Array<Part>, source: Source, 
+/**
+ * To whom a letter about it would go.
+ */
+letter?: BrandSlug | null, };
+
+export type Told = { "story": "uploaded-lists", 
+/**
+ * Whose export lists them.
+ */
+brand: BrandSlug, 
+/**
+ * Distinct parties.
+ */
+parties: number, 
+/**
+ * How many of them are sellers or payees in any brand's export, under the same name.
+ */
+sellers: number, } | { "story": "sensitive-inferences", 
+/**
+ * How many.
+ */
+records: number, 
+/**
+ * Of how many inferred records.
+ */
+of: number, } | { "story": "received", 
+/**
+ * Who received them.
+ */
+brand: BrandSlug, 
+/**
+ * How many.
+ */
+records: number, } | { "story": "shared-identifier", 
+/**
+ * Which.
+ */
+identifier: Identifier, 
+/**
+ * How many brands hold it.
+ */
+brands: number, } | { "story": "precise-location", 
+/**
+ * How many.
+ */
+records: number, 
+/**
+ * ISO days of the oldest and the newest.
+ */
+first: string | null, 
+/**
+ * The newest.
+ */
+last: string | null, } | { "story": "oldest", 
+/**
+ * Who keeps it.
+ */
+brand: BrandSlug, 
+/**
+ * Of what kind.
+ */
+category: Category, 
+/**
+ * ISO day.
+ */
+day: string, } | { "story": "dormant", 
+/**
+ * The one that has been still for longest.
+ */
+brand: BrandSlug, 
+/**
+ * How many brands.
+ */
+brands: number, 
+/**
+ * ISO day of its newest record.
+ */
+day: string, };
 
 export type VaultState = "missing" | "locked" | "open";
 
@@ -594,6 +752,8 @@ export interface Commands {
   cancel: { req: Job; res: Empty };
   demo: { req: DemoRequest; res: DemoReport };
   check_card: { req: File; res: CardCheck };
+  overview: { req: Empty; res: Overview };
+  retention: { req: Empty; res: Retention };
   inventory: { req: Empty; res: Inventory };
   brand: { req: BrandRequest; res: BrandPage };
   records: { req: RecordsRequest; res: RecordsPage };

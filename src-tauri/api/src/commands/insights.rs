@@ -1,0 +1,85 @@
+//! What the overview and the report cards ask of the open vault: aggregates in, statements with stated terms out.
+
+use crate::Session;
+use crate::stories::{Footprint, full_years, is_dormant, stories};
+use crate::types::*;
+use crate::view;
+use std::collections::BTreeMap;
+use takeback_model::{BrandSlug, Category, Origin};
+use takeback_vault::StreamSummary;
+
+/// The start screen.
+///
+/// # Errors
+/// When the vault is locked.
+pub fn overview(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<Overview, ApiError> {
+    session.read(|vault| {
+        let footprint = Footprint {
+            streams: vault.stream_summaries(None)?,
+            dealings: vault.dealings(None)?,
+            shared: vault.most_shared_identifier()?,
+            last_uses: vault.last_uses()?,
+        };
+        let (identifiers, parties) = vault.distinct()?;
+        let streams = &footprint.streams;
+        Ok(Overview {
+            brands: footprint.last_uses.len() as u64,
+            records: streams.iter().map(|stream| stream.records).sum(),
+            first: streams.iter().filter_map(|stream| stream.first).min().map(view::day),
+            last: streams.iter().filter_map(|stream| stream.last).max().map(view::day),
+            sensitive: streams.iter().filter(|stream| !stream.sensitive.is_empty()).map(|stream| stream.records).sum(),
+            inferred: streams
+                .iter()
+                .filter(|stream| stream.origin == Origin::Inferred)
+                .map(|stream| stream.records)
+                .sum(),
+            identifiers,
+            parties,
+            stories: stories(&footprint),
+        })
+    })
+}
+
+/// How long each brand has kept what.
+///
+/// # Errors
+/// When the vault is locked.
+pub fn retention(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<Retention, ApiError> {
+    session.read(|vault| {
+        let streams = vault.stream_summaries(None)?;
+        let uses = vault.last_uses()?;
+        let brands = uses.iter().map(|use_| {
+            let own = || streams.iter().filter(|stream| stream.brand == use_.brand);
+            Kept {
+                brand: use_.brand.clone(),
+                records: own().map(|stream| stream.records).sum(),
+                first: own().filter_map(|stream| stream.first).min().map(view::day),
+                last: use_.last.map(view::day),
+                export: view::day(use_.export),
+                dormant: use_.last.is_some_and(|last| is_dormant(use_.export, last)),
+            }
+        });
+        let exports: BTreeMap<&BrandSlug, i64> = uses.iter().map(|use_| (&use_.brand, use_.export)).collect();
+        Ok(Retention { brands: brands.collect(), cells: kept_cells(&streams, &exports) })
+    })
+}
+
+fn kept_cells(streams: &[StreamSummary], exports: &BTreeMap<&BrandSlug, i64>) -> Vec<KeptCell> {
+    let mut spans: BTreeMap<(&BrandSlug, Category), (u64, i64, i64)> = BTreeMap::new();
+    for stream in streams {
+        let (Some(first), Some(last)) = (stream.first, stream.last) else { continue };
+        let span = spans.entry((&stream.brand, stream.category)).or_insert((0, first, last));
+        *span = (span.0 + stream.records, span.1.min(first), span.2.max(last));
+    }
+    let mut cells: Vec<_> = spans.into_iter().collect();
+    cells.sort_by_key(|(key, (_, first, _))| (*first, *key));
+    let cell = |((brand, category), (records, first, last)): ((&BrandSlug, Category), (u64, i64, i64))| KeptCell {
+        brand: brand.clone(),
+        category,
+        records,
+        first: view::day(first),
+        last: view::day(last),
+        years: exports.get(brand).map_or(0, |export| full_years(export - first)),
+    };
+    cells.into_iter().map(cell).collect()
+}

@@ -1,0 +1,191 @@
+//! What the stories, report cards and retention views are made of: the aggregates as they stand, brand by brand.
+//!
+//! Nothing is concluded here; the api puts these counts into statements with stated terms. No query reads a record.
+
+use crate::overview::{slug, unsigned};
+use crate::{Vault, VaultError};
+use rusqlite::params;
+use takeback_model::{BrandSlug, Category, Channel, Dealing, Identifier, IdentifierKind, Origin, SensitiveSet};
+
+/// Records of one brand that have all words in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StreamSummary {
+    /// Whose.
+    pub brand: BrandSlug,
+    /// What kind.
+    pub category: Category,
+    /// How they came to the brand.
+    pub origin: Origin,
+    /// Where the brand saw the person, if it is known.
+    pub channel: Option<Channel>,
+    /// What is sensitive about them.
+    pub sensitive: SensitiveSet,
+    /// How many.
+    pub records: u64,
+    /// Oldest dated one, milliseconds since 1970.
+    pub first: Option<i64>,
+    /// Newest dated one.
+    pub last: Option<i64>,
+}
+
+/// How many parties a brand's exports name in one dealing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DealingSummary {
+    /// Whose exports.
+    pub brand: BrandSlug,
+    /// What they say.
+    pub dealing: Dealing,
+    /// Distinct parties.
+    pub parties: u64,
+    /// How many of them are named as sellers or payees too, in the exports of any brand.
+    pub sellers: u64,
+}
+
+/// An identifier and how many brands hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedIdentifier {
+    /// Which.
+    pub identifier: Identifier,
+    /// Brands and in how many of their records, most first.
+    pub brands: Vec<(BrandSlug, u64)>,
+}
+
+/// When a brand last kept something dated, seen from its newest export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastUse {
+    /// Whose.
+    pub brand: BrandSlug,
+    /// When its newest export was made, or imported where it does not say; milliseconds since 1970.
+    pub export: i64,
+    /// The start of the newest day before that with a record.
+    pub last: Option<i64>,
+}
+
+const STREAMS: &str =
+    "SELECT b.slug, s.category, s.origin, s.channel, s.sensitive, sum(s.records), min(s.first), max(s.last)
+    FROM brand b JOIN stream s ON s.brand = b.id WHERE s.records > 0 AND (?1 IS NULL OR b.slug = ?1)
+    GROUP BY s.brand, s.category, s.origin, s.channel, s.sensitive ORDER BY b.slug, 2, 3, 4, 5";
+
+const DEALINGS: &str = "SELECT b.slug, u.dealing, count(*),
+    sum(u.party IN (SELECT m.party FROM party_use m WHERE m.dealing = ?2))
+    FROM brand b JOIN party_use u ON u.brand = b.id WHERE ?1 IS NULL OR b.slug = ?1
+    GROUP BY u.brand, u.dealing ORDER BY b.slug, u.dealing";
+
+const DISTINCT: &str = "SELECT (SELECT count(*) FROM identifier), (SELECT count(*) FROM party)";
+
+const SHARED: &str = "SELECT i.id, i.kind, i.value FROM identifier i JOIN identifier_use u ON u.identifier = i.id
+    WHERE i.kind NOT IN (?1, ?2) GROUP BY i.id HAVING count(*) > 1
+    ORDER BY count(*) DESC, sum(u.records) DESC, i.id LIMIT 1";
+
+const SHARED_BY: &str =
+    "SELECT b.slug, u.records FROM brand b JOIN identifier_use u ON u.brand = b.id AND u.identifier = ?
+    ORDER BY u.records DESC, b.slug";
+
+const LAST_USE: &str = "SELECT b.slug, x.at,
+    (SELECT max(d.day) FROM day_use d WHERE d.brand = b.id AND d.day <= x.at / 86400000)
+    FROM brand b JOIN (SELECT brand, max(coalesce(made_on, imported_on)) AS at FROM export GROUP BY brand) x
+    ON x.brand = b.id ORDER BY b.slug";
+
+#[cfg(test)]
+const QUERIES: [&str; 6] = [STREAMS, DEALINGS, DISTINCT, SHARED, SHARED_BY, LAST_USE];
+
+impl Vault {
+    /// A brand's records, or all, by their words.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn stream_summaries(&self, brand: Option<&BrandSlug>) -> Result<Vec<StreamSummary>, VaultError> {
+        let streams = self.all(STREAMS, params![brand.map(BrandSlug::as_str)], |row| {
+            let (Some(category), Some(origin)) = (Category::from_code(row.get(1)?), Origin::from_code(row.get(2)?))
+            else {
+                return Ok(None);
+            };
+            Ok(Some(StreamSummary {
+                brand: slug(row, 0)?,
+                category,
+                origin,
+                channel: Channel::from_code(row.get(3)?),
+                sensitive: SensitiveSet::from_bits(row.get(4)?),
+                records: unsigned(row, 5)?,
+                first: row.get(6)?,
+                last: row.get(7)?,
+            }))
+        })?;
+        Ok(streams.into_iter().flatten().collect())
+    }
+
+    /// How many parties a brand's exports name, or all, by dealing.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn dealings(&self, brand: Option<&BrandSlug>) -> Result<Vec<DealingSummary>, VaultError> {
+        let dealings = self.all(DEALINGS, params![brand.map(BrandSlug::as_str), Dealing::Merchant.code()], |row| {
+            let Some(dealing) = Dealing::from_code(row.get(1)?) else { return Ok(None) };
+            let (parties, sellers) = (unsigned(row, 2)?, unsigned(row, 3)?);
+            Ok(Some(DealingSummary { brand: slug(row, 0)?, dealing, parties, sellers }))
+        })?;
+        Ok(dealings.into_iter().flatten().collect())
+    }
+
+    /// How many distinct identifiers and parties there are in all.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn distinct(&self) -> Result<(u64, u64), VaultError> {
+        Ok(self.connection.prepare_cached(DISTINCT)?.query_row([], |row| Ok((unsigned(row, 0)?, unsigned(row, 1)?)))?)
+    }
+
+    /// The identifier that most brands hold, if there is one that two hold. Names and IP addresses do not count: namesakes
+    /// share the one, whole households and networks the other.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn most_shared_identifier(&self) -> Result<Option<SharedIdentifier>, VaultError> {
+        let found = self.all(SHARED, params![IdentifierKind::Name.code(), IdentifierKind::Ip.code()], |row| {
+            Ok((row.get::<_, i64>(0)?, IdentifierKind::from_code(row.get(1)?), row.get::<_, String>(2)?))
+        })?;
+        let Some((id, Some(kind), value)) = found.into_iter().next() else { return Ok(None) };
+        let brands = self.all(SHARED_BY, params![id], |row| Ok((slug(row, 0)?, unsigned(row, 1)?)))?;
+        Ok(Some(SharedIdentifier { identifier: Identifier { kind, value }, brands }))
+    }
+
+    /// When each brand last kept something dated.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn last_uses(&self) -> Result<Vec<LastUse>, VaultError> {
+        self.all(LAST_USE, &[], |row| {
+            let last = row.get::<_, Option<i64>>(2)?.map(|day| day * 86_400_000);
+            Ok(LastUse { brand: slug(row, 0)?, export: row.get(1)?, last })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::VaultFile;
+
+    /// No view of these reads a record, whatever the planner thinks of it.
+    #[test]
+    fn no_query_touches_a_record() {
+        let dir = tempfile::tempdir().unwrap();
+        let vault = VaultFile::at(dir.path().join("v")).create("a").unwrap();
+        for sql in super::QUERIES {
+            let mut plan = vault.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            let values = vec![rusqlite::types::Value::Null; plan.parameter_count()];
+            let steps: Vec<String> = plan
+                .query_map(rusqlite::params_from_iter(values), |row| row.get(3))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect();
+            assert!(!steps.is_empty());
+            for step in steps {
+                let table = step.split_whitespace().nth(1).unwrap_or_default().to_owned();
+                assert!(
+                    !["record", "r", "party_mention", "identifier_mention"].contains(&table.as_str()),
+                    "{sql}: {step}"
+                );
+            }
+        }
+    }
+}

@@ -4,13 +4,16 @@
 //! expectation is rewritten, for somebody to read. `CARD=<id>` looks at one card only.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod disk;
+
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use takeback_model::{EntryPath, EntryState, Moment, Problem, Record, RuleShape, Sink, Stop};
-use takeback_sources::{Assignment, Card, Library, check_card, read_back, read_entry};
+use takeback_sources::{Assignment, Card, Library, read_back, read_entry};
 
 /// At most this share of the rules may be without a fixture.
 const UNTRIED: f64 = 0.25;
@@ -18,6 +21,23 @@ const UNTRIED: f64 = 0.25;
 const CARDS: usize = 70;
 /// How many whole records of each rule an expectation shows.
 const EXEMPLARS: usize = 2;
+
+/// What one card adds to the table that the run prints.
+#[derive(Default)]
+struct Tally {
+    cards: usize,
+    cases: usize,
+    files: usize,
+    records: u64,
+}
+
+/// What reading one case gave.
+struct Case {
+    got: Value,
+    /// The rules that read or skipped something.
+    tried: Vec<String>,
+    records: u64,
+}
 
 /// Everything that came through the sink for one entry.
 #[derive(Default)]
@@ -131,8 +151,8 @@ fn files(root: &Path, folder: &Path, out: &mut Vec<(EntryPath, PathBuf)>) {
     }
 }
 
-/// Reads one case. Returns what came out, and which rules it tried.
-fn read_case(library: &Library, card: &Card, folder: &Path, faults: &mut Vec<String>) -> (Value, Vec<String>) {
+/// Reads one case.
+fn read_case(library: &Library, card: &Card, folder: &Path, faults: &mut Vec<String>) -> Case {
     let mut entries = Vec::new();
     let root = folder.join("in");
     files(&root, &root, &mut entries);
@@ -155,7 +175,7 @@ fn read_case(library: &Library, card: &Card, folder: &Path, faults: &mut Vec<Str
     }
     let plan = card.plan(&paths, &mut head);
     let (mut states, mut problems, mut exemplars) = (Map::new(), Vec::new(), BTreeMap::<String, Vec<Value>>::new());
-    let (mut account, mut made_on, mut tried) = (None, None, Vec::new());
+    let (mut account, mut made_on, mut tried, mut read) = (None, None, Vec::new(), 0);
     for (path, file) in &entries {
         let state = match plan.row(path) {
             Assignment::Ignored(reason) => json!({"state": "ignored", "reason": reason}),
@@ -173,6 +193,7 @@ fn read_case(library: &Library, card: &Card, folder: &Path, faults: &mut Vec<Str
                             count.rule
                         ));
                     }
+                    read += records;
                     if records + skipped > 0 {
                         tried.push(count.rule.clone());
                     }
@@ -221,7 +242,7 @@ fn read_case(library: &Library, card: &Card, folder: &Path, faults: &mut Vec<Str
         "problems": problems,
         "exemplars": exemplars.into_values().flatten().collect::<Vec<_>>(),
     });
-    (got, tried)
+    Case { got, tried, records: read }
 }
 
 /// The first places where two values differ.
@@ -248,47 +269,47 @@ fn differences(at: &str, expected: &Value, got: &Value, out: &mut Vec<String>) {
     }
 }
 
-fn check_case(library: &Library, card: &Card, folder: &Path, update: bool) -> (Vec<String>, Vec<String>) {
-    let mut faults = Vec::new();
+/// Compares one case with its expectation. `None` where there is nothing to read.
+fn check_case(library: &Library, card: &Card, folder: &Path, update: bool, faults: &mut Vec<String>) -> Option<Case> {
     if !folder.join("CASE.md").is_file() {
         faults.push("CASE.md is missing: say which real shape this stands for".into());
     }
     if !folder.join("in").is_dir() {
         faults.push("the folder 'in' is missing".into());
-        return (faults, Vec::new());
+        return None;
     }
-    let (got, tried) = read_case(library, card, folder, &mut faults);
+    let case = read_case(library, card, folder, faults);
     let file = folder.join("expect.json");
     if update {
-        let text = serde_json::to_string_pretty(&got).unwrap() + "\n";
+        let text = serde_json::to_string_pretty(&case.got).unwrap() + "\n";
         if fs::read_to_string(&file).ok().as_deref() != Some(text.as_str()) {
             fs::write(&file, text).unwrap();
         }
     }
     match fs::read_to_string(&file).map(|text| serde_json::from_str::<Value>(&text)) {
-        Ok(Ok(expected)) => differences("", &expected, &got, &mut faults),
+        Ok(Ok(expected)) => differences("", &expected, &case.got, faults),
         Ok(Err(error)) => faults.push(format!("expect.json is not valid: {error}")),
         Err(_) => faults.push("expect.json is missing: run with UPDATE=1 and read what it says".into()),
     }
-    (faults, tried)
+    Some(case)
 }
 
-/// The cards as they stand in the folder: one with mistakes does not keep the others from being tried.
-fn library(faults: &mut Vec<String>) -> Library {
-    let mut cards = Vec::new();
-    let mut paths: Vec<PathBuf> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("cards"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
-    for path in paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match check_card(&fs::read_to_string(&path).unwrap()) {
-            Ok(card) => cards.push(card),
-            Err(mistakes) => faults.extend(mistakes.iter().map(|mistake| format!("cards/{name}: {mistake}"))),
-        }
+/// One line for each brand, and the sum.
+fn table(tallies: &BTreeMap<String, Tally>) -> String {
+    let mut out = format!("{:<22}{:>6}{:>10}{:>12}{:>9}\n", "brand", "cards", "fixtures", "file kinds", "records");
+    let mut line = |name: &str, t: &Tally| {
+        let _ = writeln!(out, "{name:<22}{:>6}{:>10}{:>12}{:>9}", t.cards, t.cases, t.files, t.records);
+    };
+    let mut all = Tally::default();
+    for (brand, tally) in tallies {
+        line(brand, tally);
+        all.cards += tally.cards;
+        all.cases += tally.cases;
+        all.files += tally.files;
+        all.records += tally.records;
     }
-    Library::of(cards)
+    line(&format!("{} brands", tallies.len()), &all);
+    out
 }
 
 #[test]
@@ -299,21 +320,29 @@ fn the_cards_of_the_app_are_without_mistakes() {
 #[test]
 fn every_card_reads_its_exports_as_expected() {
     let mut faults = Vec::new();
-    let library = library(&mut faults);
+    let library = disk::library(&mut faults);
     let update = std::env::var_os("UPDATE").is_some();
     let only = std::env::var("CARD").ok();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let (mut rules, mut untried) = (0usize, Vec::new());
+    let mut tallies = BTreeMap::<String, Tally>::new();
     for card in library.cards().filter(|card| only.as_ref().is_none_or(|id| id == card.id())) {
         let cases = folders(&root.join(card.id()));
         if cases.is_empty() {
             faults.push(format!("{}: has no fixture in tests/fixtures/{}", card.id(), card.id()));
         }
         let mut tried = Vec::new();
-        for case in cases {
-            let (wrong, rules) = check_case(&library, card, &case, update);
-            tried.extend(rules);
-            let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let tally = tallies.entry(card.brand().to_string()).or_default();
+        tally.cards += 1;
+        tally.files += card.rules().count();
+        for folder in cases {
+            let mut wrong = Vec::new();
+            if let Some(case) = check_case(&library, card, &folder, update, &mut wrong) {
+                tally.cases += 1;
+                tally.records += case.records;
+                tried.extend(case.tried);
+            }
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             faults.extend(wrong.into_iter().map(|fault| format!("{}/{name}: {fault}", card.id())));
         }
         rules += card.rules().count();
@@ -329,6 +358,8 @@ fn every_card_reads_its_exports_as_expected() {
             faults.push(format!("{id}: there are fixtures, but no card of this id"));
         }
     }
+    // Written past the test's own capture: the run says what it tried, also when all is well.
+    let _ = writeln!(std::io::stdout(), "\n{}", table(&tallies));
     if !untried.is_empty() {
         println!("rules that no fixture tries ({} of {rules}):\n  {}", untried.len(), untried.join("\n  "));
     }

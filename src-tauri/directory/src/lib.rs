@@ -1,11 +1,16 @@
-//! Whom to write to: the companies behind the brands, with their addresses, forms and self-service pages.
+//! Whom to write to: the companies that hold and trade data, and the authorities to complain to.
 //!
-//! The records are the project's own and part of the program: one TOML file a brand under `companies/`, one
-//! table in it for each region. Every fact carries its public source and whether it was checked, because
-//! addresses of companies age quickly. Which letter goes there, and what it says, is not decided here.
+//! The records are the project's own and part of the program: TOML files under `companies/` and `authorities.toml`. Every fact
+//! carries its public source and how far it can be trusted, because addresses of companies age quickly. Which letter
+//! goes there, and what it says, is not decided here.
 
+mod authority;
 mod company;
+mod domains;
 mod records;
+mod words;
 
-pub use company::{Company, Email, Fact, Region, Standing};
+pub use authority::{Authority, authorities, authorities_for};
+pub use company::{Company, Deletion, Difficulty, Entity, Fact, Kind, Region, Route, RouteKind, Standing};
+pub use domains::registrable;
 pub use records::{companies, company};

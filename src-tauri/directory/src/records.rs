@@ -1,208 +1,205 @@
-//! Reads the records that are part of the program and finds a brand's company among them.
+//! Reads the records that are part of the program.
 //!
-//! The TOML shape is checked here and nowhere else: a file that breaks it fails this crate's tests.
+//! One file a first letter under `companies/`, one table a company, one a region in it. A fact is written bare where the
+//! entity's own `source` and standing hold for it, and as a table with its own where they do not. The TOML shape is checked
+//! here and nowhere else: a file that breaks it fails this crate's tests.
 
-use crate::company::{Company, Email, Fact, Region, Standing};
+use crate::company::{Company, Deletion, Difficulty, Entity, Fact, Kind, Region, Standing};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::sync::LazyLock;
 use takeback_model::BrandSlug;
 
-/// One file a brand. `companies/` holds nothing else; a test compares the two.
-const FILES: &[(&str, &str)] = &[
-    ("23andme", include_str!("../companies/23andme.toml")),
-    ("airbnb", include_str!("../companies/airbnb.toml")),
-    ("amazon", include_str!("../companies/amazon.toml")),
-    ("ancestry", include_str!("../companies/ancestry.toml")),
-    ("apple", include_str!("../companies/apple.toml")),
-    ("binance", include_str!("../companies/binance.toml")),
-    ("blizzard", include_str!("../companies/blizzard.toml")),
-    ("chatgpt", include_str!("../companies/chatgpt.toml")),
-    ("claude", include_str!("../companies/claude.toml")),
-    ("clue", include_str!("../companies/clue.toml")),
-    ("coinbase", include_str!("../companies/coinbase.toml")),
-    ("deezer", include_str!("../companies/deezer.toml")),
-    ("discord", include_str!("../companies/discord.toml")),
-    ("doordash", include_str!("../companies/doordash.toml")),
-    ("duolingo", include_str!("../companies/duolingo.toml")),
-    ("etsy", include_str!("../companies/etsy.toml")),
-    ("evernote", include_str!("../companies/evernote.toml")),
-    ("facebook", include_str!("../companies/facebook.toml")),
-    ("fitbit", include_str!("../companies/fitbit.toml")),
-    ("foursquare", include_str!("../companies/foursquare.toml")),
-    ("garmin", include_str!("../companies/garmin.toml")),
-    ("github", include_str!("../companies/github.toml")),
-    ("google", include_str!("../companies/google.toml")),
-    ("grubhub", include_str!("../companies/grubhub.toml")),
-    ("hinge", include_str!("../companies/hinge.toml")),
-    ("huawei", include_str!("../companies/huawei.toml")),
-    ("instacart", include_str!("../companies/instacart.toml")),
-    ("instagram", include_str!("../companies/instagram.toml")),
-    ("lidl", include_str!("../companies/lidl.toml")),
-    ("linkedin", include_str!("../companies/linkedin.toml")),
-    ("lyft", include_str!("../companies/lyft.toml")),
-    ("microsoft", include_str!("../companies/microsoft.toml")),
-    ("netflix", include_str!("../companies/netflix.toml")),
-    ("paypal", include_str!("../companies/paypal.toml")),
-    ("pinterest", include_str!("../companies/pinterest.toml")),
-    ("reddit", include_str!("../companies/reddit.toml")),
-    ("revolut", include_str!("../companies/revolut.toml")),
-    ("ring", include_str!("../companies/ring.toml")),
-    ("samsung", include_str!("../companies/samsung.toml")),
-    ("skype", include_str!("../companies/skype.toml")),
-    ("slack", include_str!("../companies/slack.toml")),
-    ("snapchat", include_str!("../companies/snapchat.toml")),
-    ("spotify", include_str!("../companies/spotify.toml")),
-    ("steam", include_str!("../companies/steam.toml")),
-    ("strava", include_str!("../companies/strava.toml")),
-    ("teams", include_str!("../companies/teams.toml")),
-    ("telegram", include_str!("../companies/telegram.toml")),
-    ("temu", include_str!("../companies/temu.toml")),
-    ("tesco", include_str!("../companies/tesco.toml")),
-    ("threads", include_str!("../companies/threads.toml")),
-    ("tiktok", include_str!("../companies/tiktok.toml")),
-    ("tinder", include_str!("../companies/tinder.toml")),
-    ("tumblr", include_str!("../companies/tumblr.toml")),
-    ("twitch", include_str!("../companies/twitch.toml")),
-    ("uber", include_str!("../companies/uber.toml")),
-    ("whatsapp", include_str!("../companies/whatsapp.toml")),
-    ("wise", include_str!("../companies/wise.toml")),
-    ("withings", include_str!("../companies/withings.toml")),
-    ("wolt", include_str!("../companies/wolt.toml")),
-    ("x", include_str!("../companies/x.toml")),
-    ("xiaomi", include_str!("../companies/xiaomi.toml")),
-];
+macro_rules! files {
+    ($($name:literal)+) => { &[$(($name, include_str!(concat!("../companies/", $name, ".toml"))),)+] };
+}
+
+/// One file a first letter. `companies/` holds nothing else; a test compares the two.
+const FILES: &[(&str, &str)] = files! { "0-9" "a" "b" "c" "d" "e" "f" "g" "h" "i" "j" "k" "l" "m" "n" "o" "p" "q" "r" "s" "t" "u" "v" "w" "x" "y" "z" };
 
 static COMPANIES: LazyLock<Vec<Company>> =
     LazyLock::new(|| FILES.iter().filter_map(|(file, text)| read(file, text).ok()).flatten().collect());
 
-/// The company that answers for a brand in a region, if the directory has it.
-#[must_use]
-pub fn company(brand: &BrandSlug, region: Region) -> Option<&'static Company> {
-    COMPANIES.iter().find(|company| company.brand == *brand && company.region == region)
-}
-
-/// All records, by brand and region.
+/// The project's own records, by id.
 #[must_use]
 pub fn companies() -> &'static [Company] {
     &COMPANIES
 }
 
+/// The company with this id, if the project has a record of it.
+#[must_use]
+pub fn company(id: &BrandSlug) -> Option<&'static Company> {
+    COMPANIES.binary_search_by(|company| company.id.cmp(id)).ok().and_then(|at| COMPANIES.get(at))
+}
+
 /// What is wrong with a file of the directory.
 #[derive(Debug, thiserror::Error)]
-enum RecordError {
-    #[error("{file}.toml is not in the shape of a company record: {source}")]
+pub(crate) enum RecordError {
+    #[error("{file}.toml is not in the shape of company records: {source}")]
     Shape { file: String, source: toml::de::Error },
-    #[error("{file}.toml, {region}: {fact} needs either 'checked' with a date or 'unverified = true'")]
-    Standing { file: String, region: Region, fact: &'static str },
-    #[error("{file}.toml, {region}: give either 'email' or 'web_form_only = true', and a 'form_url' with the latter")]
-    Email { file: String, region: Region },
-    #[error("{file}.toml is for the brand '{brand}'; name the file after the brand")]
-    Brand { file: String, brand: BrandSlug },
+    #[error("{file}.toml, {id}: {fact} needs exactly one of 'checked' or 'listed' with a date, or 'unverified = true'")]
+    Standing { file: String, id: BrandSlug, fact: &'static str },
+    #[error("{file}.toml: '{id}' is not in its place; records stand in their first letter's file, sorted by id")]
+    Place { file: String, id: BrandSlug },
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileShape {
-    brand: BrandSlug,
-    name: String,
+    #[serde(default)]
     company: Vec<CompanyShape>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CompanyShape {
-    region: Region,
-    controller: FactShape<String>,
-    address: FactShape<Vec<String>>,
-    email: Option<FactShape<String>>,
+    id: BrandSlug,
+    name: String,
+    kind: Kind,
     #[serde(default)]
-    web_form_only: bool,
-    form_url: Option<FactShape<String>>,
-    deletion_url: Option<FactShape<String>>,
-    download_url: Option<FactShape<String>>,
+    brands: Vec<String>,
+    #[serde(default)]
+    domains: Vec<String>,
+    entity: Vec<EntityShape>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FactShape<T> {
+struct EntityShape {
+    region: Region,
+    legal_name: FactShape<String>,
+    address: Option<FactShape<Vec<String>>>,
+    #[serde(default)]
+    emails: Vec<FactShape<String>>,
+    form_url: Option<FactShape<String>>,
+    deletion: Option<FactShape<DeletionShape>>,
+    download_url: Option<FactShape<String>>,
+    representative: Option<FactShape<Vec<String>>>,
+    notice_url: Option<String>,
+    source: String,
+    checked: Option<NaiveDate>,
+    listed: Option<NaiveDate>,
+    #[serde(default)]
+    unverified: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeletionShape {
+    url: String,
+    difficulty: Option<Difficulty>,
+}
+
+/// A value alone, or with a source and standing of its own.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum FactShape<T> {
+    Sourced(Sourced<T>),
+    Bare(T),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sourced<T> {
     value: T,
     source: String,
     checked: Option<NaiveDate>,
+    listed: Option<NaiveDate>,
     #[serde(default)]
     unverified: bool,
+}
+
+/// The standing that a record states, if it states exactly one.
+pub(crate) fn standing(checked: Option<NaiveDate>, listed: Option<NaiveDate>, unverified: bool) -> Option<Standing> {
+    match (checked, listed, unverified) {
+        (Some(day), None, false) => Some(Standing::Checked(day)),
+        (None, Some(day), false) => Some(Standing::Listed(day)),
+        (None, None, true) => Some(Standing::Unverified),
+        _ => None,
+    }
 }
 
 fn read(file: &str, text: &str) -> Result<Vec<Company>, RecordError> {
     let shape: FileShape =
         toml::from_str(text).map_err(|source| RecordError::Shape { file: file.to_owned(), source })?;
-    if shape.brand.as_str() != file {
-        return Err(RecordError::Brand { file: file.to_owned(), brand: shape.brand });
+    let mut companies: Vec<Company> = Vec::with_capacity(shape.company.len());
+    for company in shape.company {
+        let letter = company.id.as_str().chars().next().unwrap_or_default();
+        let here = if letter.is_ascii_digit() { file == "0-9" } else { file.starts_with(letter) };
+        if !here || companies.last().is_some_and(|last| last.id >= company.id) {
+            return Err(RecordError::Place { file: file.to_owned(), id: company.id });
+        }
+        companies.push(company.build(file)?);
     }
-    let (brand, name) = (shape.brand, shape.name);
-    shape.company.into_iter().map(|company| build(file, &brand, &name, company)).collect()
+    Ok(companies)
 }
 
-fn build(file: &str, brand: &BrandSlug, name: &str, shape: CompanyShape) -> Result<Company, RecordError> {
-    let region = shape.region;
-    let place = Place { file, region };
-    let form_url = place.optional("form_url", shape.form_url)?;
-    let email = match (shape.email, shape.web_form_only, &form_url) {
-        (Some(address), false, _) => Email::Address(place.fact("email", address)?),
-        (None, true, Some(_)) => Email::WebFormOnly,
-        _ => return Err(RecordError::Email { file: file.to_owned(), region }),
-    };
-    Ok(Company {
-        brand: brand.clone(),
-        name: name.to_owned(),
-        region,
-        controller: place.fact("controller", shape.controller)?,
-        address: place.fact("address", shape.address)?,
-        email,
-        form_url,
-        deletion_url: place.optional("deletion_url", shape.deletion_url)?,
-        download_url: place.optional("download_url", shape.download_url)?,
-    })
+impl CompanyShape {
+    fn build(self, file: &str) -> Result<Company, RecordError> {
+        let Self { id, name, kind, brands, domains, entity } = self;
+        let entities = entity.into_iter().map(|entity| entity.build(file, &id)).collect::<Result<_, _>>()?;
+        Ok(Company { id, name, kind, brands, domains, entities })
+    }
 }
 
-/// Where a fact stands, for the error that names it.
+impl EntityShape {
+    fn build(self, file: &str, id: &BrandSlug) -> Result<Entity, RecordError> {
+        let unclear = |fact| RecordError::Standing { file: file.to_owned(), id: id.clone(), fact };
+        let standing = standing(self.checked, self.listed, self.unverified).ok_or_else(|| unclear("the entity"))?;
+        let place = Place { whole: Fact { value: (), source: self.source, standing }, unclear: &unclear };
+        Ok(Entity {
+            region: self.region,
+            legal_name: place.fact("legal_name", self.legal_name)?,
+            address: place.optional("address", self.address)?,
+            emails: self.emails.into_iter().map(|email| place.fact("emails", email)).collect::<Result<_, _>>()?,
+            form_url: place.optional("form_url", self.form_url)?,
+            deletion: place.optional("deletion", self.deletion)?.map(|Fact { value, source, standing }| Fact {
+                value: value.into(),
+                source,
+                standing,
+            }),
+            download_url: place.optional("download_url", self.download_url)?,
+            representative: place.optional("representative", self.representative)?,
+            notice_url: self.notice_url,
+        })
+    }
+}
+
+impl From<DeletionShape> for Deletion {
+    fn from(DeletionShape { url, difficulty }: DeletionShape) -> Self {
+        Self { url, difficulty }
+    }
+}
+
+/// The entity that facts stand in: how it is known as a whole, and the error that names a fact of it.
 struct Place<'a> {
-    file: &'a str,
-    region: Region,
+    whole: Fact<()>,
+    unclear: &'a dyn Fn(&'static str) -> RecordError,
 }
 
 impl Place<'_> {
-    fn fact<T>(&self, fact: &'static str, shape: FactShape<T>) -> Result<Fact<T>, RecordError> {
-        let standing = match (shape.checked, shape.unverified) {
-            (Some(date), false) => Standing::Checked(date),
-            (None, true) => Standing::Unverified,
-            _ => {
-                return Err(RecordError::Standing { file: self.file.to_owned(), region: self.region, fact });
+    fn fact<T>(&self, name: &'static str, shape: FactShape<T>) -> Result<Fact<T>, RecordError> {
+        match shape {
+            FactShape::Bare(value) => Ok(self.whole.beside(value)),
+            FactShape::Sourced(Sourced { value, source, checked, listed, unverified }) => {
+                let standing = standing(checked, listed, unverified).ok_or_else(|| (self.unclear)(name))?;
+                Ok(Fact { value, source, standing })
             }
-        };
-        Ok(Fact { value: shape.value, source: shape.source, standing })
+        }
     }
 
-    fn optional<T>(&self, fact: &'static str, shape: Option<FactShape<T>>) -> Result<Option<Fact<T>>, RecordError> {
-        shape.map(|shape| self.fact(fact, shape)).transpose()
+    fn optional<T>(&self, name: &'static str, shape: Option<FactShape<T>>) -> Result<Option<Fact<T>>, RecordError> {
+        shape.map(|shape| self.fact(name, shape)).transpose()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+    use crate::company::RouteKind;
+    use crate::domains::registrable;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
-
-    fn text_facts(company: &Company) -> Vec<&Fact<String>> {
-        let mut facts = vec![&company.controller];
-        if let Email::Address(fact) = &company.email {
-            facts.push(fact);
-        }
-        let pages = [&company.form_url, &company.deletion_url, &company.download_url];
-        facts.extend(pages.into_iter().flatten());
-        facts
-    }
 
     #[test]
     fn every_file_is_read_and_none_is_forgotten() {
@@ -217,31 +214,72 @@ mod tests {
     }
 
     #[test]
-    fn each_of_the_first_eight_brands_has_a_company_in_each_region() {
+    fn the_directory_knows_hundreds_of_companies_of_each_kind() {
+        let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+        for company in companies() {
+            *kinds.entry(company.kind).or_default() += 1;
+        }
+        assert!(companies().len() >= 400, "{kinds:?}");
+        assert!(
+            kinds[&Kind::Service] >= 150 && kinds[&Kind::AdTech] >= 100 && kinds[&Kind::DataBroker] >= 80,
+            "{kinds:?}"
+        );
+        assert!(kinds[&Kind::CreditAgency] >= 10, "{kinds:?}");
+    }
+
+    #[test]
+    fn the_first_eight_brands_have_an_entity_in_the_eu_and_in_california() {
         for brand in ["google", "facebook", "instagram", "x", "spotify", "netflix", "linkedin", "amazon"] {
-            let brand: BrandSlug = brand.parse().unwrap();
-            for region in Region::ALL {
-                assert!(company(&brand, *region).is_some(), "{brand} {region}");
+            let company = companies().iter().find(|company| company.id.as_str() == brand).unwrap();
+            for region in [Region::Eu, Region::California] {
+                assert_eq!(company.answering(region).unwrap().region, region, "{brand}");
             }
         }
-        assert!(company(&BrandSlug::unknown(), Region::Eu).is_none());
     }
 
     #[test]
     fn facts_have_public_sources_and_the_form_of_what_they_are() {
+        let mut ids = BTreeSet::new();
         for company in companies() {
-            let (brand, region) = (&company.brand, company.region);
-            for fact in text_facts(company) {
-                assert!(fact.source.starts_with("https://"), "{brand} {region}: {}", fact.source);
-                assert_eq!(fact.value.trim(), fact.value, "{brand} {region}");
+            let id = &company.id;
+            assert!(ids.insert(id), "{id} stands twice");
+            assert!(!company.entities.is_empty(), "{id}");
+            for entity in &company.entities {
+                assert!(entity.legal_name.source.starts_with("https://"), "{id}: {}", entity.legal_name.source);
+                assert!(entity.notice_url.as_ref().is_none_or(|url| url.starts_with("http")), "{id}");
+                let routes = entity.routes();
+                assert!(!routes.is_empty() || entity.notice_url.is_some(), "{id} cannot be reached");
+                for route in routes {
+                    assert!(route.source.starts_with("https://"), "{id}: {}", route.source);
+                    assert_eq!(route.value.trim(), route.value, "{id}");
+                    let lines = route.value.lines().count();
+                    match route.kind {
+                        RouteKind::Email => {
+                            let parts: Vec<&str> = route.value.split('@').collect();
+                            assert!(
+                                parts.len() == 2 && !route.value.contains(char::is_whitespace),
+                                "{id}: {}",
+                                route.value
+                            );
+                        }
+                        RouteKind::Post => assert!((2..=6).contains(&lines), "{id}: an address fits its window"),
+                        RouteKind::Representative => assert!(lines >= 2, "{id}"),
+                        _ => assert!(route.value.starts_with("https://"), "{id}: {}", route.value),
+                    }
+                }
             }
-            assert!(company.address.source.starts_with("https://"), "{brand} {region}");
-            assert!((2..=5).contains(&company.address.value.len()), "{brand} {region}: an address fits its window");
-            if let Some(address) = company.email_address() {
-                assert!(address.split('@').count() == 2 && !address.contains(char::is_whitespace), "{brand} {region}");
-            }
-            for page in [&company.form_url, &company.deletion_url, &company.download_url].into_iter().flatten() {
-                assert!(page.value.starts_with("https://"), "{brand} {region}: {}", page.value);
+        }
+    }
+
+    #[test]
+    fn a_domain_is_registrable_and_one_companys() {
+        let mut seen = BTreeMap::new();
+        for company in companies() {
+            for domain in &company.domains {
+                assert_eq!(registrable(domain).as_deref(), Some(domain.as_str()), "{}", company.id);
+                if let Some(other) = seen.insert(domain, &company.id) {
+                    panic!("{domain} is {other}'s and {}'s", company.id);
+                }
             }
         }
     }
@@ -249,19 +287,26 @@ mod tests {
     #[test]
     fn a_fact_without_standing_is_refused() {
         let text = r#"
-            brand = "shop"
-            name = "Shop"
             [[company]]
+            id = "shop"
+            name = "Shop"
+            kind = "service"
+            [[company.entity]]
             region = "eu"
-            controller = { value = "Shop Ltd", source = "https://shop.example" }
-            address = { value = ["1 Street", "Town"], source = "https://shop.example", unverified = true }
-            email = { value = "privacy@shop.example", source = "https://shop.example", unverified = true }
+            legal_name = "Shop Ltd"
+            address = ["1 Street", "Town"]
+            emails = ["privacy@shop.example", { value = "dpo@shop.example", source = "https://dpo.example", checked = "2026-11-22" }]
+            source = "https://shop.example"
+            unverified = true
         "#;
-        assert!(read("shop", text).unwrap_err().to_string().contains("controller needs either 'checked'"));
-        assert!(read("other", text).unwrap_err().to_string().contains("name the file after the brand"));
-        let both = text
-            .replace("https://shop.example\" }", "https://shop.example\", unverified = true }")
-            .replace("email = ", "web_form_only = true\nemail = ");
-        assert!(read("shop", &both).unwrap_err().to_string().contains("web_form_only"));
+        let shop = &read("s", text).unwrap()[0].entities[0];
+        assert_eq!(shop.legal_name.standing, Standing::Unverified);
+        assert_eq!(shop.emails[1].source, "https://dpo.example");
+        assert_eq!(shop.emails[1].standing.day(), "2026-11-22".parse().ok());
+        let error = |text: &str, file: &str| read(file, text).unwrap_err().to_string();
+        assert!(error(text, "t").contains("not in its place"));
+        assert!(error(&text.replace("unverified = true", ""), "s").contains("the entity needs exactly one"));
+        assert!(error(&text.replace(", checked = \"2026-11-22\"", ""), "s").contains("emails needs exactly one"));
+        assert!(error(&text.replace("name = \"Shop\"", "nam = \"Shop\""), "s").contains("unknown field"));
     }
 }

@@ -6,7 +6,7 @@
 use crate::draft::DraftError;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use takeback_directory::Company;
+use takeback_directory::{Company, Entity};
 
 /// The longest detail, in characters.
 const LONGEST: usize = 200;
@@ -55,16 +55,16 @@ impl Addressee {
     pub fn name(&self) -> &str {
         self.controller.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or(&self.brand_name)
     }
-}
 
-impl From<&Company> for Addressee {
-    fn from(company: &Company) -> Self {
+    /// The company as the person calls it, and the entity that answers for it.
+    #[must_use]
+    pub fn at(company: &Company, entity: &Entity) -> Self {
         Self {
             brand_name: company.name.clone(),
-            controller: Some(company.controller.value.clone()),
-            address: company.address.value.clone(),
-            email: company.email_address().map(str::to_owned),
-            form_url: company.form_url.as_ref().map(|fact| fact.value.clone()),
+            controller: Some(entity.legal_name.value.clone()),
+            address: entity.address.as_ref().map_or_else(Vec::new, |fact| fact.value.clone()),
+            email: entity.email_address().map(str::to_owned),
+            form_url: entity.form_url.as_ref().map(|fact| fact.value.clone()),
         }
     }
 }

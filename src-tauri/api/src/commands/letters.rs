@@ -6,7 +6,7 @@ use crate::types::*;
 use crate::view;
 use chrono::NaiveDate;
 use std::path::Path;
-use takeback_directory::{Region, Standing, company};
+use takeback_directory::{Entity, Region, Standing, company};
 use takeback_model::{BrandSlug, EvidenceStrength, Holding};
 use takeback_requests::{
     Addressee, Block, Detail, Draft, DraftError, Known, Language, Law, LawId, Letter, Person, Right, asks, draft, laws,
@@ -48,13 +48,13 @@ fn stored_person(session: &Session) -> Result<PersonDetails, ApiError> {
 /// What can be asked of a brand, and whom it goes to.
 ///
 /// # Errors
-/// When the vault is locked or holds nothing of the brand.
+/// When the vault is locked, or neither it nor the directory knows the brand.
 pub fn letter_options(
     session: &Session,
     request: BrandRequest,
     _: &dyn Fn(Progress),
 ) -> Result<LetterOptions, ApiError> {
-    let holding = session.read(|vault| Ok(vault.holding(&request.brand)?))?;
+    let holding = holding(session, &request.brand)?;
     let choices = laws().iter().flat_map(|law| {
         law.rights.iter().map(move |right| LetterChoice {
             right: right.right.to_string(),
@@ -87,18 +87,39 @@ pub fn letter_options(
     })
 }
 
+/// What the vault holds of a brand; nothing for a company that no export is of, to whom one can write all the same.
+fn holding(session: &Session, brand: &BrandSlug) -> Result<Holding, ApiError> {
+    session.read(|vault| {
+        let held = vault.inventory()?.iter().any(|row| row.brand == *brand);
+        if held || company(brand).is_none() { Ok(vault.holding(brand)?) } else { Ok(Holding::default()) }
+    })
+}
+
 /// The company behind a brand, from the directory; failing that, what the card knows.
 fn addressee(session: &Session, brand: &BrandSlug, region: Region) -> Result<(Addressee, Option<String>), ApiError> {
-    if let Some(company) = company(brand, region) {
-        let standing = match company.address.standing {
-            Standing::Checked(day) => format!("checked {day}"),
-            Standing::Unverified => "not verified".to_owned(),
-        };
-        return Ok((Addressee::from(company), Some(format!("{} ({standing})", company.address.source))));
+    if let Some((company, entity)) = company(brand).and_then(|company| Some((company, company.answering(region)?))) {
+        return Ok((Addressee::at(company, entity), Some(source(entity, region))));
     }
     let row = session.read(|vault| Ok(vault.inventory()?.into_iter().find(|row| row.brand == *brand)))?;
     let (brand_name, controller) = row.map_or((brand.to_string(), None), |row| (row.name, row.controller));
     Ok((Addressee { brand_name, controller, address: Vec::new(), email: None, form_url: None }, None))
+}
+
+/// Where the facts about an entity come from, how far they can be trusted, and when it is another region's.
+fn source(entity: &Entity, asked: Region) -> String {
+    let fact = &entity.legal_name;
+    let standing = match fact.standing {
+        Standing::Checked(day) => format!("checked {day}"),
+        Standing::Listed(day) => format!("listed there on {day}, not verified"),
+        Standing::Own(day) => format!("your own correction of {day}"),
+        Standing::Unverified => "not verified".to_owned(),
+    };
+    let stand_in = if entity.region == asked {
+        String::new()
+    } else {
+        format!("; this is its company for '{}', none is known for '{asked}'", entity.region)
+    };
+    format!("{} ({standing}{stand_in})", fact.source).trim_start().to_owned()
 }
 
 fn given(text: String) -> Option<String> {
@@ -113,7 +134,7 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
         Some(person) => person.clone(),
         None => stored_person(session)?,
     };
-    let holding: Holding = session.read(|vault| Ok(vault.holding(&request.brand)?))?;
+    let holding = holding(session, &request.brand)?;
     let (addressee, _) = addressee(session, &request.brand, region)?;
     Ok(Draft {
         right: request.right.parse::<Right>()?,

@@ -118,6 +118,13 @@ fn queries(vault: &Path) -> Result<()> {
         ("records of one category", "records", json!({ "limit": 100, "filter": { "category": "search" } })),
         ("search, rare word", "records", json!({ "limit": 100, "filter": { "search": "zebra" } })),
         ("search, common word", "records", json!({ "limit": 100, "filter": { "search": "how" } })),
+        (
+            "records of one month",
+            "records",
+            json!({ "limit": 100, "filter": { "since": "2020-03", "until": "2020-04" } }),
+        ),
+        ("journey", "journey", json!({})),
+        ("journey, one year", "journey", json!({ "at": "2020" })),
         ("parties", "parties", json!({})),
         ("identifiers", "identifiers", json!({})),
         ("inferences", "inferences", json!({})),

@@ -1,7 +1,7 @@
 //! Each command once: its name, its request, its response. The router, the list and the TypeScript come of it.
 
 use crate::Session;
-use crate::commands::{archives, insights, keys, letters, safety, state, vault_views};
+use crate::commands::{archives, insights, journey, keys, letters, safety, state, vault_views};
 use crate::types::*;
 
 macro_rules! commands {
@@ -89,6 +89,7 @@ commands! {
     parties(MaybeBrand) -> Parties = vault_views::parties;
     identifiers(MaybeBrand) -> Identifiers = vault_views::identifiers;
     inferences(MaybeBrand) -> Inferences = vault_views::inferences;
+    journey(JourneyRequest) -> Journey = journey::journey;
     exports(MaybeBrand) -> Vec<ExportView> = vault_views::exports;
     coverage(MaybeExport) -> Coverage = vault_views::coverage;
     person(Empty) -> PersonDetails = letters::person;

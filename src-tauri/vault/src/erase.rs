@@ -7,6 +7,7 @@
 //! rewrite that was cut short is made up for.
 
 use crate::backup::{remove, text};
+use crate::journey::RECOUNT;
 use crate::open::{VaultFile, connect};
 use crate::{Vault, VaultError};
 use rusqlite::backup::{Backup, StepResult};
@@ -53,7 +54,8 @@ const CONTENT: &[&str] = &[
     "archive",
     "export",
     "stream",
-    "day_use",
+    "stream_day",
+    "hour_use",
     "party_use",
     "identifier_use",
     "party",
@@ -261,14 +263,10 @@ fn remove_rows(transaction: &Transaction<'_>) -> Result<u64, VaultError> {
 
 /// Counts the aggregates of a brand anew from what is left of it.
 fn recount(transaction: &Transaction<'_>, brand: i64) -> Result<(), VaultError> {
-    for count in [
+    for count in RECOUNT.into_iter().chain([
         "UPDATE stream SET (records, first, last) =
          (SELECT count(*), min(at), max(at) FROM record r WHERE r.stream = stream.id) WHERE brand = ?",
         "DELETE FROM stream WHERE brand = ? AND records = 0",
-        "DELETE FROM day_use WHERE brand = ?",
-        "INSERT INTO day_use(brand, day, records)
-         SELECT s.brand, (r.at - ((r.at % 86400000) + 86400000) % 86400000) / 86400000 AS day, count(*)
-         FROM stream s JOIN record r ON r.stream = s.id WHERE s.brand = ? AND r.at IS NOT NULL GROUP BY day",
         "DELETE FROM party_use WHERE brand = ?",
         "INSERT INTO party_use(brand, party, dealing, records, first, last)
          SELECT s.brand, m.party, m.dealing, count(*), min(r.at), max(r.at) FROM party_mention m
@@ -277,7 +275,7 @@ fn recount(transaction: &Transaction<'_>, brand: i64) -> Result<(), VaultError> 
         "INSERT INTO identifier_use(brand, identifier, records, first, last)
          SELECT s.brand, m.identifier, count(*), min(r.at), max(r.at) FROM identifier_mention m
          JOIN record r ON r.id = m.record JOIN stream s ON s.id = r.stream WHERE s.brand = ? GROUP BY m.identifier",
-    ] {
+    ]) {
         transaction.execute(count, [brand])?;
     }
     Ok(())

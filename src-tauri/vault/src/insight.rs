@@ -82,7 +82,8 @@ const SHARED_BY: &str =
     ORDER BY u.records DESC, b.slug";
 
 const LAST_USE: &str = "SELECT b.slug, x.at,
-    (SELECT max(d.day) FROM day_use d WHERE d.brand = b.id AND d.day <= x.at / 86400000)
+    (SELECT max((SELECT max(d.day) FROM stream_day d WHERE d.stream = s.id AND d.day <= x.at / 86400000))
+     FROM stream s WHERE s.brand = b.id)
     FROM brand b JOIN (SELECT brand, max(coalesce(made_on, imported_on)) AS at FROM export GROUP BY brand) x
     ON x.brand = b.id ORDER BY b.slug";
 

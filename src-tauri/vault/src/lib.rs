@@ -1,13 +1,14 @@
 //! The vault: one encrypted SQLite file with everything that the person's exports said.
 //!
-//! `schema` shapes it, `writer` fills it (one transaction per export), `records`, `overview` and `insight` ask it, `holding` gathers
-//! what a letter may cite. It knows no archive, no brand by name and no letter.
+//! `schema` shapes it, `writer` fills it (one transaction per export), `records`, `overview`, `insight` and `journey` ask it,
+//! `holding` gathers what a letter may cite. It knows no archive, no brand by name and no letter.
 
 mod backup;
 mod erase;
 mod error;
 mod holding;
 mod insight;
+mod journey;
 mod known;
 mod open;
 mod overview;
@@ -21,6 +22,7 @@ pub use backup::{Copied, Restored};
 pub use erase::{Erased, Erasure};
 pub use error::VaultError;
 pub use insight::{DealingSummary, LastUse, SharedIdentifier, StreamSummary};
+pub use journey::{Lane, WEEK};
 pub use open::{Vault, VaultFile};
 pub use overview::{
     BrandSummary, Cell, EntryCoverage, EntryTotals, ExportSummary, IdentifierSummary, InferenceSummary, PartySummary,

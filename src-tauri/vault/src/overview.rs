@@ -521,7 +521,8 @@ impl Vault {
     /// When the vault cannot be read.
     pub fn months(&self, brand: &BrandSlug) -> Result<Vec<(String, u64)>, VaultError> {
         let days = self.all(
-            "SELECT d.day, d.records FROM day_use d JOIN brand b ON b.id = d.brand WHERE b.slug = ?",
+            "SELECT d.day, d.records FROM brand b JOIN stream s ON s.brand = b.id JOIN stream_day d ON d.stream = s.id
+             WHERE b.slug = ?",
             params![brand.as_str()],
             |row| Ok((row.get::<_, i64>(0)?, unsigned(row, 1)?)),
         )?;

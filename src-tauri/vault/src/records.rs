@@ -2,10 +2,12 @@
 //!
 //! Newest first; undated records come last, in the order they were read.
 
+use crate::journey::DAY_MS;
 use crate::text::{from_grain, iso, locator};
 use crate::{Vault, VaultError};
 use rusqlite::types::Value;
 use rusqlite::{Row as SqlRow, params_from_iter};
+use std::ops::Range;
 use takeback_model::{
     BrandSlug, Category, Channel, Dealing, EvidenceRef, Identifier, IdentifierKind, Origin, Precision, Sensitive,
     SensitiveSet, ZoneCertainty,
@@ -22,6 +24,8 @@ pub struct RecordFilter {
     pub origin: Option<Origin>,
     /// One channel.
     pub channel: Option<Channel>,
+    /// Only records whose channel is known (`true`) or not (`false`).
+    pub channel_known: Option<bool>,
     /// One product, by name.
     pub product: Option<String>,
     /// Records that name this party.
@@ -36,6 +40,8 @@ pub struct RecordFilter {
     pub since: Option<i64>,
     /// Before this instant.
     pub until: Option<i64>,
+    /// Only dated records (`true`) or undated ones (`false`).
+    pub dated: Option<bool>,
     /// Words of the text, each as a prefix.
     pub search: Option<String>,
     /// Only records that are gone (`true`) or not (`false`).
@@ -253,6 +259,11 @@ impl Vault {
         if let Some(channel) = filter.channel {
             conditions.add("s.channel = ?", [Value::from(i64::from(channel.code()))]);
         }
+        match filter.channel_known {
+            Some(true) => conditions.add("s.channel <> 0", []),
+            Some(false) => conditions.add("s.channel = 0", []),
+            None => {}
+        }
         if let Some(product) = &filter.product {
             conditions.add("s.product = ?", [Value::from(product.clone())]);
         }
@@ -281,6 +292,9 @@ impl Vault {
         if driving.is_none() && conditions.texts.is_empty() {
             return Ok(streams.iter().map(|(_, records)| records).sum());
         }
+        if let Some(days) = whole_days(filter).filter(|_| driving.is_none()) {
+            return self.count_days(filter.dated, streams, &days);
+        }
         let (from, mut values) = match driving {
             Some((table, values)) => (format!("{table} JOIN record r ON r.id = d.record"), values),
             None => ("record r".to_owned(), Vec::new()),
@@ -293,6 +307,20 @@ impl Vault {
         );
         let total: i64 = self.connection.prepare(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
         Ok(u64::try_from(total).unwrap_or(0))
+    }
+
+    /// Counts by the days that the writer counted.
+    fn count_days(&self, dated: Option<bool>, streams: &[(i64, u64)], days: &Range<i64>) -> Result<u64, VaultError> {
+        let sql = format!(
+            "SELECT coalesce(sum(records), 0) FROM stream_day WHERE stream IN ({}) AND day >= ? AND day < ?",
+            numbers(streams.iter().map(|(id, _)| *id))
+        );
+        let total: i64 = self.connection.prepare(&sql)?.query_row([days.start, days.end], |row| row.get(0))?;
+        let total = total.cast_unsigned();
+        Ok(match dated {
+            Some(false) => streams.iter().map(|(_, records)| records).sum::<u64>().saturating_sub(total),
+            _ => total,
+        })
     }
 
     /// Ids in order where an index other than time leads: a word, a party, an identifier.
@@ -353,6 +381,18 @@ impl Vault {
     }
 }
 
+/// The days that a filter asks for, when it asks for nothing else of single records and days are fine enough for it.
+fn whole_days(filter: &RecordFilter) -> Option<Range<i64>> {
+    let of_records = filter.gone.is_some() || filter.export.is_some() || filter.entry.is_some();
+    let bounds = [filter.since, filter.until];
+    let whole = bounds.into_iter().flatten().all(|bound| bound.rem_euclid(DAY_MS) == 0);
+    let undated_within = filter.dated == Some(false) && bounds.iter().any(Option::is_some);
+    (!of_records && whole && !undated_within).then(|| {
+        let day = |bound: Option<i64>, open: i64| bound.map_or(open, |bound| bound.div_euclid(DAY_MS));
+        day(filter.since, i64::MIN)..day(filter.until, i64::MAX)
+    })
+}
+
 /// The table that leads when time does not, with its values. It is called `d` and has a column `record`.
 fn driver(filter: &RecordFilter) -> Option<(String, Vec<Value>)> {
     if let Some(query) = filter.search.as_deref().and_then(match_expression) {
@@ -377,6 +417,11 @@ fn row_conditions(filter: &RecordFilter) -> Conditions {
     }
     if let Some(until) = filter.until {
         conditions.add("r.at < ?", [Value::from(until)]);
+    }
+    match filter.dated {
+        Some(true) => conditions.add("r.at IS NOT NULL", []),
+        Some(false) => conditions.add("r.at IS NULL", []),
+        None => {}
     }
     match filter.gone {
         Some(true) => conditions.add("r.id IN (SELECT record FROM gone)", []),

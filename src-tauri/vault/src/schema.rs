@@ -1,8 +1,8 @@
 //! The shape of the file, and how an older file becomes a newer one.
 //!
 //! What can be said once is said once: a `stream` holds all that a card row says about its records, a `record`
-//! only what differs. Aggregates (`stream`, `day_use`, `party_use`, `identifier_use`, `entry`) are kept up by the writer, so that
-//! no screen counts records. `PRAGMA user_version` is the number of migrations applied.
+//! only what differs. Aggregates (`stream`, `stream_day`, `hour_use`, `party_use`, `identifier_use`, `entry`) are kept up by the
+//! writer, so that no screen counts records. `PRAGMA user_version` is the number of migrations applied.
 
 use crate::VaultError;
 use rusqlite::Connection;
@@ -88,6 +88,26 @@ CREATE TABLE identifier_use(brand INTEGER NOT NULL, identifier INTEGER NOT NULL,
 CREATE TABLE sighting(entry INTEGER NOT NULL, record INTEGER NOT NULL, stream INTEGER NOT NULL, locator,
     PRIMARY KEY(entry, record)) WITHOUT ROWID;
 ",
+    r"
+-- How many records of a stream are dated on a day since 1970-01-01 (UTC). It says all that `day_use` said, and by all that a
+-- stream knows.
+CREATE TABLE stream_day(stream INTEGER NOT NULL, day INTEGER NOT NULL, records INTEGER NOT NULL,
+    PRIMARY KEY(stream, day)) WITHOUT ROWID;
+INSERT INTO stream_day(stream, day, records)
+    SELECT stream, (at - ((at % 86400000) + 86400000) % 86400000) / 86400000 AS day, count(*)
+    FROM record WHERE at IS NOT NULL GROUP BY stream, day;
+DROP TABLE day_use;
+
+-- How many records of a brand are of a year, by the hour of the week from Monday, 0:00 UTC; only those whose time is known to the
+-- minute (`grain` >= 16).
+CREATE TABLE hour_use(brand INTEGER NOT NULL, year INTEGER NOT NULL, hour INTEGER NOT NULL, records INTEGER NOT NULL,
+    PRIMARY KEY(brand, year, hour)) WITHOUT ROWID;
+INSERT INTO hour_use(brand, year, hour, records)
+    SELECT s.brand, CAST(strftime('%Y', (r.at - ((r.at % 1000) + 1000) % 1000) / 1000, 'unixepoch') AS INTEGER) AS year,
+    (((r.at - ((r.at % 3600000) + 3600000) % 3600000) / 3600000 + 72) % 168 + 168) % 168 AS hour, count(*)
+    FROM record r JOIN stream s ON s.id = r.stream WHERE r.at IS NOT NULL AND r.grain >= 16
+    GROUP BY s.brand, year, hour;
+",
 ];
 
 /// Brings the file to the newest format, all or nothing.
@@ -117,4 +137,33 @@ pub(crate) fn refuse_newer(connection: &Connection) -> Result<i64, VaultError> {
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if found > known { Err(VaultError::Newer { found, known }) } else { Ok(found) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A vault from before the days were counted by stream gets its counts when it is opened.
+    #[test]
+    fn an_older_vault_is_counted() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        for migration in &MIGRATIONS[..2] {
+            connection.execute_batch(migration).unwrap();
+        }
+        connection
+            .execute_batch(
+                "PRAGMA user_version = 2;
+                 INSERT INTO brand(id, slug, name) VALUES(1, 'a', 'A');
+                 INSERT INTO stream(id, brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator, records)
+                 VALUES(7, 1, 'r', '', 1, 1, 2, 0, '', '', 3);
+                 INSERT INTO record(stream, entry, at, grain, fingerprint, text)
+                 VALUES(7, 1, 3600000, 21, 1, ''), (7, 1, -1, 13, 2, ''), (7, 1, NULL, 0, 3, '');",
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let read = |sql: &str| -> String { connection.query_row(sql, [], |row| row.get(0)).unwrap() };
+        assert_eq!(read("SELECT group_concat(day || ':' || records) FROM stream_day"), "-1:1,0:1");
+        // Thursday, one o'clock; what is only known to the day has no hour.
+        assert_eq!(read("SELECT group_concat(year || ':' || hour || ':' || records) FROM hour_use"), "1970:73:1");
+    }
 }

@@ -4,6 +4,7 @@
 //! the earlier exports held and this newer one no longer does is marked as gone, but only for the kinds of
 //! files that the newer export does contain: absence of a file is not a finding.
 
+use crate::journey::Traces;
 use crate::known::{Prior, archive_ids, brand_id, identifier_id, load_prior, new_export, party_id, same_export};
 use crate::text::grain;
 use crate::{Vault, VaultError};
@@ -154,7 +155,7 @@ pub struct ExportWriter<'v> {
     entry: Option<OpenEntry>,
     streams: HashMap<RuleShape, i64>,
     stream_use: BTreeMap<i64, Use>,
-    day_use: BTreeMap<i64, i64>,
+    traces: Traces,
     party_ids: HashMap<String, i64>,
     party_use: BTreeMap<(i64, u8), Use>,
     identifier_ids: HashMap<(IdentifierKind, String), i64>,
@@ -163,8 +164,6 @@ pub struct ExportWriter<'v> {
     returned: Vec<i64>,
     totals: ExportTotals,
 }
-
-const DAY_MS: i64 = 86_400_000;
 
 impl Vault {
     /// Starts writing an export: a new one, or one whose other parts are here already.
@@ -195,7 +194,7 @@ impl Vault {
             entry: None,
             streams: HashMap::new(),
             stream_use: BTreeMap::new(),
-            day_use: BTreeMap::new(),
+            traces: Traces::default(),
             party_ids: HashMap::new(),
             party_use: BTreeMap::new(),
             identifier_ids: HashMap::new(),
@@ -318,7 +317,7 @@ impl ExportWriter<'_> {
                 prior,
                 next_record,
                 stream_use,
-                day_use,
+                traces,
                 party_ids,
                 party_use,
                 identifier_ids,
@@ -365,8 +364,8 @@ impl ExportWriter<'_> {
                 }
                 entry.tally.stored += 1;
                 stream_use.entry(row.stream).or_default().add(at);
-                if let Some(at) = at {
-                    *day_use.entry(at.div_euclid(DAY_MS)).or_default() += 1;
+                if let Some(at) = row.at {
+                    traces.add(row.stream, at);
                 }
                 for party in row.parties {
                     let party_id = party_id(transaction, party_ids, party.name)?;
@@ -504,13 +503,7 @@ impl ExportWriter<'_> {
         for (id, total) in &self.stream_use {
             stream.execute(params![id, total.records, total.first, total.last])?;
         }
-        let mut day_use = self.transaction.prepare_cached(
-            "INSERT INTO day_use(brand, day, records) VALUES(?1, ?2, ?3)
-             ON CONFLICT DO UPDATE SET records = records + ?3",
-        )?;
-        for (day, records) in &self.day_use {
-            day_use.execute(params![self.brand, day, records])?;
-        }
+        self.traces.write(&self.transaction)?;
         let mut party = self.transaction.prepare_cached(
             "INSERT INTO party_use(brand, party, dealing, records, first, last) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT DO UPDATE SET records = records + ?4, first = min(coalesce(first, ?5), coalesce(?5, first)),

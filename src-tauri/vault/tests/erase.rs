@@ -107,6 +107,12 @@ fn content(vault: &Vault, words: &[&str]) -> String {
     for brand in vault.inventory().unwrap() {
         text += &format!("{:?}\n{:?}\n", vault.months(&brand.brand).unwrap(), vault.products(&brand.brand).unwrap());
     }
+    text += &format!(
+        "{:?}\n{:?}\n{}\n",
+        vault.journey(None, &(i64::MIN..i64::MAX)).unwrap(),
+        vault.hours(None, &(i32::MIN..=i32::MAX)).unwrap(),
+        vault.undated(None).unwrap(),
+    );
     for party in vault.parties(None).unwrap() {
         text += &format!("{} {} {:?} {:?}\n", party.name, party.records, party.first, party.last);
     }

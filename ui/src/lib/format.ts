@@ -47,6 +47,16 @@ export class Format {
   /** The day, month or year of an ISO 8601 time. */
   day = (iso: string): string => this.time(iso.slice(0, 10));
 
+  /** A month's name alone, of an ISO 8601 time. */
+  month = (iso: string): string => new Intl.DateTimeFormat(this.locale, { timeZone: 'UTC', month: 'short' }).format(new Date(iso));
+
+  /** The week's days by their short names, Monday first. */
+  weekdays = (): string[] => {
+    const name = new Intl.DateTimeFormat(this.locale, { timeZone: 'UTC', weekday: 'short' });
+    // 1 January 2024 was a Monday.
+    return Array.from({ length: 7 }, (_, day) => name.format(Date.UTC(2024, 0, 1 + day)));
+  };
+
   /** From the first day to the last; one day if they are the same. */
   span = (first?: string | null, last?: string | null): string => {
     if (!first || !last) return '';

@@ -1,7 +1,7 @@
 /** Where in the window the person is: the part of the address behind `#`, so that "back" works. */
 
 export const SCREENS = [
-  'overview', 'inventory', 'records', 'parties', 'identifiers', 'inferences', 'retention', 'coverage', 'brand', 'letter', 'import', 'settings', 'words',
+  'overview', 'inventory', 'journey', 'records', 'parties', 'identifiers', 'inferences', 'retention', 'coverage', 'brand', 'letter', 'import', 'settings', 'words',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 export type Query = Record<string, string>;
@@ -12,6 +12,9 @@ export interface Route {
   about: string;
   query: Query;
 }
+
+/** The query that narrows a screen to one brand, or to none. */
+export const ofBrand = (brand?: string): Query => (brand ? { brand } : {});
 
 /** The address of a screen, for links. */
 export function href(screen: Screen, about = '', query: Query = {}): string {

@@ -2,6 +2,7 @@
 
 pub mod archives;
 pub mod insights;
+pub mod journey;
 pub mod keys;
 pub mod letters;
 pub mod safety;

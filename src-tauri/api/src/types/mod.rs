@@ -15,6 +15,7 @@ macro_rules! wire {
 
 mod app;
 mod exports;
+mod journey;
 mod letters;
 mod records;
 mod stories;
@@ -22,6 +23,7 @@ mod views;
 
 pub use app::*;
 pub use exports::*;
+pub use journey::*;
 pub use letters::*;
 pub use records::*;
 pub use stories::*;

@@ -115,6 +115,8 @@ pub struct Filter {
     pub origin: Option<Origin>,
     /// Channel.
     pub channel: Option<Channel>,
+    /// Only records whose channel the export states (`true`) or does not.
+    pub channel_known: Option<bool>,
     /// Product.
     pub product: Option<String>,
     /// Party name, as shown.
@@ -129,6 +131,8 @@ pub struct Filter {
     pub since: Option<String>,
     /// Before this ISO 8601 day or time.
     pub until: Option<String>,
+    /// Only dated records (`true`) or undated ones.
+    pub dated: Option<bool>,
     /// Words that the text has, each as a prefix.
     pub search: Option<String>,
     /// Only records that a newer export no longer has (`true`) or still has.

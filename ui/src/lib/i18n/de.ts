@@ -1,4 +1,5 @@
 /** Everything the window says in German. */
+import { deSeeing } from './de-seeing';
 import { deViews } from './de-views';
 import { deWords } from './de-words';
 import type { Messages } from './en';
@@ -9,6 +10,7 @@ const n = counter('de');
 export const de = {
   ...deWords,
   ...deViews,
+  ...deSeeing,
   app: {
     name: 'Takeback',
     skip: 'Zum Inhalt springen',
@@ -36,6 +38,7 @@ export const de = {
     overview: 'Überblick',
     inventory: 'Bestand',
     retention: 'Aufbewahrung',
+    journey: 'Verlauf',
     records: 'Einträge',
     parties: 'Dritte',
     identifiers: 'Kennungen',

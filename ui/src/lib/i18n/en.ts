@@ -1,5 +1,6 @@
 /** Everything the window says in English. The other catalogues have the same shape; the compiler sees to it. */
 import { enViews } from './en-views';
+import { enSeeing } from './en-seeing';
 import { enWords } from './en-words';
 import { counter } from './words';
 
@@ -8,6 +9,7 @@ const n = counter('en');
 export const en = {
   ...enWords,
   ...enViews,
+  ...enSeeing,
   app: {
     name: 'Takeback',
     skip: 'Skip to the content',
@@ -35,6 +37,7 @@ export const en = {
     overview: 'Overview',
     inventory: 'Inventory',
     retention: 'Retention',
+    journey: 'Journey',
     records: 'Records',
     parties: 'Third parties',
     identifiers: 'Identifiers',

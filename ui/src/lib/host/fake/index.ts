@@ -2,6 +2,7 @@
 import type { ApiError, AppState, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
 import type { CommandName, Drop, Host, Request, Response } from '../host';
 import { overview, retention } from './insights';
+import { journey } from './journey';
 import { letterOptions, letterPreview } from './letters';
 import { FakeVault } from './vault';
 
@@ -202,6 +203,7 @@ export class FakeHost implements Host {
       const inferences = this.#vault.inferences(brand);
       return { total: inferences.length, inferences };
     },
+    journey: (request) => journey(this.#vault, request),
     exports: ({ brand }) => this.#vault.exports(brand),
     coverage: ({ export: id }) => this.#vault.coverage(id ?? 1),
     person: () => this.#person,

@@ -45,12 +45,14 @@ export class FakeVault {
       (!filter.category || view.category === filter.category) &&
       (!filter.origin || view.origin === filter.origin) &&
       (!filter.channel || view.channel === filter.channel) &&
+      (filter.channel_known == null || (view.channel != null) === filter.channel_known) &&
       (!filter.product || view.product === filter.product) &&
       (!filter.sensitive || view.sensitive.length > 0) &&
       (!filter.sensitive_kind || view.sensitive.includes(filter.sensitive_kind)) &&
       (!filter.gone || view.gone) &&
       (!filter.since || (view.at ?? '') >= filter.since) &&
       (!filter.until || (view.at !== null && (view.at ?? '') < filter.until)) &&
+      (filter.dated == null || (view.at != null) === filter.dated) &&
       (!filter.party || party?.[0] === filter.party) &&
       (!filter.identifier || identifier?.[1] === filter.identifier) &&
       (!filter.export || view.evidence.export === filter.export) &&
@@ -260,7 +262,7 @@ function groupBy<T>(items: T[], key: (item: T) => string): [string, T[]][] {
   return [...groups];
 }
 
-function counts(words: string[]): NamedCount[] {
+export function counts(words: string[]): NamedCount[] {
   const found = new Map<string, number>();
   for (const word of words) found.set(word, (found.get(word) ?? 0) + 1);
   return [...found].map(([name, records]) => ({ name, records })).sort((a, b) => compare(a.name, b.name));

@@ -88,6 +88,12 @@ first?: string | null, last?: string | null, identifiers: number, parties: numbe
 
 export type BrandSlug = string;
 
+export type CalendarYear = { year: number, 
+/**
+ * Records on each day from 1 January to 31 December.
+ */
+days: number[], };
+
 export type CardCheck = { id?: string | null, mistakes: Array<CardMistakeView>, };
 
 export type CardMistakeView = { place: string, message: string, };
@@ -216,6 +222,10 @@ origin?: Origin | null,
  */
 channel?: Channel | null, 
 /**
+ * Only records whose channel the export states (`true`) or does not.
+ */
+channel_known?: boolean | null, 
+/**
  * Product.
  */
 product?: string | null, 
@@ -243,6 +253,10 @@ since?: string | null,
  * Before this ISO 8601 day or time.
  */
 until?: string | null, 
+/**
+ * Only dated records (`true`) or undated ones.
+ */
+dated?: boolean | null, 
 /**
  * Words that the text has, each as a prefix.
  */
@@ -317,6 +331,57 @@ export type Inferences = { total: number, inferences: Array<InferenceView>, };
 export type Inventory = { brands: Array<BrandRow>, };
 
 export type Job = { job: string, };
+
+export type Journey = { 
+/**
+ * Records dated in it.
+ */
+records: number, 
+/**
+ * Records without a date, whatever the time.
+ */
+undated: number, 
+/**
+ * One for each channel that has records in it; what has no channel last.
+ */
+lanes: Array<JourneyLane>, 
+/**
+ * Each year that has records in it, day by day. Empty for a month or a day.
+ */
+calendar: Array<CalendarYear>, 
+/**
+ * Records by hour of the week from Monday, 0:00 UTC: 168 numbers, only of records whose time is known to the minute.
+ * Empty for a month or a day.
+ */
+hours: number[], 
+/**
+ * The nearest earlier time of the same length that has records.
+ */
+before?: string | null, 
+/**
+ * The nearest later one.
+ */
+after?: string | null, };
+
+export type JourneyLane = { 
+/**
+ * Nothing where the exports do not say.
+ */
+channel?: Channel | null, records: number, 
+/**
+ * Records by the next smaller time: the years' years, a year's months, a month's days, a day's none.
+ */
+steps: Array<NamedCount>, 
+/**
+ * Brand slug → records, most first.
+ */
+brands: Array<NamedCount>, };
+
+export type JourneyRequest = { brand?: BrandSlug | null, 
+/**
+ * A year (`2024`), month (`2024-03`) or day (`2024-03-01`) in UTC; without it, all the years.
+ */
+at?: string | null, };
 
 export type Kept = { brand: BrandSlug, records: number, 
 /**
@@ -761,6 +826,7 @@ export interface Commands {
   parties: { req: MaybeBrand; res: Parties };
   identifiers: { req: MaybeBrand; res: Identifiers };
   inferences: { req: MaybeBrand; res: Inferences };
+  journey: { req: JourneyRequest; res: Journey };
   exports: { req: MaybeBrand; res: Array<ExportView> };
   coverage: { req: MaybeExport; res: Coverage };
   person: { req: Empty; res: PersonDetails };

@@ -1,0 +1,257 @@
+//! What brands saw of the person at which touchpoint, by day and by hour of the week: counted while an export is written, and
+//! asked by the journey. Days are counted since 1970-01-01 (UTC), hours of the week from Monday, 0:00 UTC.
+
+use crate::{Vault, VaultError};
+use chrono::{DateTime, Datelike};
+use rusqlite::{Transaction, params};
+use std::collections::BTreeMap;
+use std::ops::{Range, RangeInclusive};
+use takeback_model::{BrandSlug, Channel, Moment, Precision};
+
+/// Hours of a week.
+pub const WEEK: usize = 168;
+
+const HOUR_MS: i64 = 3_600_000;
+pub(crate) const DAY_MS: i64 = 24 * HOUR_MS;
+
+/// What was seen at one channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lane {
+    /// Which; `None` where the exports do not say.
+    pub channel: Option<Channel>,
+    /// Day → records dated on it. Days without records are left out.
+    pub days: BTreeMap<i64, u64>,
+    /// Brand → records.
+    pub brands: BTreeMap<BrandSlug, u64>,
+}
+
+/// A stream of records and where it was seen.
+struct Source {
+    stream: i64,
+    brand: BrandSlug,
+    channel: Option<Channel>,
+}
+
+impl Vault {
+    /// What a brand, or all, saw on these days, one lane for each channel, in the vocabulary's order; what has no channel last.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn journey(&self, brand: Option<&BrandSlug>, days: &Range<i64>) -> Result<Vec<Lane>, VaultError> {
+        let mut lanes: BTreeMap<(bool, Option<Channel>), Lane> = BTreeMap::new();
+        let mut seen = self
+            .connection
+            .prepare_cached("SELECT day, records FROM stream_day WHERE stream = ? AND day >= ? AND day < ?")?;
+        for source in self.sources(brand)? {
+            let mut rows = seen.query(params![source.stream, days.start, days.end])?;
+            let lane = lanes.entry((source.channel.is_none(), source.channel)).or_insert_with(|| Lane {
+                channel: source.channel,
+                days: BTreeMap::new(),
+                brands: BTreeMap::new(),
+            });
+            let mut total = 0;
+            while let Some(row) = rows.next()? {
+                let records = row.get::<_, i64>(1)?.cast_unsigned();
+                *lane.days.entry(row.get(0)?).or_default() += records;
+                total += records;
+            }
+            if total > 0 {
+                *lane.brands.entry(source.brand).or_default() += total;
+            }
+        }
+        lanes.retain(|_, lane| !lane.days.is_empty());
+        Ok(lanes.into_values().collect())
+    }
+
+    /// Records of a brand, or all, by hour of the week, of those years; only those whose time is known to the minute.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn hours(&self, brand: Option<&BrandSlug>, years: &RangeInclusive<i32>) -> Result<[u64; WEEK], VaultError> {
+        let mut hours = [0; WEEK];
+        let mut statement = self.connection.prepare_cached(
+            "SELECT u.hour, u.records FROM hour_use u JOIN brand b ON b.id = u.brand
+             WHERE (?1 IS NULL OR b.slug = ?1) AND u.year BETWEEN ?2 AND ?3",
+        )?;
+        let mut rows = statement.query(params![brand.map(BrandSlug::as_str), years.start(), years.end()])?;
+        while let Some(row) = rows.next()? {
+            if let Some(hour) = hours.get_mut(usize::try_from(row.get::<_, i64>(0)?).unwrap_or(WEEK)) {
+                *hour += row.get::<_, i64>(1)?.cast_unsigned();
+            }
+        }
+        Ok(hours)
+    }
+
+    /// The nearest days with records before and after these.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn days_around(
+        &self,
+        brand: Option<&BrandSlug>,
+        days: &Range<i64>,
+    ) -> Result<(Option<i64>, Option<i64>), VaultError> {
+        let mut nearest = self.connection.prepare_cached(
+            "SELECT (SELECT max(day) FROM stream_day WHERE stream = ?1 AND day < ?2),
+             (SELECT min(day) FROM stream_day WHERE stream = ?1 AND day >= ?3)",
+        )?;
+        let (mut before, mut after): (Option<i64>, Option<i64>) = (None, None);
+        for source in self.sources(brand)? {
+            let (left, right): (Option<i64>, Option<i64>) = nearest
+                .query_row(params![source.stream, days.start, days.end], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            before = before.max(left);
+            after = [after, right].into_iter().flatten().min();
+        }
+        Ok((before, after))
+    }
+
+    /// How many records of a brand, or all, have no date.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn undated(&self, brand: Option<&BrandSlug>) -> Result<u64, VaultError> {
+        let undated: i64 = self
+            .connection
+            .prepare_cached(
+                "SELECT coalesce(sum(s.records - (SELECT coalesce(sum(d.records), 0) FROM stream_day d WHERE d.stream = s.id)), 0)
+                 FROM stream s JOIN brand b ON b.id = s.brand WHERE ?1 IS NULL OR b.slug = ?1",
+            )?
+            .query_row(params![brand.map(BrandSlug::as_str)], |row| row.get(0))?;
+        Ok(u64::try_from(undated).unwrap_or(0))
+    }
+
+    fn sources(&self, brand: Option<&BrandSlug>) -> Result<Vec<Source>, VaultError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.id, b.slug, s.channel FROM stream s JOIN brand b ON b.id = s.brand
+             WHERE (?1 IS NULL OR b.slug = ?1) AND s.records > 0 ORDER BY s.id",
+        )?;
+        let rows = statement.query_map(params![brand.map(BrandSlug::as_str)], |row| {
+            Ok(Source {
+                stream: row.get(0)?,
+                brand: row.get::<_, String>(1)?.try_into().unwrap_or_else(|_| BrandSlug::unknown()),
+                channel: Channel::from_code(row.get(2)?),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// What one export adds, by stream.
+#[derive(Debug, Default)]
+pub(crate) struct Traces(BTreeMap<i64, Trace>);
+
+#[derive(Debug, Default)]
+struct Trace {
+    days: BTreeMap<i64, u32>,
+    /// By year.
+    hours: BTreeMap<i32, [u32; WEEK]>,
+}
+
+impl Traces {
+    /// Counts one dated record.
+    pub(crate) fn add(&mut self, stream: i64, at: Moment) {
+        let trace = self.0.entry(stream).or_default();
+        *trace.days.entry(at.unix_ms.div_euclid(DAY_MS)).or_default() += 1;
+        if at.precision < Precision::Minute {
+            return;
+        }
+        let Some(year) = DateTime::from_timestamp_millis(at.unix_ms).map(|time| time.year()) else { return };
+        // 1970-01-01 was a Thursday.
+        let hour = (at.unix_ms.div_euclid(HOUR_MS) + 72).rem_euclid(WEEK as i64);
+        if let Some(count) = trace.hours.entry(year).or_insert([0; WEEK]).get_mut(hour as usize) {
+            *count += 1;
+        }
+    }
+
+    /// Adds it to what the vault holds.
+    pub(crate) fn write(&self, transaction: &Transaction<'_>) -> Result<(), VaultError> {
+        let mut day = transaction.prepare_cached(
+            "INSERT INTO stream_day(stream, day, records) VALUES(?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET records = records + ?3",
+        )?;
+        let mut hour = transaction.prepare_cached(
+            "INSERT INTO hour_use(brand, year, hour, records) SELECT brand, ?2, ?3, ?4 FROM stream WHERE id = ?1
+             ON CONFLICT DO UPDATE SET records = records + ?4",
+        )?;
+        for (stream, trace) in &self.0 {
+            for (date, records) in &trace.days {
+                day.execute(params![stream, date, records])?;
+            }
+            for (year, hours) in &trace.hours {
+                for (index, records) in (0_i64..).zip(hours).filter(|(_, records)| **records > 0) {
+                    hour.execute(params![stream, year, index, records])?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Counts both tables anew for one brand, whose number is the one value of each; before streams without records go.
+pub(crate) const RECOUNT: [&str; 4] = [
+    "DELETE FROM stream_day WHERE stream IN (SELECT id FROM stream WHERE brand = ?)",
+    "INSERT INTO stream_day(stream, day, records)
+     SELECT s.id, (r.at - ((r.at % 86400000) + 86400000) % 86400000) / 86400000 AS day, count(*)
+     FROM stream s JOIN record r ON r.stream = s.id WHERE s.brand = ? AND r.at IS NOT NULL GROUP BY s.id, day",
+    "DELETE FROM hour_use WHERE brand = ?",
+    "INSERT INTO hour_use(brand, year, hour, records)
+     SELECT s.brand, CAST(strftime('%Y', (r.at - ((r.at % 1000) + 1000) % 1000) / 1000, 'unixepoch') AS INTEGER) AS year,
+     (((r.at - ((r.at % 3600000) + 3600000) % 3600000) / 3600000 + 72) % 168 + 168) % 168 AS hour, count(*)
+     FROM stream s JOIN record r ON r.stream = s.id WHERE s.brand = ? AND r.at IS NOT NULL AND r.grain >= 16
+     GROUP BY year, hour",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::VaultFile;
+    use takeback_model::ZoneCertainty;
+
+    type Rows = Vec<(i64, i64, i64, i64)>;
+
+    fn rows(transaction: &Transaction<'_>) -> Rows {
+        let sql = "SELECT stream, 0, day, records FROM stream_day
+                   UNION ALL SELECT brand, year, hour, records FROM hour_use ORDER BY 1, 2, 3";
+        let mut statement = transaction.prepare(sql).unwrap();
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        statement.query_map([], read).unwrap().map(Result::unwrap).collect()
+    }
+
+    /// The writer counts in Rust, erasing in SQL: both must count alike, before 1970 as well.
+    #[test]
+    fn counted_anew_is_as_counted_while_writing() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut vault = VaultFile::at(dir.path().join("v")).create("a").unwrap();
+        let transaction = vault.connection.transaction().unwrap();
+        transaction
+            .execute_batch(
+                "INSERT INTO brand(id, slug, name) VALUES(1, 'a', 'A');
+                 INSERT INTO stream(id, brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator, records)
+                 VALUES(7, 1, 'web', '', 1, 1, 1, 0, '', '', 5), (8, 1, 'app', '', 1, 1, 2, 0, '', '', 5);",
+            )
+            .unwrap();
+        let mut traces = Traces::default();
+        let times = [-1, 0, DAY_MS - 1, DAY_MS, -1234 * DAY_MS - 7, 1_709_251_200_000 + 90 * 60_000];
+        for (index, unix_ms) in (0_i64..).zip(times) {
+            for (stream, precision) in [(7, Precision::Second), (8, Precision::Day), (8, Precision::Minute)] {
+                let at = Moment { unix_ms, precision, zone: ZoneCertainty::Stated };
+                traces.add(stream, at);
+                transaction
+                    .execute(
+                        "INSERT INTO record(stream, entry, at, grain, fingerprint, text) VALUES(?, 1, ?, ?, ?, '')",
+                        params![stream, unix_ms, crate::text::grain(Some(at)), index],
+                    )
+                    .unwrap();
+            }
+        }
+        traces.write(&transaction).unwrap();
+        let written = rows(&transaction);
+        for sql in RECOUNT {
+            transaction.execute(sql, [1]).unwrap();
+        }
+        assert_eq!(rows(&transaction), written);
+        assert_eq!(written.iter().filter(|(stream, ..)| *stream == 8).map(|(.., records)| records).sum::<i64>(), 12);
+        // The last one was a Friday, half past one in the morning.
+        assert!(written.contains(&(1, 2024, 97, 2)), "{written:?}");
+    }
+}

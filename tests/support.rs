@@ -88,3 +88,21 @@ pub fn zip_of(path: &Path, entries: &[(&str, &[u8])]) -> PathBuf {
     write().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     path.to_owned()
 }
+
+/// A gzipped tar with these entries.
+pub fn tgz_of(path: &Path, entries: &[(&str, &[u8])]) -> PathBuf {
+    let write = || -> std::io::Result<()> {
+        let packed = flate2::write::GzEncoder::new(std::fs::File::create(path)?, flate2::Compression::fast());
+        let mut tar = tar::Builder::new(packed);
+        for (name, content) in entries {
+            let mut header = tar::Header::new_gnu();
+            header.set_size(content.len() as u64);
+            header.set_mode(0o644);
+            tar.append_data(&mut header, name, *content)?;
+        }
+        tar.into_inner()?.finish()?;
+        Ok(())
+    };
+    write().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    path.to_owned()
+}

@@ -35,11 +35,13 @@ const ARROWS: &[(&str, &[&str])] = &[
 const KEEPERS: &[(&str, &[&str])] = &[
     ("keyring", &["takeback-api"]),
     ("keyring-core", &["takeback-api"]),
-    ("rusqlite", &["takeback-vault"]),
+    // A database that a company hands over is a format like any other; the vault's own SQL stays in the vault.
+    ("rusqlite", &["takeback-sources", "takeback-vault"]),
     ("tauri", &["takeback"]),
     ("tempfile", &["takeback-tests"]),
     ("tokio", &["takeback", "takeback-directory"]),
-    ("zip", &["takeback-archive", "takeback-demo"]),
+    // Spreadsheets are zips.
+    ("zip", &["takeback-archive", "takeback-demo", "takeback-sources"]),
 ];
 
 /// Clients and servers of the network. Only the directory crate may bring one.

@@ -6,4 +6,5 @@ mod example;
 mod faults;
 mod letters;
 mod safety;
+mod shapes;
 mod views;

@@ -5,6 +5,7 @@
 //! starts it again, so whoever reads many pieces reads them in order.
 
 use crate::error::{Bound, EntryError};
+use crate::mail;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
 use std::fs::File;
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
@@ -21,6 +22,23 @@ pub(crate) enum Coding {
     Deflate,
     Gzip,
     Bzip2,
+    /// As mail writes attachments.
+    Base64,
+    /// As mail writes text.
+    Quoted,
+}
+
+impl Coding {
+    /// The bytes that the coded ones stand for.
+    pub(crate) fn decoder<'r>(self, coded: impl BufRead + Send + 'r) -> Box<dyn Read + Send + 'r> {
+        match self {
+            Self::Deflate => Box::new(DeflateDecoder::new(coded)),
+            Self::Gzip => Box::new(MultiGzDecoder::new(coded)),
+            Self::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(coded)),
+            Self::Base64 => Box::new(mail::Base64::new(coded)),
+            Self::Quoted => Box::new(mail::Quoted::new(coded)),
+        }
+    }
 }
 
 /// The recipe of a byte sequence.
@@ -90,12 +108,7 @@ impl Blob {
 }
 
 fn unpack(of: &Blob, coding: Coding) -> io::Result<Box<dyn Read + Send>> {
-    let source = of.open()?;
-    Ok(match coding {
-        Coding::Deflate => Box::new(DeflateDecoder::new(source)),
-        Coding::Gzip => Box::new(MultiGzDecoder::new(source)),
-        Coding::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(source)),
-    })
+    Ok(coding.decoder(of.open()?))
 }
 
 enum Raw {

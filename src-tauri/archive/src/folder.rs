@@ -71,6 +71,7 @@ impl Archive {
             modified_ms: meta.as_ref().and_then(modified),
             place: Place::File,
             unreadable: None,
+            left_out: None,
         };
         if found.path.as_ref().is_ok_and(|path| Path::new(path.as_str()) != relative) {
             self.renamed.insert(self.entries.len(), relative);

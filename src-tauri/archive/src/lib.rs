@@ -13,6 +13,8 @@ mod folder;
 mod inner;
 mod limits;
 mod list;
+mod mail;
+mod mail_list;
 mod names;
 mod password;
 mod read;

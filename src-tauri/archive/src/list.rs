@@ -22,6 +22,8 @@ pub(crate) struct Found {
     pub(crate) modified_ms: Option<i64>,
     pub(crate) place: Place,
     pub(crate) unreadable: Option<&'static str>,
+    /// Why it is no data of its own.
+    pub(crate) left_out: Option<&'static str>,
 }
 
 impl Found {
@@ -31,7 +33,15 @@ impl Found {
         size: Option<u64>,
         modified_ms: Option<i64>,
     ) -> Self {
-        Self { path, size, crc32: None, modified_ms, place: Place::Bytes { at, len: size }, unreadable: None }
+        Self {
+            path,
+            size,
+            crc32: None,
+            modified_ms,
+            place: Place::Bytes { at, len: size },
+            unreadable: None,
+            left_out: None,
+        }
     }
 }
 
@@ -111,7 +121,11 @@ impl Archive {
             (None, Some(_)) => return Err(ArchiveError::NotAnArchive { name: name.to_owned() }),
             (None, None) => {
                 let found = Found::bytes(names::path(name.as_bytes()), 0, Some(meta.len()), modified(meta));
+                let id = self.entries.len();
                 self.add_single(container, name, found);
+                if self.entries.get(id).is_some_and(|entry| entry.path.extension() == "eml") {
+                    self.list_letter(id).map_err(|err| ArchiveError::from_io(name, err))?;
+                }
                 return Ok(());
             }
         };
@@ -172,7 +186,7 @@ impl Archive {
                 return true;
             }
         };
-        let kind = match (names::junk(&path), found.unreadable) {
+        let kind = match (names::junk(&path).or(found.left_out), found.unreadable) {
             (Some(reason), _) => EntryKind::Junk(reason),
             (None, Some(reason)) => EntryKind::Unreadable(reason),
             _ if names::is_media(&path) => EntryKind::Media,

@@ -38,6 +38,7 @@ impl Archive {
                 modified_ms: member.modified_ms,
                 place: Place::Member(member.way),
                 unreadable: trapped.or(member.way.unreadable()),
+                left_out: None,
             };
             if !self.add(container, found, nth, &mut refusals, Some(&mut source)) {
                 break;

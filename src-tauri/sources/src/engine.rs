@@ -95,8 +95,23 @@ impl From<io::Error> for Fault {
 
 /// Reads an entry into the sink.
 pub fn read_entry(rules: &RuleSet, path: &EntryPath, input: &mut dyn Read, sink: &mut dyn Sink) -> Outcome {
+    read_with(rules, path, sink, |reading| dispatch(rules.reader(), reading, input))
+}
+
+/// Reads an entry whose bytes are all there.
+pub(crate) fn read_book(rules: &RuleSet, path: &EntryPath, bytes: &[u8], sink: &mut dyn Sink) -> Outcome {
+    read_with(rules, path, sink, |reading| readers::book::read(reading, bytes))
+}
+
+/// What becomes of an entry when this reads it.
+pub(crate) fn read_with(
+    rules: &RuleSet,
+    path: &EntryPath,
+    sink: &mut dyn Sink,
+    read: impl FnOnce(&mut Reading<'_>) -> Result<(), Fault>,
+) -> Outcome {
     let mut reading = Reading::new(&rules.rules, path, sink);
-    let end = dispatch(rules.reader(), &mut reading, input);
+    let end = read(&mut reading);
     reading.tell_troubles();
     let mut stopped = false;
     let state = match end {
@@ -119,6 +134,10 @@ pub fn read_entry(rules: &RuleSet, path: &EntryPath, input: &mut dyn Read, sink:
 
 /// Lets the reader of the entry's format do its work.
 pub(crate) fn dispatch(reader: Reader, reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
+    if reader.is_book() {
+        let bytes = readers::book::whole(input)?;
+        return readers::book::read(reading, &bytes);
+    }
     let western = reading.rules().iter().any(|rule| rule.western);
     let mut text = if western { TextInput::western(input) } else { TextInput::new(input) };
     match reader {
@@ -135,6 +154,8 @@ pub(crate) fn dispatch(reader: Reader, reading: &mut Reading<'_>, input: &mut dy
         Reader::Mbox => readers::mbox::read(reading, &mut text),
         Reader::Text => readers::text::read(reading, &mut text),
         Reader::LabelBlocks => readers::label_blocks::read(reading, &mut text),
+        // Books are no text; they were read above.
+        Reader::Sheet | Reader::Sqlite | Reader::Pdf => Ok(()),
     }
 }
 

@@ -33,7 +33,7 @@ mod want;
 
 pub use card::{Card, CardMistake, CardStatus, check_card};
 pub use engine::{Outcome, RuleCount, RuleSet, read_entry};
-pub use generic::{draft_card, infer, read_unknown};
+pub use generic::{draft_card, infer, look, read_unknown};
 pub use library::{CardError, Library};
 pub use plan::{Assignment, Plan, is_junk, is_media};
 pub use read_back::read_back;

@@ -24,11 +24,21 @@ pub fn read_back(rules: &RuleSet, path: &EntryPath, input: &mut dyn Read, locato
     let locator = locator.split(" part ").next().unwrap_or(locator);
     let text = match rules.reader() {
         Reader::Json | Reader::LabelValues | Reader::Js => json(rules, input, locator)?,
+        reader if reader.is_book() => {
+            // `/Orders/12`: the table, and the row in it.
+            let (table, row) = locator.rsplit_once('/')?;
+            let mut sink = Nowhere;
+            let reading = Reading::new(&rules.rules, path, &mut sink);
+            let mut reading = reading.seek(Some(format!("{table}/*")), row.parse().ok()?);
+            let _ = dispatch(reader, &mut reading, input);
+            reading.found?
+        }
         reader => {
             let digits = locator.split_once(' ').map_or("", |(_, rest)| rest);
             let digits = digits.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
             let mut sink = Nowhere;
-            let mut reading = Reading::new(&rules.rules, path, &mut sink).seek(digits.parse().unwrap_or_default());
+            let mut reading =
+                Reading::new(&rules.rules, path, &mut sink).seek(None, digits.parse().unwrap_or_default());
             let _ = dispatch(reader, &mut reading, input);
             reading.found?
         }

@@ -30,13 +30,19 @@ pub(crate) struct Reading<'r> {
     account: String,
     made_on: bool,
     /// Not reading, but looking for the unit of this number.
-    sought: Option<u64>,
+    sought: Option<Sought>,
     /// The unit that was sought, as text.
     pub(crate) found: Option<String>,
     /// Texts that were not valid UTF-8.
     pub(crate) mended: u64,
     /// Reused from record to record.
     line: String,
+}
+
+/// The unit that is looked for: its number, and its locator's pattern where numbers are not of the whole entry.
+struct Sought {
+    pattern: Option<String>,
+    number: u64,
 }
 
 /// What one rule made so far.
@@ -112,8 +118,8 @@ impl<'r> Reading<'r> {
     }
 
     /// Makes it look for one unit instead of reading all.
-    pub(crate) fn seek(mut self, number: u64) -> Self {
-        self.sought = Some(number);
+    pub(crate) fn seek(mut self, pattern: Option<String>, number: u64) -> Self {
+        self.sought = Some(Sought { pattern, number });
         self
     }
 
@@ -130,14 +136,31 @@ impl<'r> Reading<'r> {
 
     /// Takes a unit for every rule: for readers whose units are fixed.
     pub(crate) fn unit_for_all(&mut self, spot: Spot<'_>, unit: &Node<'_>) -> Result<(), Stop> {
-        if let Some(number) = self.sought {
-            if spot.numbers.first().is_some_and(|at| *at != number) {
-                return Ok(());
-            }
-            self.found = Some(as_lines(unit));
-            return Err(Stop);
+        if self.sought.is_some() {
+            return self.look(spot, unit);
         }
         (0..self.rules.len()).try_for_each(|rule| self.unit(rule, spot, unit, ""))
+    }
+
+    /// Takes a unit for the rules at these places.
+    pub(crate) fn unit_for(&mut self, rules: &[usize], spot: Spot<'_>, unit: &Node<'_>) -> Result<(), Stop> {
+        if self.sought.is_some() {
+            return self.look(spot, unit);
+        }
+        rules.iter().try_for_each(|rule| self.unit(*rule, spot, unit, ""))
+    }
+
+    /// Keeps the unit as text if it is the one that is sought.
+    fn look(&mut self, spot: Spot<'_>, unit: &Node<'_>) -> Result<(), Stop> {
+        let is_it = self.sought.as_ref().is_some_and(|sought| {
+            sought.pattern.as_ref().is_none_or(|pattern| pattern == spot.pattern)
+                && spot.numbers.first().is_none_or(|at| *at == sought.number)
+        });
+        if !is_it {
+            return Ok(());
+        }
+        self.found = Some(as_lines(unit));
+        Err(Stop)
     }
 
     /// Takes a unit that was left out by the reader itself.

@@ -185,9 +185,8 @@ fn a_drafted_card_is_a_card() {
 
 #[test]
 fn what_is_nobodys_data_stays_unknown() {
-    let cases: [(&str, &[u8]); 6] = [
+    let cases: [(&str, &[u8]); 5] = [
         ("a.bin", b"\x00\x01\x02binary"),
-        ("letter.pdf", b"%PDF-1.7 text"),
         ("style.css", b"body { color: red }"),
         ("app.js", b"function f() { return 1 }"),
         ("empty.json", b"{}"),
@@ -197,6 +196,16 @@ fn what_is_nobodys_data_stays_unknown() {
         let mut sink = Gathered::default();
         let outcome = read_unknown(&EntryPath::new(name).unwrap(), &mut &bytes[..], &mut sink);
         assert!(matches!(outcome.state, EntryState::Unknown(_)), "{name}: {:?}", outcome.state);
+    }
+}
+
+#[test]
+fn books_that_cannot_be_opened_are_broken_and_told() {
+    for (name, bytes) in [("letter.pdf", &b"%PDF-1.7 text"[..]), ("shop.db", &b"SQLite format 3\0 and no more"[..])] {
+        let mut sink = Gathered::default();
+        let outcome = read_unknown(&EntryPath::new(name).unwrap(), &mut &bytes[..], &mut sink);
+        assert!(matches!(outcome.state, EntryState::Broken(_)), "{name}: {:?}", outcome.state);
+        assert_eq!(sink.problems.len(), 1, "{name}: {:?}", sink.problems);
     }
 }
 
@@ -219,6 +228,26 @@ fn no_cut_of_any_shape_makes_it_fall() {
         for end in (0..shape.bytes.len()).step_by(7) {
             let mut sink = Gathered::default();
             let _ = read_unknown(&shape.path, &mut &shape.bytes[..end], &mut sink);
+        }
+    }
+}
+
+#[test]
+fn no_damage_to_a_book_makes_it_fall() {
+    for shape in shapes().iter().filter(|shape| ["xlsx", "ods", "db", "pdf"].contains(&shape.path.extension().as_str()))
+    {
+        let mut seed = 1u64;
+        let mut chance = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % below
+        };
+        for _ in 0..300 {
+            let mut bytes = shape.bytes.clone();
+            for _ in 0..=chance(6) {
+                let at = chance(bytes.len());
+                bytes[at] = chance(256) as u8;
+            }
+            let _ = read_unknown(&shape.path, &mut bytes.as_slice(), &mut Gathered::default());
         }
     }
 }

@@ -164,7 +164,8 @@ fn read_back(session: &Session, origin: &RecordOrigin) -> Result<String, String>
                 Some(takeback_sources::Assignment::Rules(rules)) => rules,
                 // No card describes it: it was read by what stands in it.
                 _ => {
-                    let head = archive.head(entry.id, 256 << 10).map_err(|error| error.to_string())?;
+                    let looked = archive.read(entry.id, |mut stream| takeback_sources::look(&mut stream));
+                    let head = looked.map_err(|error| error.to_string())?.map_err(|_| changed())?;
                     takeback_sources::infer(&entry.path, &head).ok_or_else(changed)?
                 }
             }

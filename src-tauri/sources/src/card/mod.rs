@@ -167,12 +167,25 @@ pub(crate) enum Reader {
     Mbox,
     Text,
     LabelBlocks,
+    Sheet,
+    Sqlite,
+    Pdf,
 }
 
 impl Reader {
     /// Whether `records` means something to it.
     pub(crate) fn has_records(self) -> bool {
-        matches!(self, Self::Json | Self::LabelValues | Self::Js | Self::Xml | Self::Text)
+        matches!(self, Self::Json | Self::LabelValues | Self::Js | Self::Xml | Self::Text) || self.is_book()
+    }
+
+    /// Whether it reads files of several tables, which must be had whole.
+    pub(crate) fn is_book(self) -> bool {
+        matches!(self, Self::Sheet | Self::Sqlite | Self::Pdf)
+    }
+
+    /// Whether it looks for a line with the names of columns.
+    pub(crate) fn has_header(self) -> bool {
+        matches!(self, Self::Csv | Self::Sheet | Self::Pdf)
     }
 }
 

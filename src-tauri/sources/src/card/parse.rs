@@ -255,11 +255,11 @@ fn named<T: Default>(section: &Section<'_>, key: &'static str, parse: fn(&str) -
 }
 
 fn check_rule(section: &Section<'_>, rule: &Rule) {
-    if !rule.header.is_empty() && rule.reader != Reader::Csv {
-        section.wrong_key("header", "only csv has a header line");
+    if !rule.header.is_empty() && !rule.reader.has_header() {
+        section.wrong_key("header", "only csv, sheet and pdf have a header line");
     }
-    if !rule.columns.is_empty() && rule.reader != Reader::Csv {
-        section.wrong_key("columns", "only csv has columns");
+    if !rule.columns.is_empty() && !rule.reader.has_header() {
+        section.wrong_key("columns", "only csv, sheet and pdf have columns without names");
     }
     if !rule.columns.is_empty() && !rule.header.is_empty() {
         section.wrong_key("columns", "names the columns of a file without header line; leave `header` out");
@@ -330,8 +330,11 @@ fn read_reader(section: &Section<'_>) -> Reader {
         Some("ical") => Some(Reader::Ical),
         Some("mbox") => Some(Reader::Mbox),
         Some("text") => Some(Reader::Text),
+        Some("sheet") => Some(Reader::Sheet),
+        Some("sqlite") => Some(Reader::Sqlite),
+        Some("pdf") => Some(Reader::Pdf),
         Some(other) => {
-            let known = "json, ndjson, csv, js, html, xml, vcard, ical, mbox, text";
+            let known = "json, ndjson, csv, js, html, xml, vcard, ical, mbox, text, sheet, sqlite, pdf";
             section.wrong_key("format", format!("unknown format '{other}'; use one of: {known}"));
             None
         }
@@ -352,6 +355,9 @@ fn read_records(section: &Section<'_>, reader: Reader) -> Vec<(Vec<crate::field:
     let texts = section.texts("records");
     if !texts.is_empty() && !reader.has_records() {
         section.wrong_key("records", "means nothing for this format: its units are fixed");
+    }
+    if reader.is_book() && texts.iter().any(|text| text.matches('/').count() != 2 || !text.ends_with("/*")) {
+        section.wrong_key("records", "names a table and all its rows, e.g. \"/Orders/*\"");
     }
     if texts.is_empty() && reader == Reader::Xml {
         section.wrong("`records` is missing: say which elements are records, e.g. \"/HealthData/Record\"");

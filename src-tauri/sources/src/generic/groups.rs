@@ -35,6 +35,10 @@ pub(super) struct Group {
     /// The keys that lead to them.
     pub(super) keys: Vec<String>,
     pub(super) fields: Vec<Field>,
+    /// Columns by which the header is found below a preamble.
+    pub(super) header: Vec<String>,
+    /// Names for the columns of a table without header.
+    pub(super) columns: Vec<String>,
 }
 
 impl Group {
@@ -140,7 +144,7 @@ impl Finder {
         let records = Some(place.records(self.xml));
         let at = self.groups.iter().position(|group| group.records == records).or_else(|| {
             (self.groups.len() < GROUPS).then(|| {
-                self.groups.push(Group { records, members, keys: place.keys.clone(), fields: Vec::new() });
+                self.groups.push(Group { records, members, keys: place.keys.clone(), ..Group::default() });
                 self.groups.len() - 1
             })
         })?;

@@ -3,6 +3,7 @@
 //! It looks at the head of a file, finds the records there, sorts their fields with the words of `vocabulary.toml` and writes
 //! rows of a card about them. The engine reads the file by those rows as by any others, and a person may keep them.
 
+mod books;
 mod groups;
 mod names;
 mod sample;
@@ -13,22 +14,50 @@ mod vocabulary;
 mod write;
 
 use crate::card::check_card;
-use crate::engine::{Outcome, RuleSet, read_entry};
-use std::io::{Cursor, Read};
-use takeback_model::{BrandSlug, EntryPath, EntryState, Sink};
+use crate::engine::{Fault, Outcome, RuleSet, read_book, read_entry};
+use crate::readers::book::{Book, MAX_BOOK, too_large};
+use sample::Sample;
+use std::io::{self, Cursor, Read};
+use takeback_model::{BrandSlug, EntryPath, EntryState, Problem, ProblemKind, Sink};
 
 /// How much of a file is looked at.
 const HEAD: u64 = 256 * 1024;
 /// Why a file is still unknown.
 const NOTHING_FOUND: &str = "no card describes this file, and no list or table was found in it";
 
+/// As much of a file as must be seen to know how it can be read: its first 256 KiB, or all of a spreadsheet, database
+/// or PDF, up to 32 MiB and one byte.
+///
+/// # Errors
+/// When the stream does not give it up.
+pub fn look(input: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    Read::take(&mut *input, HEAD).read_to_end(&mut head)?;
+    if Book::starts(&head) {
+        let room = (MAX_BOOK + 1).saturating_sub(head.len());
+        Read::take(&mut *input, room as u64).read_to_end(&mut head)?;
+    }
+    Ok(head)
+}
+
 /// The rules by which a file that no card describes can be read; `None` where it has nothing to sort.
 ///
-/// `head` are its first bytes, 256 KiB where there are so many. The same head gives the same rules.
+/// `head` is what [`look`] saw. The same head gives the same rules.
 #[must_use]
 pub fn infer(path: &EntryPath, head: &[u8]) -> Option<RuleSet> {
-    let sample = sample::of(path, &head[..head.len().min(HEAD as usize)])?;
-    let rows = write::rows(path, &sample, &mut Vec::new());
+    rules(path, &sample(path, head).ok()?)
+}
+
+fn sample(path: &EntryPath, head: &[u8]) -> Result<Sample, EntryState> {
+    match Book::of(head) {
+        Some(book) => books::of(book, head),
+        None => sample::of(path, &head[..head.len().min(HEAD as usize)])
+            .ok_or_else(|| EntryState::Unknown(NOTHING_FOUND.to_owned())),
+    }
+}
+
+fn rules(path: &EntryPath, sample: &Sample) -> Option<RuleSet> {
+    let rows = write::rows(path, sample, &mut Vec::new());
     let brand = BrandSlug::unknown();
     let text = write::head(&brand, brand.as_str()) + &write::signal(path) + &rows;
     let card = check_card(&text).ok()?;
@@ -42,7 +71,7 @@ pub fn draft_card(brand: &BrandSlug, name: &str, files: &[(EntryPath, Vec<u8>)])
     let mut taken = Vec::new();
     let (mut signals, mut rows) = (String::new(), String::new());
     for (path, head) in files {
-        if let Some(sample) = sample::of(path, head) {
+        if let Ok(sample) = sample(path, head) {
             signals += &write::signal(path);
             rows += &write::rows(path, &sample, &mut taken);
         }
@@ -52,14 +81,38 @@ pub fn draft_card(brand: &BrandSlug, name: &str, files: &[(EntryPath, Vec<u8>)])
 
 /// Reads a file that no card describes into the sink, or says that it stays unknown.
 pub fn read_unknown(path: &EntryPath, input: &mut dyn Read, sink: &mut dyn Sink) -> Outcome {
-    let mut head = Vec::new();
-    let looked = Read::take(&mut *input, HEAD).read_to_end(&mut head);
-    let unknown = |state| Outcome { state, rules: Vec::new(), stopped: false };
-    if let Err(error) = looked {
-        return unknown(EntryState::Broken(format!("the archive does not give up the whole file: {error}")));
+    let not_read = |state| Outcome { state, rules: Vec::new(), stopped: false };
+    let head = match look(input) {
+        Ok(head) => head,
+        Err(error) => {
+            let reason = format!("the archive does not give up the whole file: {error}");
+            return not_read(EntryState::Broken(reason));
+        }
+    };
+    let is_book = Book::starts(&head);
+    if is_book && head.len() > MAX_BOOK {
+        return not_read(tell(path, too_large(), sink));
     }
-    match infer(path, &head) {
+    let sample = match sample(path, &head) {
+        Ok(sample) => sample,
+        Err(EntryState::Broken(reason)) => return not_read(tell(path, Fault::syntax("", reason), sink)),
+        Err(state) => return not_read(state),
+    };
+    match rules(path, &sample) {
+        Some(rules) if rules.reader().is_book() => read_book(&rules, path, &head, sink),
         Some(rules) => read_entry(&rules, path, &mut Cursor::new(head).chain(input), sink),
-        None => unknown(EntryState::Unknown(NOTHING_FOUND.to_owned())),
+        None => not_read(EntryState::Unknown(NOTHING_FOUND.to_owned())),
     }
+}
+
+/// Tells why a file could not be read, and what that makes of it.
+fn tell(path: &EntryPath, fault: Fault, sink: &mut dyn Sink) -> EntryState {
+    let (kind, message) = match fault {
+        Fault::Broken { kind, reason, .. } => (kind, reason),
+        Fault::Drift { reason, .. } => (ProblemKind::Drift, reason),
+        Fault::Stop => return EntryState::Read,
+    };
+    let reason = message.clone();
+    sink.problem(Problem { kind, entry: Some(path.clone()), place: String::new(), message, affected: None });
+    EntryState::Broken(reason)
 }

@@ -12,7 +12,7 @@ use std::io::Read;
 use takeback_model::EntryPath;
 
 /// So many of a table's rows are looked at.
-const ROWS: usize = 100;
+pub(super) const ROWS: usize = 100;
 /// Lines above the header of a table.
 const PREAMBLE: usize = 20;
 
@@ -31,6 +31,9 @@ pub(super) enum Format {
     Ical,
     Mbox,
     Text,
+    Sheet,
+    Sqlite,
+    Pdf,
 }
 
 impl Format {
@@ -47,7 +50,15 @@ impl Format {
             Self::Ical => "ical",
             Self::Mbox => "mbox",
             Self::Text => "text",
+            Self::Sheet => "sheet",
+            Self::Sqlite => "sqlite",
+            Self::Pdf => "pdf",
         }
+    }
+
+    /// Whether a row of a card says where its records are.
+    pub(super) const fn has_records(self) -> bool {
+        matches!(self, Self::Json | Self::Js | Self::Xml | Self::Sheet | Self::Sqlite | Self::Pdf)
     }
 }
 
@@ -58,18 +69,14 @@ pub(super) struct Sample {
     /// In the eight-bit code of western Windows.
     pub(super) western: bool,
     pub(super) groups: Vec<Group>,
-    /// Columns by which the header is found below a preamble.
-    pub(super) header: Vec<String>,
-    /// Names for the columns of a table without header.
-    pub(super) columns: Vec<String>,
 }
 
-/// Looks at the head of a file. `None` where it is no text, or program text.
+/// Looks at the head of a file that is text. `None` where it is none, or program text.
 pub(super) fn of(path: &EntryPath, head: &[u8]) -> Option<Sample> {
     let (text, western) = decoded(head)?;
     let extension = path.extension();
     let start = text.trim_start();
-    let sample = |format, groups| Sample { format, western, groups, header: Vec::new(), columns: Vec::new() };
+    let sample = |format, groups| Sample { format, western, groups };
     if start.is_empty() || is_program(&extension) && extension != "js" {
         return None;
     }
@@ -109,7 +116,7 @@ fn decoded(head: &[u8]) -> Option<(String, bool)> {
     let mut bytes = Vec::new();
     let mut source = head;
     TextInput::new(&mut source).read_to_end(&mut bytes).ok()?;
-    if bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf") {
+    if bytes.starts_with(b"{\\rtf") {
         return None;
     }
     let controls = bytes.iter().filter(|b| **b < 9 || (14..32).contains(*b)).count();
@@ -214,16 +221,18 @@ fn table(text: &str, extension: &str, western: bool) -> Option<Sample> {
     let first = records.iter().position(|record| record.len() == width).filter(|at| *at <= PREAMBLE)?;
     let names = records.get(first)?;
     let headless = names.iter().any(|cell| is_data(cell)) || is_pairs(&records, width);
-    let mut header: Vec<String> = tables_csv::distinct(names.iter().map(|name| name.trim().to_owned()));
-    let (mut columns, mut wanted) = (Vec::new(), Vec::new());
-    if headless {
-        columns = headless_names(&records, width);
-        header.clone_from(&columns);
-    } else if first > 0 {
-        wanted = header.iter().filter(|name| !name.is_empty() && !name.contains('\n')).cloned().collect();
-    }
+    let group = tabular(&records, width, (!headless).then_some(first));
+    Some(Sample { format: Format::Csv, western, groups: vec![group] })
+}
+
+/// The rows of a table as a group. `first` is where its header is, if it has one.
+fn tabular(records: &[Vec<String>], width: usize, first: Option<usize>) -> Group {
     let mut group = Group::default();
-    for record in records.iter().skip(if headless { 0 } else { first + 1 }) {
+    let header = match first.and_then(|first| records.get(first)) {
+        Some(names) => tables_csv::distinct(names.iter().map(|name| name.trim().to_owned())),
+        None => headless_names(records, width),
+    };
+    for record in records.iter().skip(first.map_or(0, |first| first + 1)) {
         for (at, cell) in record.iter().enumerate().take(header.len()) {
             let name = header.get(at).map(String::as_str).unwrap_or_default();
             let expr = quoted(name).unwrap_or_else(|| format!("#{}", at + 1));
@@ -235,7 +244,28 @@ fn table(text: &str, extension: &str, western: bool) -> Option<Sample> {
         let named = header.iter().filter_map(|name| Some((quoted(name)?, name.clone())));
         group.fields = named.map(|(expr, name)| Field { expr, keys: vec![name], values: Values::default() }).collect();
     }
-    Some(Sample { format: Format::Csv, western, groups: vec![group], header: wanted, columns })
+    match first {
+        None => group.columns = header,
+        Some(0) => {}
+        Some(_) => {
+            group.header = header.into_iter().filter(|name| !name.is_empty() && !name.contains('\n')).collect();
+        }
+    }
+    group
+}
+
+/// A table of a book as a group; `None` where it has nothing. `named`: its first row has the names of its columns.
+pub(super) fn book_table(table: &str, named: bool, mut rows: Vec<Vec<String>>) -> Option<Group> {
+    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
+    let most = rows.iter().map(filled).max().filter(|most| *most > 0)?;
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+    let first = rows.iter().take(PREAMBLE).position(|row| named || filled(row) * 10 >= most * 6).unwrap_or_default();
+    let headless = !named && (rows.get(first)?.iter().any(|cell| is_data(cell)) || is_pairs(&rows, width));
+    let mut group = tabular(&rows, width, (!headless).then_some(first));
+    group.records = Some(format!("/{}/*", quoted(table)?));
+    group.keys = vec![table.to_owned()];
+    (!group.fields.is_empty()).then_some(group)
 }
 
 /// The rows under a separator, and how many cells most of them have.
@@ -302,7 +332,7 @@ fn headless_names(records: &[Vec<String>], width: usize) -> Vec<String> {
 }
 
 /// Lines of text as one field; `label: value` lines tell more, which the sorting sees.
-fn lines(text: &str) -> Group {
+pub(super) fn lines(text: &str) -> Group {
     let mut group = Group::default();
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(ROWS).collect();
     let labelled: Vec<(&str, &str)> = lines.iter().filter_map(|line| line.split_once(": ")).collect();

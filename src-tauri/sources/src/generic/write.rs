@@ -99,19 +99,17 @@ fn body(group: &Group, sorted: &Sorted, sample: &Sample) -> Option<String> {
     let mut line = |key: &str, value: &str| {
         let _ = writeln!(out, "{key} = {value}");
     };
-    if let Some(records) =
-        group.records.as_ref().filter(|_| matches!(sample.format, Format::Json | Format::Js | Format::Xml))
-    {
+    if let Some(records) = group.records.as_ref().filter(|_| sample.format.has_records()) {
         line("records", &format!("[{}]", text(records)));
     }
     if group.members {
         line("each", "\"*\"");
     }
-    if !sample.header.is_empty() {
-        line("header", &list(&sample.header));
+    if !group.header.is_empty() {
+        line("header", &list(&group.header));
     }
-    if !sample.columns.is_empty() {
-        line("columns", &list(&sample.columns));
+    if !group.columns.is_empty() {
+        line("columns", &list(&group.columns));
     }
     line("category", &text(sorted.category.as_str()));
     line("origin", &text(sorted.origin.as_str()));

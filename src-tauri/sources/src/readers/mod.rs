@@ -1,6 +1,7 @@
 //! The readers: each turns one format into units with a locator, and knows no brand's meaning.
 
 pub(crate) mod blocks;
+pub(crate) mod book;
 pub(crate) mod csv;
 pub(crate) mod csv_blocks;
 pub(crate) mod google_activity;

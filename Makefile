@@ -26,7 +26,8 @@ test: setup-test check-format check-ui check-rust check-supply test-rust test-wi
 
 bench: setup-bench ## measure import, memory, size and queries, beside unzip in the same run
 	cargo build --release --package takeback-cli --package takeback-tests
-	cargo run --release --package takeback-tests --bin bench
+	cargo run --release --package takeback-tests --bin bench -- takeout
+	cargo run --release --package takeback-tests --bin bench -- formats
 
 lint: setup-test cargo-deny check-format check-ui check-rust check-supply ## all checks without the tests; installs cargo-deny
 

@@ -1,8 +1,11 @@
 //! What an import costs, as ratios beside `unzip -p` in the same run. `make bench` runs it; nothing here is a test.
 //!
-//! `bench [SIZE]`: 1 is a million records (700,000 location records, 300,000 searches) in one zip. Peak memory is of the
-//! importing process alone, as `/usr/bin/time -v` reports it.
+//! `bench takeout [SIZE]`: a million records (700,000 location records, 300,000 searches) times SIZE in one zip, the queries of
+//! the screens on it, and google_takeout_parser on the same archive where Python has it. `bench formats [SIZE]`: the other
+//! shapes that hurt. Peak memory is of the importing process alone, as `/usr/bin/time -v` reports it.
 #![allow(clippy::print_stdout, reason = "it prints what it measured")]
+
+mod shapes;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -11,12 +14,22 @@ use std::time::Instant;
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Result<()> {
-    let size: f64 = std::env::args().nth(1).map_or(Ok(1.0), |size| size.parse())?;
+    let mut arguments = std::env::args().skip(1);
+    let what = arguments.next().unwrap_or_else(|| "takeout".to_owned());
+    let size: f64 = arguments.next().map_or(Ok(1.0), |size| size.parse())?;
+    match what.as_str() {
+        "takeout" => takeout(size),
+        "formats" => formats(size),
+        _ => Err(format!("'{what}' is no bench; say takeout or formats").into()),
+    }
+}
+
+fn takeout(size: f64) -> Result<()> {
     let dir = tempfile::tempdir()?;
     let archive = dir.path().join("takeout-20250101T000000Z-001.zip");
     let (locations, searches) = ((700_000.0 * size) as u64, (300_000.0 * size) as u64);
     takeback_demo::write_takeout(&archive, locations, searches, 1)?;
-    let (json, unzip) = unzip(&archive)?;
+    let (json, unzip) = unpacked(&archive)?;
     println!(
         "archive: {} records, {} MB of JSON in {} MB",
         locations + searches,
@@ -35,7 +48,56 @@ fn main() -> Result<()> {
     println!("peak memory while importing: {} MiB", imported.peak_kib / 1024);
     let vault = std::fs::metadata(&imported.vault)?.len();
     println!("vault: {} MB, {:.1} % of the JSON read", vault / 1_000_000, vault as f64 * 100.0 / json as f64);
+    match parser(dir.path(), &archive) {
+        Some(seconds) => println!(
+            "google_takeout_parser, merely parsing it: {seconds:.2} s, {:.1} x the import",
+            seconds / imported.seconds
+        ),
+        None => println!("google_takeout_parser is not installed for python3; not compared"),
+    }
     queries(&imported.vault)
+}
+
+/// One line for each shape, as a table in Markdown.
+fn formats(size: f64) -> Result<()> {
+    println!(
+        "| archive | MB inflated | records | unpacked, s | import, s | ratio | records/s | MB/s | peak, MiB | vault, % |"
+    );
+    println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+    for shape in shapes::SHAPES {
+        let dir = tempfile::tempdir()?;
+        let archive = shape.write(dir.path(), size)?;
+        let (bytes, unpacking) = unpacked(&archive)?;
+        let imported = import(dir.path(), &archive)?;
+        println!(
+            "| {} | {} | {} | {unpacking:.2} | {:.2} | {:.2} | {:.0} | {:.0} | {} | {:.1} |",
+            shape.name,
+            bytes / 1_000_000,
+            imported.records,
+            imported.seconds,
+            imported.seconds / unpacking,
+            imported.records as f64 / imported.seconds,
+            bytes as f64 / 1e6 / imported.seconds,
+            imported.peak_kib / 1024,
+            std::fs::metadata(&imported.vault)?.len() as f64 * 100.0 / bytes as f64,
+        );
+    }
+    Ok(())
+}
+
+/// Seconds that google_takeout_parser takes to parse the archive's files, unpacked beforehand; it stores nothing.
+fn parser(dir: &Path, archive: &Path) -> Option<f64> {
+    const PARSE: &str = "import sys\nfrom google_takeout_parser.path_dispatch import TakeoutParser\nfor _ in TakeoutParser(sys.argv[1], error_policy='drop').parse(cache=False): pass";
+    let known =
+        Command::new("python3").args(["-c", "import google_takeout_parser"]).stderr(Stdio::null()).status().ok()?;
+    let folder = dir.join("unpacked");
+    let unzipped = Command::new("unzip").arg("-q").arg(archive).arg("-d").arg(&folder).status().ok()?;
+    if !known.success() || !unzipped.success() {
+        return None;
+    }
+    let start = Instant::now();
+    let parsed = Command::new("python3").args(["-c", PARSE]).arg(folder.join("Takeout")).status().ok()?;
+    parsed.success().then(|| start.elapsed().as_secs_f64())
 }
 
 fn megabytes(path: &Path) -> Result<u64> {
@@ -43,15 +105,17 @@ fn megabytes(path: &Path) -> Result<u64> {
 }
 
 /// Bytes that the archive unpacks to, and the best of three times that it takes.
-fn unzip(archive: &Path) -> Result<(u64, f64)> {
+fn unpacked(archive: &Path) -> Result<(u64, f64)> {
+    let (program, option) =
+        if archive.extension().is_some_and(|end| end == "tgz") { ("tar", "-xzOf") } else { ("unzip", "-p") };
     let mut best = f64::INFINITY;
     let mut bytes = 0;
     for _ in 0..3 {
         let start = Instant::now();
-        let mut unzip = Command::new("unzip").arg("-p").arg(archive).stdout(Stdio::piped()).spawn()?;
+        let mut unzip = Command::new(program).arg(option).arg(archive).stdout(Stdio::piped()).spawn()?;
         let counted = Command::new("wc")
             .arg("-c")
-            .stdin(unzip.stdout.take().ok_or("unzip has no output")?)
+            .stdin(unzip.stdout.take().ok_or("unpacking has no output")?)
             .stdout(Stdio::piped())
             .spawn()?
             .wait_with_output()?;
@@ -66,6 +130,7 @@ struct Imported {
     vault: PathBuf,
     seconds: f64,
     peak_kib: u64,
+    records: u64,
 }
 
 /// The best of three imports, each into a new vault, by the terminal program built beside this one.
@@ -80,7 +145,7 @@ fn import(dir: &Path, archive: &Path) -> Result<Imported> {
             .arg(&program)
             .arg("--vault")
             .arg(&vault)
-            .arg("import")
+            .args(["--json", "import"])
             .arg(archive)
             .env("TAKEBACK_PASSPHRASE", "bench")
             .env("TAKEBACK_HOME", dir)
@@ -95,8 +160,11 @@ fn import(dir: &Path, archive: &Path) -> Result<Imported> {
             .find(|line| line.contains("Maximum resident set size"))
             .and_then(|line| line.rsplit(' ').next());
         let peak_kib = peak.ok_or("no peak memory in the output of /usr/bin/time")?.parse()?;
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+        let exports = report["exports"].as_array().ok_or("no exports in the report")?;
+        let records = exports.iter().filter_map(|export| export["stored"].as_u64()).sum();
         if best.as_ref().is_none_or(|best| seconds < best.seconds) {
-            best = Some(Imported { vault, seconds, peak_kib });
+            best = Some(Imported { vault, seconds, peak_kib, records });
         }
     }
     best.ok_or_else(|| "no import ran".into())

@@ -1,8 +1,7 @@
 //! Records between the two threads: many in one piece of memory, so that a record costs no allocation of its own.
 
-use takeback_model::{Amount, Category, Dealing, IdentifierKind, Moment, PartyMention, Place, Record};
+use takeback_model::{Amount, Dealing, IdentifierKind, Moment, PartyMention, Place, Record};
 use takeback_vault::Row;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// A batch goes on its way at so many records …
 const RECORDS: usize = 4_096;
@@ -17,7 +16,7 @@ struct Span(u32, u32);
 struct Packed {
     shape: usize,
     at: Option<Moment>,
-    fingerprint: u64,
+    key: Span,
     text: Span,
     point: Option<(i32, i32)>,
     label: Option<Span>,
@@ -39,8 +38,8 @@ pub(crate) struct Batch {
 
 impl Batch {
     /// Adds a record of the shape with this number.
-    pub(crate) fn push(&mut self, shape: usize, category: Category, record: &Record<'_>, scratch: &mut Vec<u8>) {
-        let fingerprint = fingerprint(category, record, scratch);
+    pub(crate) fn push(&mut self, shape: usize, record: &Record<'_>) {
+        let key = self.keep(record.key);
         let text = self.keep(record.text);
         let label = record.place.and_then(|place| place.label).map(|label| self.keep(label));
         let amount = record.amount.map(|amount| (amount.hundredths, self.keep(amount.currency)));
@@ -57,18 +56,7 @@ impl Batch {
             self.identifiers.push((*kind, value));
         }
         let point = record.place.and_then(|place| place.point);
-        self.rows.push(Packed {
-            shape,
-            at: record.at,
-            fingerprint,
-            text,
-            point,
-            label,
-            amount,
-            locator,
-            parties,
-            identifiers,
-        });
+        self.rows.push(Packed { shape, at: record.at, key, text, point, label, amount, locator, parties, identifiers });
     }
 
     pub(crate) fn is_full(&self) -> bool {
@@ -97,7 +85,7 @@ impl Batch {
                 stream: streams.get(row.shape).copied().unwrap_or_default(),
                 at: row.at,
                 locator: slice(&self.locators, row.locator),
-                fingerprint: row.fingerprint,
+                key: self.text(row.key),
                 text: self.text(row.text),
                 place: (row.point.is_some() || row.label.is_some())
                     .then(|| Place { point: row.point, label: row.label.map(|label| self.text(label)) }),
@@ -127,25 +115,4 @@ fn len(length: usize) -> u32 {
 
 fn slice<T>(items: &[T], span: Span) -> &[T] {
     items.get(span.0 as usize..span.0 as usize + span.1 as usize).unwrap_or_default()
-}
-
-/// What makes a record the same fact in another export of the account: what kind, when, where, what and how much,
-/// and the id that the brand gives it. Neither the file nor the row, which change from export to export.
-fn fingerprint(category: Category, record: &Record<'_>, bytes: &mut Vec<u8>) -> u64 {
-    bytes.clear();
-    bytes.push(category.code());
-    bytes.extend_from_slice(&record.at.map_or(i64::MIN, |at| at.unix_ms).to_le_bytes());
-    let (lat, lng) = record.place.and_then(|place| place.point).unwrap_or((i32::MIN, i32::MIN));
-    bytes.extend_from_slice(&lat.to_le_bytes());
-    bytes.extend_from_slice(&lng.to_le_bytes());
-    bytes.extend_from_slice(&record.amount.map_or(i64::MIN, |amount| amount.hundredths).to_le_bytes());
-    for text in [record.text, record.key, record.place.and_then(|place| place.label).unwrap_or_default()] {
-        bytes.extend_from_slice(text.as_bytes());
-        bytes.push(0);
-    }
-    for party in record.parties {
-        bytes.extend_from_slice(party.name.as_bytes());
-        bytes.push(party.dealing.code());
-    }
-    xxh3_64(bytes)
 }

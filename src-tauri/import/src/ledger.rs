@@ -12,8 +12,7 @@ pub(crate) struct Ledger<'a> {
     gauge: &'a Gauge,
     sender: &'a Sender<Message>,
     batch: Batch,
-    categories: Vec<takeback_model::Category>,
-    scratch: Vec<u8>,
+    shapes: usize,
     /// Units left out, by reason.
     pub(crate) skipped: BTreeMap<String, u64>,
     /// The receiver hung up or the person cancelled.
@@ -22,15 +21,7 @@ pub(crate) struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     pub(crate) fn new(gauge: &'a Gauge, sender: &'a Sender<Message>) -> Self {
-        Self {
-            gauge,
-            sender,
-            batch: Batch::default(),
-            categories: Vec::new(),
-            scratch: Vec::new(),
-            skipped: BTreeMap::new(),
-            stopped: false,
-        }
+        Self { gauge, sender, batch: Batch::default(), shapes: 0, skipped: BTreeMap::new(), stopped: false }
     }
 
     /// Sends what is packed. An entry ends with this.
@@ -52,11 +43,10 @@ impl<'a> Ledger<'a> {
 
 impl Sink for Ledger<'_> {
     fn shape(&mut self, shape: RuleShape) -> usize {
-        let number = self.categories.len();
-        self.categories.push(shape.category);
+        self.shapes += 1;
         // If the receiver is gone, the next record says so.
         let _ = self.send(Message::Shape(shape));
-        number
+        self.shapes - 1
     }
 
     fn record(&mut self, shape: usize, record: &Record<'_>) -> Result<(), Stop> {
@@ -64,8 +54,7 @@ impl Sink for Ledger<'_> {
             self.stopped = true;
             return Err(Stop);
         }
-        let Some(category) = self.categories.get(shape).copied() else { return Err(Stop) };
-        self.batch.push(shape, category, record, &mut self.scratch);
+        self.batch.push(shape, record);
         self.gauge.records.fetch_add(1, Ordering::Relaxed);
         if self.batch.is_full() { self.flush() } else { Ok(()) }
     }

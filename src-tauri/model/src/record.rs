@@ -26,6 +26,8 @@ pub struct RuleShape {
     /// (ordinal of an object's member) is filled with one number of [`Record::locator`]. Numbers count
     /// from 0 in JSON pointers and from 1 for rows, lines and blocks; the first row after a CSV header is row 1.
     pub locator: String,
+    /// The one line of all its records, where the card says that lines repeat; their own [`Record::text`] is then empty.
+    pub text: String,
 }
 
 /// A place: a point, a label, or both.
@@ -54,7 +56,8 @@ pub type Locator<'a> = &'a [u64];
 pub struct Record<'a> {
     /// When, if the export says.
     pub at: Option<Moment>,
-    /// One line that says what it is, in the export's own words. At most a few hundred characters.
+    /// One line that says what it is, in the export's own words. At most a few hundred characters. Empty where there is
+    /// none, or where the shape has it.
     pub text: &'a str,
     /// Where, if the export says.
     pub place: Option<Place<'a>>,

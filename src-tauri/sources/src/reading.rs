@@ -60,7 +60,11 @@ struct ShapeKey {
     locator: String,
     variant: Option<usize>,
     terms: SensitiveSet,
+    text: String,
 }
+
+/// A card that says that texts repeat where they do not is believed up to this many.
+const REPEATED: usize = 200;
 
 impl<'r> Reading<'r> {
     pub(crate) fn new(rules: &'r [Arc<Rule>], path: &'r EntryPath, sink: &'r mut dyn Sink) -> Self {
@@ -266,7 +270,9 @@ impl<'r> Reading<'r> {
             return Ok(());
         }
         let found_terms = if known.sensitive_terms { terms::find(line) } else { SensitiveSet::EMPTY };
-        let shape = self.shape(rule, variant, meaning, found_terms, spot.pattern);
+        let repeated = known.repeats && self.tallies.get(rule).is_some_and(|tally| tally.shapes.len() < REPEATED);
+        let (shared, text) = if repeated { (line.as_str(), "") } else { ("", line.as_str()) };
+        let shape = self.shape(rule, variant, meaning, found_terms, spot.pattern, shared);
         let key = key(known, scope);
         let mentions: Vec<PartyMention<'_>> =
             parties.iter().map(|(name, dealing)| PartyMention { name, dealing: *dealing }).collect();
@@ -274,7 +280,7 @@ impl<'r> Reading<'r> {
             identifiers.iter().map(|(kind, value)| (*kind, value.as_str())).collect();
         let record = Record {
             at,
-            text: line,
+            text,
             place,
             amount: amount
                 .map(|(hundredths, beside)| Amount { hundredths, currency: currency.as_deref().unwrap_or(beside) }),
@@ -338,10 +344,12 @@ impl<'r> Reading<'r> {
         meaning: &Meaning,
         found: SensitiveSet,
         locator: &str,
+        text: &str,
     ) -> usize {
         let known = &self.rules[rule];
         let shapes = &mut self.tallies[rule].shapes;
-        let same = |key: &ShapeKey| key.variant == variant && key.terms == found && key.locator == locator;
+        let same =
+            |key: &ShapeKey| key.variant == variant && key.terms == found && key.locator == locator && key.text == text;
         if let Some((_, _, shape)) = shapes.iter().find(|(key, _, _)| same(key)) {
             return *shape;
         }
@@ -354,13 +362,15 @@ impl<'r> Reading<'r> {
             sensitive: meaning.sensitive.union(found),
             sensitive_reason: reason(&meaning.sensitive_reason, found),
             locator: locator.to_owned(),
+            text: text.to_owned(),
         };
         // Variants that differ in texts and parties only share a shape.
         let shape = match shapes.iter().find(|(_, known, _)| *known == made) {
             Some((_, _, shape)) => *shape,
             None => self.sink.shape(made.clone()),
         };
-        shapes.push((ShapeKey { locator: locator.to_owned(), variant, terms: found }, made, shape));
+        let key = ShapeKey { locator: locator.to_owned(), variant, terms: found, text: text.to_owned() };
+        shapes.push((key, made, shape));
         shape
     }
 }

@@ -41,7 +41,12 @@ impl Sink for Gathered {
         });
         let parties: Vec<&str> = record.parties.iter().map(|party| party.name).collect();
         let at = record.at.map_or(String::new(), |at| format!(" @{}", at.unix_ms / 1000));
-        self.lines.push(format!("{}: {}{at} <{}> [{locator}]", shape.category, record.text, parties.join("+")));
+        self.lines.push(format!(
+            "{}: {}{at} <{}> [{locator}]",
+            shape.category,
+            format_args!("{}{}", shape.text, record.text),
+            parties.join("+")
+        ));
         if self.stop_after == Some(self.lines.len()) { Err(Stop) } else { Ok(()) }
     }
     fn skip(&mut self, rule: &str, reason: &str) {
@@ -407,4 +412,19 @@ fn locators_lead_back() {
     let file = row("format = \"csv\"", "text = \"{Item}\"");
     assert_eq!(back(&file, "Item,Price\na,1\nb,2\n", "row 2").as_deref(), Some("Item: b\nPrice: 2"));
     assert_eq!(back(&file, "Item,Price\na,1\n", "row 2"), None);
+}
+
+/// What repeats is said once, by the shape; a card that is wrong about it loses nothing.
+#[test]
+fn lines_that_repeat_are_kept_with_the_shape() {
+    let file = json(r#""/*""#, "text = \"at {n}\"\nrepeats = true");
+    let (sink, _) = read("", &file, br#"[{"n":"home"},{"n":"work"},{"n":"home"}]"#);
+    assert_eq!(sink.lines[2], "purchase: at home <> [/2]");
+    let texts: Vec<&str> = sink.shapes.iter().map(|shape| shape.text.as_str()).collect();
+    assert_eq!(texts, ["at home", "at work"]);
+
+    let many: Vec<String> = (0..1000).map(|n| format!("{{\"n\":{n}}}")).collect();
+    let (sink, _) = read("", &file, format!("[{}]", many.join(",")).as_bytes());
+    assert_eq!((sink.lines.len(), sink.shapes.len()), (1000, 201));
+    assert_eq!(sink.lines[999], "purchase: at 999 <> [/999]");
 }

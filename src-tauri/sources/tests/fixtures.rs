@@ -95,7 +95,7 @@ impl Sink for Gathered {
         put("product", json!(shape.product));
         put("sensitive", shape.sensitive.iter().map(|kind| json!(kind)).collect());
         put("at", json!(record.at.map(|at| format!("{} {} {}", day(at.unix_ms), at.precision, at.zone))));
-        put("text", json!(record.text));
+        put("text", json!(format!("{}{}", shape.text, record.text)));
         if let Some(place) = record.place {
             put("place", json!({"point": place.point, "label": place.label}));
         }

@@ -78,6 +78,7 @@ struct Count {
 impl Sink for Count {
     fn shape(&mut self, shape: RuleShape) -> usize {
         self.shapes += 1;
+        assert!(shape.text.chars().count() <= 300);
         self.patterns.push(shape.locator);
         self.shapes - 1
     }

@@ -63,7 +63,8 @@ const CONTENT: &[&str] = &[
     "brand",
 ];
 
-const INDEX: &str = "INSERT INTO search(rowid, text) SELECT id, text FROM record WHERE text <> ''";
+const INDEX: &str = "INSERT INTO search(rowid, text) SELECT id, text FROM record WHERE text <> '' ORDER BY id";
+const INDEX_OF_STREAMS: &str = "INSERT INTO search(rowid, text) SELECT -id, text FROM stream WHERE text <> ''";
 
 /// Entries of the exports that go.
 const LEAVING: &str = "(SELECT e.id FROM entry e JOIN leaving l ON l.export = e.export)";
@@ -182,6 +183,7 @@ fn remove_exports(transaction: &Transaction<'_>, brand: i64, exports: &[i64]) ->
     remove_unused(transaction)?;
     say_again_what_is_gone(transaction, brand)?;
     transaction.execute("INSERT INTO search(search) VALUES('delete-all')", [])?;
+    transaction.execute(INDEX_OF_STREAMS, [])?;
     transaction.execute(INDEX, [])?;
     transaction.execute("DELETE FROM temp.leaving", [])?;
     Ok(Erased { exports: exports.len() as u64, records, kept })
@@ -200,7 +202,12 @@ fn hand_over(transaction: &Transaction<'_>) -> Result<u64, VaultError> {
         "SELECT s.record, s.entry, s.stream, s.locator FROM sighting s JOIN record r ON r.id = s.record
          WHERE r.entry IN {LEAVING} AND s.entry NOT IN {LEAVING} ORDER BY s.record, s.entry"
     ))?;
-    let mut take = transaction.prepare("UPDATE record SET entry = ?2, stream = ?3, locator = ?4 WHERE id = ?1")?;
+    // It is the same line in both; what one of the two streams says is in the record where the other does not.
+    let mut take = transaction.prepare(
+        "UPDATE record SET entry = ?2, stream = ?3, locator = ?4, text =
+         CASE WHEN (SELECT text FROM stream WHERE id = ?3) <> '' THEN ''
+         ELSE (SELECT s.text FROM stream s WHERE s.id = record.stream) || text END WHERE id = ?1",
+    )?;
     let mut taken = transaction.prepare("DELETE FROM sighting WHERE entry = ?2 AND record = ?1")?;
     let mut gains: BTreeMap<i64, Gain> = BTreeMap::new();
     let mut rows = heirs.query([])?;

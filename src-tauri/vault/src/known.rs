@@ -2,10 +2,11 @@
 //! the records that earlier exports of the same account brought.
 
 use crate::VaultError;
+use crate::fingerprint::Fact;
 use crate::writer::{EntryMark, ExportStart};
 use rusqlite::{OptionalExtension, Transaction, params};
 use std::collections::HashMap;
-use takeback_model::IdentifierKind;
+use takeback_model::{Category, IdentifierKind};
 
 /// Ids by text are remembered up to this many, then forgotten and asked again: memory stays bounded.
 const REMEMBERED: usize = 50_000;
@@ -18,6 +19,27 @@ pub(crate) struct Prior {
 }
 
 impl Prior {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Adds the records of the entries that hold under `condition`, a condition on `e` with one parameter.
+    fn add(&mut self, transaction: &Transaction<'_>, condition: &str, export: i64) -> Result<(), VaultError> {
+        let mut records = transaction.prepare(&format!(
+            "SELECT r.fingerprint, r.id, s.category, r.at, r.lat, r.lng, r.amount, s.text, r.text, r.place
+             FROM entry e JOIN record r ON r.id BETWEEN e.first_record AND e.last_record AND r.entry = e.id
+             JOIN stream s ON s.id = r.stream WHERE {condition}"
+        ))?;
+        let mut rows = records.query([export])?;
+        let mut scratch = Vec::new();
+        while let Some(row) = rows.next()? {
+            let kept: i64 = row.get(0)?;
+            let fingerprint = if kept == 0 { work_out(row, &mut scratch)? } else { kept.cast_unsigned() };
+            self.records.push((fingerprint, row.get(1)?));
+        }
+        Ok(())
+    }
+
     pub(crate) fn meet(&mut self, fingerprint: u64) -> Option<i64> {
         let mut index = self.records.partition_point(|(known, _)| *known < fingerprint);
         while let Some((known, id)) = self.records.get(index).copied() {
@@ -31,6 +53,26 @@ impl Prior {
         }
         None
     }
+}
+
+/// The fingerprint of a record that was stored without one.
+fn work_out(row: &rusqlite::Row<'_>, scratch: &mut Vec<u8>) -> Result<u64, VaultError> {
+    let text = |column: usize| -> Result<&str, VaultError> {
+        let text = row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        Ok(text.unwrap_or_default())
+    };
+    let fact = Fact {
+        category: Category::from_code(row.get(2)?)
+            .ok_or_else(|| VaultError::Damaged("a record has an unknown category".to_owned()))?,
+        at: row.get(3)?,
+        point: row.get::<_, Option<i32>>(4)?.zip(row.get::<_, Option<i32>>(5)?),
+        amount: row.get(6)?,
+        text: [text(7)?, text(8)?],
+        key: "",
+        place: text(9)?,
+        parties: &[],
+    };
+    Ok(fact.fingerprint(scratch))
 }
 
 pub(crate) fn brand_id(transaction: &Transaction<'_>, start: &ExportStart<'_>) -> Result<i64, VaultError> {
@@ -130,13 +172,7 @@ pub(crate) fn load_prior(
         others.query_map([brand, export], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     let mut prior = Prior::default();
     let mut same = true;
-    let mut broken = transaction.prepare(
-        "SELECT r.fingerprint, r.id FROM entry e JOIN record r ON r.id BETWEEN e.first_record AND e.last_record
-         AND r.entry = e.id WHERE e.export = ? AND e.state = 'broken'",
-    )?;
-    for row in broken.query_map([export], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?)))? {
-        prior.records.push(row?);
-    }
+    prior.add(transaction, "e.export = ? AND e.state = 'broken'", export)?;
     for (other, theirs) in others {
         let equal = match (account, theirs.as_deref()) {
             (Some(mine), Some(theirs)) if mine.eq_ignore_ascii_case(theirs) => true,
@@ -145,14 +181,7 @@ pub(crate) fn load_prior(
             _ => false,
         };
         same &= equal;
-        let mut records = transaction.prepare_cached(
-            "SELECT r.fingerprint, r.id FROM entry e JOIN record r ON r.id BETWEEN e.first_record AND e.last_record
-             AND r.entry = e.id WHERE e.export = ?",
-        )?;
-        let rows = records.query_map([other], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?)))?;
-        for row in rows {
-            prior.records.push(row?);
-        }
+        prior.add(transaction, "e.export = ?", other)?;
     }
     prior.records.sort_unstable();
     prior.met = vec![false; prior.records.len()];

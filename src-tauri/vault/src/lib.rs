@@ -6,6 +6,7 @@
 mod backup;
 mod erase;
 mod error;
+mod fingerprint;
 mod holding;
 mod insight;
 mod journey;

@@ -274,15 +274,16 @@ mod tests {
             sensitive: SensitiveSet::EMPTY,
             sensitive_reason: String::new(),
             locator: String::new(),
+            text: String::new(),
         })?;
         writer.insert(|take| {
-            (0..20_000).try_for_each(|fingerprint| {
+            (0..20_000).try_for_each(|fingerprint: i32| {
                 let text = format!("a search for number {fingerprint}");
                 take(crate::Row {
                     stream,
                     at: None,
                     locator: &[],
-                    fingerprint,
+                    key: &fingerprint.to_string(),
                     text: &text,
                     place: None,
                     amount: None,

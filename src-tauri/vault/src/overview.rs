@@ -467,10 +467,10 @@ impl Vault {
     /// When the vault cannot be read.
     pub fn inferences(&self, brand: Option<&BrandSlug>) -> Result<Vec<InferenceSummary>, VaultError> {
         self.all(
-            "SELECT b.slug, r.text, s.category, s.sensitive, count(*), min(r.id), max(r.at)
+            "SELECT b.slug, s.text || r.text AS line, s.category, s.sensitive, count(*), min(r.id), max(r.at)
              FROM stream s JOIN brand b ON b.id = s.brand JOIN record r ON r.stream = s.id
-             WHERE s.origin = ?1 AND r.text <> '' AND s.category IN (?3, ?4) AND (?2 IS NULL OR b.slug = ?2)
-             GROUP BY s.brand, r.text, s.category ORDER BY s.sensitive = 0, count(*) DESC, b.slug, r.text",
+             WHERE s.origin = ?1 AND line <> '' AND s.category IN (?3, ?4) AND (?2 IS NULL OR b.slug = ?2)
+             GROUP BY s.brand, line, s.category ORDER BY s.sensitive = 0, count(*) DESC, b.slug, line",
             params![
                 Origin::Inferred.code(),
                 brand.map(BrandSlug::as_str),

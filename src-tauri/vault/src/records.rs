@@ -7,6 +7,7 @@ use crate::text::{from_grain, iso, locator};
 use crate::{Vault, VaultError};
 use rusqlite::types::Value;
 use rusqlite::{Row as SqlRow, params_from_iter};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use takeback_model::{
     BrandSlug, Category, Channel, Dealing, EvidenceRef, Identifier, IdentifierKind, Origin, Precision, Sensitive,
@@ -137,7 +138,7 @@ pub struct RecordOrigin {
 }
 
 const COLUMNS: &str =
-    "r.id, b.slug, s.product, s.rule, s.category, s.origin, s.channel, r.at, r.grain, r.text, r.lat, r.lng, r.place,
+    "r.id, b.slug, s.product, s.rule, s.category, s.origin, s.channel, r.at, r.grain, s.text || r.text, r.lat, r.lng, r.place,
     r.amount, r.currency, s.sensitive, s.sensitive_reason, s.locator, r.locator, x.id, a.name, e.path,
     (SELECT p.name FROM party_mention m JOIN party p ON p.id = m.party WHERE m.record = r.id LIMIT 1),
     EXISTS (SELECT 1 FROM gone g WHERE g.record = r.id)";
@@ -176,14 +177,22 @@ impl Vault {
     ) -> Result<Page, VaultError> {
         let streams = self.streams(filter)?;
         let conditions = row_conditions(filter);
-        let total = self.count(filter, &streams, &conditions)?;
-        let wanted = limit as usize;
-        let ids = match driver(filter) {
-            Some((table, driving)) => {
-                self.ids_driven(&table, driving, &streams, &conditions, wanted + 1, offset, after)?
+        let (wanted, offset) = (limit as usize, offset as usize);
+        let reach = wanted + 1 + offset;
+        let (mut total, mut ids) = (0, Vec::new());
+        let merged = match driver(filter) {
+            Some(driver) => {
+                total += self.count_driven(&driver, &streams, &conditions)?;
+                ids = self.ids_driven(&driver, &streams, &conditions, reach, after)?;
+                self.said_by_streams(filter, &streams)?
             }
-            None => self.ids_merged(&streams, &conditions, wanted + 1, offset, after)?,
+            None => streams,
         };
+        total += self.count_merged(filter, &merged, &conditions)?;
+        ids.extend(self.ids_merged(&merged, &conditions, reach, after)?);
+        // `None` is smaller than any time, so descending order puts the undated last.
+        ids.sort_unstable_by(|a, b| b.cmp(a));
+        let ids: Vec<_> = ids.into_iter().skip(offset).take(wanted + 1).collect();
         let more = ids.len() > wanted;
         let records = ids.iter().take(wanted).map(|(_, id)| self.record(*id)).collect::<Result<Vec<_>, _>>()?;
         let next = records.last().filter(|_| more).map(|last| Cursor { at: last.at_ms, id: last.id });
@@ -287,19 +296,52 @@ impl Vault {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    fn count(&self, filter: &RecordFilter, streams: &[(i64, u64)], conditions: &Conditions) -> Result<u64, VaultError> {
-        let driving = driver(filter);
-        if driving.is_none() && conditions.texts.is_empty() {
+    /// Of the streams those whose own text has what is searched for: all their records are found.
+    fn said_by_streams(&self, filter: &RecordFilter, streams: &[(i64, u64)]) -> Result<Vec<(i64, u64)>, VaultError> {
+        let Some(query) = filter.search.as_deref().and_then(match_expression) else { return Ok(Vec::new()) };
+        let mut statement =
+            self.connection.prepare_cached("SELECT -rowid FROM search WHERE search MATCH ? AND rowid < 0")?;
+        let found: BTreeSet<i64> = statement.query_map([query], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(streams.iter().copied().filter(|(stream, _)| found.contains(stream)).collect())
+    }
+
+    fn count_driven(
+        &self,
+        driver: &Driver,
+        streams: &[(i64, u64)],
+        conditions: &Conditions,
+    ) -> Result<u64, VaultError> {
+        self.count_where(
+            &format!("{} JOIN record r ON r.id = d.record", driver.table),
+            &driver.values,
+            streams,
+            conditions,
+        )
+    }
+
+    fn count_merged(
+        &self,
+        filter: &RecordFilter,
+        streams: &[(i64, u64)],
+        conditions: &Conditions,
+    ) -> Result<u64, VaultError> {
+        if conditions.texts.is_empty() || streams.is_empty() {
             return Ok(streams.iter().map(|(_, records)| records).sum());
         }
-        if let Some(days) = whole_days(filter).filter(|_| driving.is_none()) {
+        if let Some(days) = whole_days(filter) {
             return self.count_days(filter.dated, streams, &days);
         }
-        let (from, mut values) = match driving {
-            Some((table, values)) => (format!("{table} JOIN record r ON r.id = d.record"), values),
-            None => ("record r".to_owned(), Vec::new()),
-        };
-        values.extend(conditions.values.iter().cloned());
+        self.count_where("record r", &[], streams, conditions)
+    }
+
+    fn count_where(
+        &self,
+        from: &str,
+        values: &[Value],
+        streams: &[(i64, u64)],
+        conditions: &Conditions,
+    ) -> Result<u64, VaultError> {
+        let values = values.iter().chain(&conditions.values);
         let sql = format!(
             "SELECT count(*) FROM {from} WHERE {} AND r.stream IN ({})",
             conditions.sql(),
@@ -323,25 +365,22 @@ impl Vault {
         })
     }
 
-    /// Ids in order where an index other than time leads: a word, a party, an identifier.
-    #[allow(clippy::too_many_arguments, reason = "one private call, each argument a different part of one query")]
+    /// The first ids in order where an index other than time leads: a word, a party, an identifier.
     fn ids_driven(
         &self,
-        table: &str,
-        mut values: Vec<Value>,
+        driver: &Driver,
         streams: &[(i64, u64)],
         conditions: &Conditions,
-        wanted: usize,
-        offset: u32,
+        reach: usize,
         after: Option<Cursor>,
     ) -> Result<Vec<(Option<i64>, i64)>, VaultError> {
-        values.extend(conditions.values.iter().cloned());
         let (page, page_values) = after_condition(after);
-        values.extend(page_values);
+        let values = driver.values.iter().chain(&conditions.values).chain(&page_values);
         let sql = format!(
-            "SELECT r.at, r.id FROM {table} JOIN record r ON r.id = d.record
+            "SELECT r.at, r.id FROM {} JOIN record r ON r.id = d.record
              WHERE {} AND r.stream IN ({}) AND {page}
-             ORDER BY r.at IS NULL, r.at DESC, r.id DESC LIMIT {wanted} OFFSET {offset}",
+             ORDER BY r.at IS NULL, r.at DESC, r.id DESC LIMIT {reach}",
+            driver.table,
             conditions.sql(),
             numbers(streams.iter().map(|(id, _)| *id)),
         );
@@ -350,16 +389,14 @@ impl Vault {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Ids in time order: the head of each stream by its index, merged.
+    /// The first ids in time order of each stream, by its index.
     fn ids_merged(
         &self,
         streams: &[(i64, u64)],
         conditions: &Conditions,
-        wanted: usize,
-        offset: u32,
+        reach: usize,
         after: Option<Cursor>,
     ) -> Result<Vec<(Option<i64>, i64)>, VaultError> {
-        let reach = wanted + offset as usize;
         let (page, page_values) = after_condition(after);
         let sql = format!(
             "SELECT r.at, r.id FROM record r WHERE r.stream = ? AND {} AND {page} ORDER BY r.at DESC, r.id DESC LIMIT {reach}",
@@ -368,22 +405,23 @@ impl Vault {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut ids: Vec<(Option<i64>, i64)> = Vec::new();
         for (stream, _) in streams {
-            let values = std::iter::once(Value::from(*stream))
-                .chain(conditions.values.iter().cloned())
-                .chain(page_values.iter().cloned());
+            let stream = Value::from(*stream);
+            let values = std::iter::once(&stream).chain(&conditions.values).chain(&page_values);
             for row in statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))? {
                 ids.push(row?);
             }
         }
-        // `None` is smaller than any time, so descending order puts the undated last.
-        ids.sort_unstable_by(|a, b| b.cmp(a));
-        Ok(ids.into_iter().skip(offset as usize).take(wanted).collect())
+        Ok(ids)
     }
 }
 
 /// The days that a filter asks for, when it asks for nothing else of single records and days are fine enough for it.
 fn whole_days(filter: &RecordFilter) -> Option<Range<i64>> {
-    let of_records = filter.gone.is_some() || filter.export.is_some() || filter.entry.is_some();
+    let of_records = filter.gone.is_some()
+        || filter.export.is_some()
+        || filter.entry.is_some()
+        || filter.party.is_some()
+        || filter.identifier.is_some();
     let bounds = [filter.since, filter.until];
     let whole = bounds.into_iter().flatten().all(|bound| bound.rem_euclid(DAY_MS) == 0);
     let undated_within = filter.dated == Some(false) && bounds.iter().any(Option::is_some);
@@ -394,19 +432,22 @@ fn whole_days(filter: &RecordFilter) -> Option<Range<i64>> {
 }
 
 /// The table that leads when time does not, with its values. It is called `d` and has a column `record`.
-fn driver(filter: &RecordFilter) -> Option<(String, Vec<Value>)> {
-    if let Some(query) = filter.search.as_deref().and_then(match_expression) {
-        let table = "(SELECT rowid AS record FROM search WHERE search MATCH ?) d".to_owned();
-        return Some((table, vec![Value::from(query)]));
-    }
-    if let Some(party) = &filter.party {
+struct Driver {
+    table: &'static str,
+    values: Vec<Value>,
+}
+
+fn driver(filter: &RecordFilter) -> Option<Driver> {
+    let (table, value) = if let Some(query) = filter.search.as_deref().and_then(match_expression) {
+        ("(SELECT rowid AS record FROM search WHERE search MATCH ? AND rowid > 0) d", query)
+    } else if let Some(party) = &filter.party {
         let table = "(SELECT DISTINCT m.record FROM party_mention m JOIN party p ON p.id = m.party WHERE p.name = ?) d";
-        return Some((table.to_owned(), vec![Value::from(party.clone())]));
-    }
-    filter.identifier.as_ref().map(|identifier| {
+        (table, party.clone())
+    } else {
         let table = "(SELECT DISTINCT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE i.value = ?) d";
-        (table.to_owned(), vec![Value::from(identifier.clone())])
-    })
+        (table, filter.identifier.clone()?)
+    };
+    Some(Driver { table, values: vec![Value::from(value)] })
 }
 
 /// Conditions on single records.

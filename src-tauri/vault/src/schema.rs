@@ -108,6 +108,20 @@ INSERT INTO hour_use(brand, year, hour, records)
     FROM record r JOIN stream s ON s.id = r.stream WHERE r.at IS NOT NULL AND r.grain >= 16
     GROUP BY s.brand, year, hour;
 ",
+    r"
+-- A stream may have the text of all its records: then theirs is empty, and the index has the text once, under the
+-- stream's number below zero. `record.fingerprint` is 0 where it can be worked out from the record again.
+CREATE TABLE stream_with_text(
+    id INTEGER PRIMARY KEY, brand INTEGER NOT NULL REFERENCES brand, rule TEXT NOT NULL, product TEXT NOT NULL,
+    category INTEGER NOT NULL, origin INTEGER NOT NULL, channel INTEGER NOT NULL, sensitive INTEGER NOT NULL,
+    sensitive_reason TEXT NOT NULL, locator TEXT NOT NULL, text TEXT NOT NULL,
+    records INTEGER NOT NULL DEFAULT 0, first INTEGER, last INTEGER,
+    UNIQUE(brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator, text));
+INSERT INTO stream_with_text SELECT id, brand, rule, product, category, origin, channel, sensitive, sensitive_reason,
+    locator, '', records, first, last FROM stream;
+DROP TABLE stream;
+ALTER TABLE stream_with_text RENAME TO stream;
+",
 ];
 
 /// Brings the file to the newest format, all or nothing.

@@ -4,6 +4,7 @@
 //! the earlier exports held and this newer one no longer does is marked as gone, but only for the kinds of
 //! files that the newer export does contain: absence of a file is not a finding.
 
+use crate::fingerprint::Fact;
 use crate::journey::Traces;
 use crate::known::{Prior, archive_ids, brand_id, identifier_id, load_prior, new_export, party_id, same_export};
 use crate::text::grain;
@@ -11,7 +12,9 @@ use crate::{Vault, VaultError};
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use takeback_model::{Amount, BrandSlug, EntryState, IdentifierKind, Moment, PartyMention, Place, Problem, RuleShape};
+use takeback_model::{
+    Amount, BrandSlug, Category, EntryState, IdentifierKind, Moment, PartyMention, Place, Problem, RuleShape,
+};
 
 /// What is known about an export before its records are read.
 #[derive(Debug, Clone)]
@@ -77,9 +80,9 @@ pub struct Row<'a> {
     pub at: Option<Moment>,
     /// Numbers that fill the stream's locator pattern.
     pub locator: &'a [u64],
-    /// Equal for the same fact in any export of the account.
-    pub fingerprint: u64,
-    /// The record's one line.
+    /// What else makes it the same fact in any export of the account; may be empty.
+    pub key: &'a str,
+    /// The record's one line, unless its stream has it.
     pub text: &'a str,
     /// Where.
     pub place: Option<Place<'a>>,
@@ -89,6 +92,24 @@ pub struct Row<'a> {
     pub parties: &'a [PartyMention<'a>],
     /// Identifiers of the person.
     pub identifiers: &'a [(IdentifierKind, &'a str)],
+}
+
+impl<'a> Row<'a> {
+    fn fact<'f>(&'f self, category: Category, stream_text: &'f str) -> Fact<'f>
+    where
+        'a: 'f,
+    {
+        Fact {
+            category,
+            at: self.at.map(|at| at.unix_ms),
+            point: self.place.and_then(|place| place.point),
+            amount: self.amount.map(|amount| amount.hundredths),
+            text: [stream_text, self.text],
+            key: self.key,
+            place: self.place.and_then(|place| place.label).unwrap_or_default(),
+            parties: self.parties,
+        }
+    }
 }
 
 /// How many records of an entry, by what became of them.
@@ -154,6 +175,7 @@ pub struct ExportWriter<'v> {
     next_record: i64,
     entry: Option<OpenEntry>,
     streams: HashMap<RuleShape, i64>,
+    shapes: HashMap<i64, (Category, String)>,
     stream_use: BTreeMap<i64, Use>,
     traces: Traces,
     party_ids: HashMap<String, i64>,
@@ -193,6 +215,7 @@ impl Vault {
             next_record,
             entry: None,
             streams: HashMap::new(),
+            shapes: HashMap::new(),
             stream_use: BTreeMap::new(),
             traces: Traces::default(),
             party_ids: HashMap::new(),
@@ -281,22 +304,28 @@ impl ExportWriter<'_> {
             channel,
             shape.sensitive.bits(),
             shape.sensitive_reason,
-            shape.locator
+            shape.locator,
+            shape.text
         ];
-        self.transaction
+        let new = self
+            .transaction
             .prepare_cached(
-                "INSERT OR IGNORE INTO stream(brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator)
-                 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO stream(brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator, text)
+                 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(key)?;
-        let id = self
+        let id: i64 = self
             .transaction
             .prepare_cached(
                 "SELECT id FROM stream WHERE brand = ? AND rule = ? AND product = ? AND category = ? AND origin = ?
-                 AND channel = ? AND sensitive = ? AND sensitive_reason = ? AND locator = ?",
+                 AND channel = ? AND sensitive = ? AND sensitive_reason = ? AND locator = ? AND text = ?",
             )?
             .query_row(key, |row| row.get(0))?;
+        if new == 1 && !shape.text.is_empty() {
+            self.transaction.execute("INSERT INTO search(rowid, text) VALUES(?, ?)", params![-id, shape.text])?;
+        }
         self.streams.insert(shape.clone(), id);
+        self.shapes.insert(id, (shape.category, shape.text.clone()));
         Ok(id)
     }
 
@@ -323,8 +352,10 @@ impl ExportWriter<'_> {
                 identifier_ids,
                 identifier_use,
                 returned,
+                shapes,
                 ..
             } = self;
+            let mut scratch = Vec::new();
             // Indexed as they come: read back at the end, each page would have to be decrypted again.
             let mut index = transaction.prepare_cached("INSERT INTO search(rowid, text) VALUES(?, ?)")?;
             let mut insert = transaction.prepare_cached(
@@ -334,7 +365,14 @@ impl ExportWriter<'_> {
             let mut sight = transaction
                 .prepare_cached("INSERT INTO sighting(entry, record, stream, locator) VALUES(?, ?, ?, ?)")?;
             rows(&mut |row: Row<'_>| {
-                if let Some(known) = prior.meet(row.fingerprint) {
+                let Some((category, stream_text)) = shapes.get(&row.stream) else {
+                    return Err(VaultError::Argument("a record came without a shape".to_owned()));
+                };
+                let fact = row.fact(*category, stream_text);
+                let kept = if fact.is_plain() { None } else { Some(fact.fingerprint(&mut scratch)) };
+                if !prior.is_empty()
+                    && let Some(known) = prior.meet(kept.unwrap_or_else(|| fact.fingerprint(&mut scratch)))
+                {
                     returned.push(known);
                     sight.execute(params![entry.id, known, row.stream, LocatorValue(row.locator)])?;
                     entry.tally.already_known += 1;
@@ -351,7 +389,7 @@ impl ExportWriter<'_> {
                     at,
                     grain(row.at),
                     LocatorValue(row.locator),
-                    row.fingerprint.cast_signed(),
+                    kept.unwrap_or(0).cast_signed(),
                     row.text,
                     lat,
                     lng,

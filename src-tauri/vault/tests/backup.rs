@@ -35,6 +35,7 @@ fn import(vault: &mut Vault, name: &str, texts: &[&str]) {
             sensitive: SensitiveSet::default(),
             sensitive_reason: String::new(),
             locator: String::new(),
+            text: String::new(),
         })
         .unwrap();
     writer
@@ -44,7 +45,7 @@ fn import(vault: &mut Vault, name: &str, texts: &[&str]) {
                     stream,
                     at: None,
                     locator: &[],
-                    fingerprint,
+                    key: &fingerprint.to_string(),
                     text,
                     place: None,
                     amount: None,

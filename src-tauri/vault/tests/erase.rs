@@ -62,38 +62,38 @@ fn import(vault: &mut Vault, made: &Made<'_>) -> i64 {
     let mut writer = vault.begin_export(&start).unwrap();
     for ((path, facts), mark) in made.files.iter().zip(&marks) {
         writer.begin_entry(&NewEntry { path, mark: *mark, size: Some(1), part: 0 }).unwrap();
-        let stream = writer
-            .stream(&RuleShape {
-                rule: (*path).to_owned(),
-                product: String::new(),
-                category: Category::Search,
-                origin: Origin::Observed,
-                channel: Some(Channel::Web),
-                sensitive: SensitiveSet::default(),
-                sensitive_reason: String::new(),
-                locator: "/*".to_owned(),
-            })
-            .unwrap();
-        writer
-            .insert(|take| {
-                for (row, fact) in facts.iter().enumerate() {
-                    let party = fact.party.map(|name| PartyMention { name, dealing: Dealing::UsedForAds });
-                    let email = fact.email.map(|email| (IdentifierKind::Email, email));
-                    take(Row {
-                        stream,
-                        at: Moment::new(fact.day * DAY + 1, Precision::Second, ZoneCertainty::Stated),
-                        locator: &[row as u64],
-                        fingerprint: hash(fact.text),
-                        text: fact.text,
-                        place: None,
-                        amount: None,
-                        parties: party.as_slice(),
-                        identifiers: email.as_slice(),
-                    })?;
-                }
-                Ok(())
-            })
-            .unwrap();
+        let mut shape = RuleShape {
+            rule: (*path).to_owned(),
+            product: String::new(),
+            category: Category::Search,
+            origin: Origin::Observed,
+            channel: Some(Channel::Web),
+            sensitive: SensitiveSet::default(),
+            sensitive_reason: String::new(),
+            locator: "/*".to_owned(),
+            text: String::new(),
+        };
+        let repeats = path.starts_with("few");
+        for (row, fact) in facts.iter().enumerate() {
+            if repeats {
+                shape.text = fact.text.to_owned();
+            }
+            let stream = writer.stream(&shape).unwrap();
+            let party = fact.party.map(|name| PartyMention { name, dealing: Dealing::UsedForAds });
+            let email = fact.email.map(|email| (IdentifierKind::Email, email));
+            let row = Row {
+                stream,
+                at: Moment::new(fact.day * DAY + 1, Precision::Second, ZoneCertainty::Stated),
+                locator: &[row as u64],
+                key: "",
+                text: if repeats { "" } else { fact.text },
+                place: None,
+                amount: None,
+                parties: party.as_slice(),
+                identifiers: email.as_slice(),
+            };
+            writer.insert(|take| take(row)).unwrap();
+        }
         let rules = [(*path).to_owned()];
         let skipped = BTreeMap::from([(format!("left out of {name}"), 1)]);
         writer.end_entry(&EntryResult { state: &EntryState::Read, rules: &rules, skipped: &skipped }).unwrap();
@@ -313,4 +313,31 @@ fn an_erasure_waits_for_no_one_and_is_made_up_for() {
     assert!(!open.erasure_is_unfinished().unwrap());
     drop(open);
     assert_gone(&file, &["CANARYTENT", "canaryads"]);
+}
+
+/// A line that repeats is kept once, with its stream; in another export of the account it may stand in the records.
+#[test]
+fn a_line_kept_once_is_found_and_outlives_its_export() {
+    const PLACES: &[Fact] = &[fact("at home", 1), fact("at work", 2), fact("at home", 3)];
+    for paths in [["few.json", "all.json"], ["all.json", "few.json"]] {
+        let dir = tempfile::tempdir().unwrap();
+        let file = vault(&dir, "v");
+        let mut open = file.create(KEY).unwrap();
+        let first = import(&mut open, &made(1, &[(paths[0], PLACES)]));
+        import(&mut open, &made(2, &[(paths[1], PLACES)]));
+        let found = |vault: &Vault, search: &str| {
+            let filter = RecordFilter { search: Some(search.to_owned()), ..Default::default() };
+            let page = vault.records(&filter, 1, 1, None).unwrap();
+            (page.total, page.records.first().map(|record| record.text.clone()))
+        };
+        let all = (2, Some("at home".to_owned()));
+        assert_eq!(found(&open, "hom"), all, "{paths:?}");
+        drop(open);
+        let erased = file.erase(KEY, &Erasure::Export(first)).unwrap();
+        assert_eq!(erased, Erased { exports: 1, records: 0, kept: 3 });
+        let open = file.open(KEY).unwrap();
+        assert_eq!(found(&open, "hom"), all, "{paths:?} after");
+        assert_eq!(found(&open, "work").0, 1);
+        assert_eq!(open.records(&RecordFilter::default(), 9, 0, None).unwrap().total, 3);
+    }
 }

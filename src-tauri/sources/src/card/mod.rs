@@ -202,6 +202,8 @@ pub(crate) struct Rule {
     pub(crate) split: Option<String>,
     pub(crate) meaning: Meaning,
     pub(crate) sensitive_terms: bool,
+    /// Its texts are few and repeat: each is kept once, with the shape.
+    pub(crate) repeats: bool,
     pub(crate) time: Option<Expr>,
     pub(crate) time_form: TimeForm,
     pub(crate) zone: Zone,

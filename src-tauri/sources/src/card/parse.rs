@@ -202,6 +202,7 @@ fn read_rule(section: Section<'_>, folders: &Vec<(String, Vec<String>)>, meta: b
         split: section.text("split").filter(|split| !split.is_empty()).map(str::to_owned),
         meaning,
         sensitive_terms: section.flag("sensitive_terms").unwrap_or(false),
+        repeats: section.flag("repeats").unwrap_or(false),
         time: section.expr("time"),
         time_form: named(&section, "time_form", TimeForm::parse),
         zone: named(&section, "zone", Zone::parse),

@@ -16,14 +16,17 @@ fn request(brand: &str, right: &str, law: &str, evidence: &str) -> Value {
 }
 
 #[test]
-fn every_choice_offered_can_be_drafted_in_every_strength() {
+fn every_choice_offered_can_be_drafted() {
     let stage = staged();
     let options = stage.ask("letter_options", json!({ "brand": "facebook" }));
     let choices = options["choices"].as_array().unwrap();
-    assert_eq!(choices.len(), 25);
-    for choice in choices {
-        for language in choice["languages"].as_array().unwrap() {
-            for evidence in ["none", "identifiers", "counts", "samples"] {
+    assert!(choices.len() > 300, "{}", choices.len());
+    // What the texts of every law say is compared word by word beside them; here it is the way from the vault.
+    for choice in choices.iter().filter(|choice| choice["law"] == "eu-gdpr" || choice["right"] == "access") {
+        let strengths: &[&str] =
+            if choice["law"] == "eu-gdpr" { &["none", "identifiers", "counts", "samples"] } else { &["counts"] };
+        for language in choice["languages"].as_array().unwrap().iter().take(2) {
+            for evidence in strengths {
                 let mut wanted =
                     request("facebook", choice["right"].as_str().unwrap(), choice["law"].as_str().unwrap(), evidence);
                 wanted["language"] = language.clone();
@@ -32,7 +35,10 @@ fn every_choice_offered_can_be_drafted_in_every_strength() {
                 let letter = stage.ask("draft_letter", wanted);
                 let text = letter["text"].as_str().unwrap();
                 assert!(!text.contains('{') && !text.contains('}'), "an open placeholder: {text}");
-                assert_eq!(letter["missing"], json!(["name", "address"]));
+                let authority = choice["right"] == "complaint";
+                let missing =
+                    if authority { json!(["name", "address", "authority"]) } else { json!(["name", "address"]) };
+                assert_eq!(letter["missing"], missing);
             }
         }
     }

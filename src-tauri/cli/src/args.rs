@@ -167,14 +167,16 @@ pub(crate) struct Letter {
     #[arg(long, value_name = "SLUG")]
     pub(crate) brand: String,
     /// access, portability, rectification, erasure, restriction, objection, objection-marketing, withdraw-consent,
-    /// automated-decisions, opt-out-sale, limit-sensitive, breach, reminder, gap, contradiction or
-    /// recipients-informed, as far as the law has it
+    /// automated-decisions, opt-out-sale, limit-sensitive, third-parties, source, breach, reminder, identity-demand,
+    /// refusal-excessive, refusal-form, refusal-others, refusal-kept, gap, contradiction, recipients-informed, appeal or
+    /// complaint, as far as the law has it
     #[arg(long)]
     pub(crate) right: String,
-    /// eu-gdpr, uk-gdpr, ch-fadp or us-ca-ccpa
+    /// eu-gdpr, uk-gdpr, ch-fadp, us-ca-ccpa, another state such as us-va-vcdpa, br-lgpd, ca-pipeda, ca-qc-law25,
+    /// au-privacy-act, in-dpdp, za-popia, jp-appi or kr-pipa
     #[arg(long, default_value = "eu-gdpr")]
     pub(crate) law: String,
-    /// en, de, fr, es, it or nl, as far as there is a text
+    /// en, de, fr, es, it, nl or pt, as far as there is a text
     #[arg(long, default_value = "en")]
     pub(crate) language: String,
     /// none, identifiers, counts or samples

@@ -98,6 +98,12 @@ pub enum Detail {
     Statement,
     /// The day of the person's earlier letter.
     Earlier,
+    /// Which part of the data is meant.
+    Selection,
+    /// The authority that a complaint goes to.
+    Authority,
+    /// The name of the one who writes for the person.
+    Representative,
 }
 
 impl Detail {
@@ -117,6 +123,9 @@ impl Detail {
             Self::CompanyForm => "company-form",
             Self::Statement => "statement",
             Self::Earlier => "earlier",
+            Self::Selection => "selection",
+            Self::Authority => "authority",
+            Self::Representative => "representative",
         }
     }
 }
@@ -136,31 +145,37 @@ impl fmt::Display for Detail {
             Self::CompanyForm => "the company's web form",
             Self::Statement => "what you want to say in your own words",
             Self::Earlier => "the day of your earlier letter",
+            Self::Selection => "which part of the data you mean",
+            Self::Authority => "the authority that the complaint goes to",
+            Self::Representative => "the name of the one who writes for the person",
         })
     }
 }
 
-/// Trims every detail, drops empty ones and refuses what no detail may contain.
-pub(crate) fn checked(person: &Person, addressee: &Addressee) -> Result<(Person, Addressee), DraftError> {
-    let person = Person {
+/// Trims every detail of the person, drops empty ones and refuses what no detail may contain.
+pub(crate) fn checked_person(person: &Person) -> Result<Person, DraftError> {
+    Ok(Person {
         name: one(Detail::Name, &person.name)?,
         address: many(Detail::Address, &person.address)?,
         email: mail(Detail::Email, person.email.as_deref())?,
         phone: maybe(Detail::Phone, person.phone.as_deref())?,
         account_ids: many(Detail::AccountIds, &person.account_ids)?,
         place: maybe(Detail::Place, person.place.as_deref())?,
-    };
-    let addressee = Addressee {
+    })
+}
+
+/// The same for a company or an authority.
+pub(crate) fn checked_addressee(addressee: &Addressee) -> Result<Addressee, DraftError> {
+    Ok(Addressee {
         brand_name: one(Detail::CompanyName, &addressee.brand_name)?,
         controller: maybe(Detail::CompanyName, addressee.controller.as_deref())?,
         address: many(Detail::CompanyAddress, &addressee.address)?,
         email: mail(Detail::CompanyEmail, addressee.email.as_deref())?,
         form_url: maybe(Detail::CompanyForm, addressee.form_url.as_deref())?,
-    };
-    Ok((person, addressee))
+    })
 }
 
-fn one(detail: Detail, text: &str) -> Result<String, DraftError> {
+pub(crate) fn one(detail: Detail, text: &str) -> Result<String, DraftError> {
     let text = text.trim();
     if text.chars().any(|c| c.is_control() || is_layout_control(c)) {
         return Err(DraftError::NotPlain(detail));
@@ -222,7 +237,7 @@ mod tests {
 
     #[test]
     fn details_are_single_plain_lines() {
-        let check = |name: &str| checked(&person(name, ""), &Addressee::default()).map(|(person, _)| person.name);
+        let check = |name: &str| checked_person(&person(name, "")).map(|person| person.name);
         assert_eq!(check("  Zoë Łęcka ").unwrap(), "Zoë Łęcka");
         for name in ["A\r\nBcc: x@example.org", "A\nB", "A\0", "A\u{202e}B", "A\u{2028}B"] {
             assert!(matches!(check(name), Err(DraftError::NotPlain(Detail::Name))), "{name:?}");
@@ -232,7 +247,7 @@ mod tests {
 
     #[test]
     fn mail_addresses_have_the_shape_of_one() {
-        let check = |email: &str| checked(&person("A", email), &Addressee::default()).map(|(person, _)| person.email);
+        let check = |email: &str| checked_person(&person("A", email)).map(|person| person.email);
         assert_eq!(check("a.b+c@example.org").unwrap().as_deref(), Some("a.b+c@example.org"));
         assert_eq!(check("  ").unwrap(), None);
         for email in ["a", "a@", "@b", "a@b@c", "a b@c.example", "a@b.example,c@d.example", "<a@b.example>"] {

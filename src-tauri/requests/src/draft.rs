@@ -1,12 +1,14 @@
 //! From a draft to a letter: finds the law and its text, checks the details, puts in the evidence.
 
-use crate::details::{Addressee, Detail, Person, checked, paragraphs};
+use crate::behalf::Behalf;
+use crate::details::{Addressee, Detail, Person, checked_addressee, checked_person, paragraphs};
 use crate::evidence;
 use crate::figures::{Locale, date};
 use crate::language::Language;
-use crate::law::{LawId, law};
+use crate::law::{LawId, Page, law};
 use crate::letter::{Block, Letter};
 use crate::right::Right;
+use crate::scope::Scope;
 use crate::template::{Line, Part, Variable};
 use crate::texts::{Text, template, texts};
 use chrono::NaiveDate;
@@ -25,8 +27,14 @@ pub struct Draft {
     pub strength: EvidenceStrength,
     /// Who writes.
     pub person: Person,
-    /// To whom.
+    /// Who writes for the person, if somebody does.
+    pub behalf: Option<Behalf>,
+    /// The company. The letter goes to it, unless it is a complaint.
     pub addressee: Addressee,
+    /// The authority that a complaint goes to.
+    pub authority: Option<Addressee>,
+    /// How much of the data is meant, for the letters that can be confined to a part.
+    pub scope: Scope,
     /// The evidence.
     pub holding: Holding,
     /// What the person has to say, for the letters that ask for it: the reason, the mistake, what is missing.
@@ -35,6 +43,8 @@ pub struct Draft {
     pub earlier: Option<NaiveDate>,
     /// The day of the letter.
     pub today: NaiveDate,
+    /// How it is laid out on paper, if not as is usual for its law.
+    pub page: Option<Page>,
 }
 
 /// Why there is no letter.
@@ -50,7 +60,7 @@ pub enum DraftError {
         right: Right,
         /// The language asked for.
         language: Language,
-        /// What there is instead.
+        /// What the law has in this language, or at all if it has nothing in it.
         available: Vec<Text>,
     },
     /// Details that this form of the letter cannot do without.
@@ -86,19 +96,28 @@ fn names(details: &[Detail]) -> String {
     details.iter().map(Detail::to_string).collect::<Vec<_>>().join(" and ")
 }
 
+/// The texts of a law in a language, or in any if it has none in this one.
+fn available(law: &LawId, language: Language) -> Vec<Text> {
+    let of_law = texts().iter().filter(|text| text.law == *law);
+    let spoken: Vec<Text> = of_law.clone().filter(|text| text.language == language).cloned().collect();
+    if spoken.is_empty() { of_law.cloned().collect() } else { spoken }
+}
+
 /// Makes the letter.
 ///
 /// # Errors
 /// When there is no such letter, or a detail is missing or cannot stand in a letter. What only mail or only
 /// paper needs is asked for by [`Letter::to_eml`] and [`Letter::to_pdf`].
 pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
-    let (person, addressee) = checked(&draft.person, &draft.addressee)?;
-    missing([(Detail::Name, person.name.is_empty()), (Detail::CompanyName, addressee.name().is_empty())])?;
+    let person = checked_person(&draft.person)?;
+    let behalf = draft.behalf.as_ref().map(Behalf::checked).transpose()?;
+    let company = checked_addressee(&draft.addressee)?;
+    missing([(Detail::Name, person.name.is_empty()), (Detail::CompanyName, company.name().is_empty())])?;
     let no_text = || DraftError::NoText {
         law: draft.law.clone(),
         right: draft.right,
         language: draft.language,
-        available: texts(),
+        available: available(&draft.law, draft.language),
     };
     let law = law(&draft.law).ok_or_else(no_text)?;
     let right = law.right(draft.right).ok_or_else(no_text)?;
@@ -107,29 +126,44 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
         .map_err(|error| DraftError::Damaged(error.to_string()))?;
 
     let statement = paragraphs(draft.statement.as_deref().unwrap_or_default())?;
+    let authority = draft.authority.as_ref().map(checked_addressee).transpose()?;
+    let complains = draft.right == Right::Complaint;
     missing([
         (Detail::Earlier, template.asks_earlier() && draft.earlier.is_none()),
         (Detail::Statement, template.asks_statement() && statement.is_empty()),
+        (Detail::Selection, template.asks_scope() && draft.scope.lacks_its_part()),
+        (Detail::Authority, complains && authority.as_ref().is_none_or(|authority| authority.name().is_empty())),
     ])?;
 
     let locale = Locale { language: draft.language, habit: law.habit };
-    let brand = if addressee.brand_name.is_empty() { addressee.name() } else { &addressee.brand_name };
+    let brand = if company.brand_name.is_empty() { company.name() } else { &company.brand_name };
     let fill = |line: &Line| {
         line.fill(|variable| match variable {
             Variable::Brand => brand.to_owned(),
-            Variable::Company => addressee.name().to_owned(),
+            Variable::Company => company.name().to_owned(),
             Variable::Earlier => draft.earlier.map(|day| date(day, locale)).unwrap_or_default(),
         })
     };
     let mut blocks = Vec::new();
+    blocks.extend(behalf.as_ref().map(|behalf| Block::Paragraph(behalf.paragraph(&person.name, locale))));
     for part in &template.parts {
-        match part {
-            Part::Paragraph(line) => blocks.push(Block::Paragraph(fill(line))),
-            Part::List(items) => blocks.push(Block::List(items.iter().map(&fill).collect())),
-            Part::Evidence => blocks.extend(evidence::blocks(&draft.holding, &person, draft.strength, locale)),
-            Part::Statement => blocks.extend(statement.iter().cloned().map(Block::Paragraph)),
+        match (part, &draft.scope) {
+            (Part::Paragraph(line), _) | (Part::Whole(line), Scope::All) => blocks.push(Block::Paragraph(fill(line))),
+            (Part::List(items), _) => blocks.push(Block::List(items.iter().map(&fill).collect())),
+            (Part::Evidence, _) => blocks.extend(evidence::blocks(draft, &person, locale)),
+            (Part::Statement, _) => blocks.extend(statement.iter().cloned().map(Block::Paragraph)),
+            (Part::Selection(line), Scope::Part(selection)) => {
+                blocks.extend([Block::Paragraph(fill(line)), Block::List(selection.lines(locale))]);
+            }
+            (Part::Whole(_), Scope::Part(_)) | (Part::Selection(_), Scope::All) => {}
         }
     }
+    if behalf.is_some() {
+        capitalise(blocks.get_mut(1));
+    }
+    let mandate = behalf
+        .as_ref()
+        .and_then(|behalf| behalf.mandate(&person.name, company.name(), law.name(draft.language), locale));
     Ok(Letter {
         law: draft.law.clone(),
         right: draft.right,
@@ -140,11 +174,24 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
         cites: right.cites(draft.language).to_vec(),
         deadline: right.answer.period.last_day(draft.today),
         deadline_rule: right.answer.rule(draft.language).to_owned(),
-        page: law.page,
+        page: draft.page.unwrap_or(law.page),
         locale,
         person,
-        addressee,
+        mandate,
+        represented: behalf.map(|behalf| behalf.line(locale)),
+        addressee: authority.filter(|_| complains).unwrap_or(company),
     })
+}
+
+/// The first paragraph of a text goes on after the salutation, in some languages without a capital; where another
+/// paragraph stands between, it begins a sentence.
+fn capitalise(block: Option<&mut Block>) {
+    if let Some(Block::Paragraph(text)) = block {
+        let mut rest = text.chars();
+        if let Some(first) = rest.next() {
+            *text = first.to_uppercase().chain(rest).collect();
+        }
+    }
 }
 
 /// Names every detail that is said to be missing.

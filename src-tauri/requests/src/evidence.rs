@@ -4,8 +4,10 @@
 //! made a single plain line on its way in.
 
 use crate::details::{Person, plain};
+use crate::draft::Draft;
 use crate::figures::{Locale, date_of_ms, number, time};
 use crate::letter::Block;
+use crate::scope::Scope;
 use crate::words::{Phrase, category, dealing, identifier_kind, origin, pick, quoted, records};
 use std::collections::BTreeSet;
 use takeback_model::{
@@ -19,8 +21,9 @@ const ARCHIVES: usize = 3;
 
 /// The evidence of the chosen strength, after the account names that the person gave and that are not part of it.
 /// Empty where nothing is to be shown, or nothing is there.
-pub(crate) fn blocks(holding: &Holding, person: &Person, strength: EvidenceStrength, locale: Locale) -> Vec<Block> {
-    let writer = Writer { holding, locale };
+pub(crate) fn blocks(draft: &Draft, person: &Person, locale: Locale) -> Vec<Block> {
+    let strength = draft.strength;
+    let writer = Writer { holding: &draft.holding, locale };
     let mut blocks = Vec::new();
     if strength >= EvidenceStrength::Identifiers {
         blocks.extend(writer.identifiers());
@@ -33,7 +36,7 @@ pub(crate) fn blocks(holding: &Holding, person: &Person, strength: EvidenceStren
     if strength >= EvidenceStrength::Samples {
         blocks.extend(writer.samples());
     }
-    if !blocks.is_empty() {
+    if !blocks.is_empty() && draft.scope == Scope::All {
         let all = writer.say([
             "My request is not limited to this.",
             "Mein Anliegen ist nicht darauf beschränkt.",
@@ -41,6 +44,7 @@ pub(crate) fn blocks(holding: &Holding, person: &Person, strength: EvidenceStren
             "Mi solicitud no se limita a lo anterior.",
             "La mia richiesta non si limita a quanto sopra.",
             "Mijn verzoek is hiertoe niet beperkt.",
+            "Meu pedido não se limita a isso.",
         ]);
         blocks.push(Block::Paragraph(all.to_owned()));
     }
@@ -69,7 +73,7 @@ impl Writer<'_> {
 
     /// An introduction with its colon, which French sets apart.
     fn colon(&self, intro: &str) -> String {
-        let apart = self.say(["", "", "\u{a0}", "", "", ""]);
+        let apart = self.say(["", "", "\u{a0}", "", "", "", ""]);
         format!("{intro}{apart}:")
     }
 
@@ -79,8 +83,8 @@ impl Writer<'_> {
 
     fn and_more(&self, shown: usize, all: usize) -> Option<String> {
         let more = all.checked_sub(shown).filter(|more| *more > 0)?;
-        let and = self.say(["and", "und", "et", "y", "e", "en"]);
-        let others = self.say(["more", "weitere", "autres", "más", "altri", "andere"]);
+        let and = self.say(["and", "und", "et", "y", "e", "en", "e"]);
+        let others = self.say(["more", "weitere", "autres", "más", "altri", "andere", "outros"]);
         Some(format!("{and} {} {others}", number(more as u64, self.locale)))
     }
 
@@ -101,6 +105,7 @@ impl Writer<'_> {
             "Mi cuenta con ustedes",
             "Il mio account presso di voi",
             "Mijn account bij u",
+            "Minha conta na empresa",
         ]);
         (!others.is_empty()).then(|| self.labelled(label, &others.join(", ")))
     }
@@ -137,6 +142,7 @@ impl Writer<'_> {
                 "Los datos pueden encontrarse con estos identificadores, que figuran en su propia exportación",
                 "I dati sono reperibili con i seguenti riferimenti, contenuti nella vostra stessa esportazione",
                 "De gegevens zijn te vinden onder de volgende kenmerken, die in uw eigen export staan",
+                "Os dados podem ser encontrados com estes elementos, que constam da própria exportação da empresa",
             ],
             [
                 "The data can be found under these details, which your own exports contain",
@@ -145,6 +151,7 @@ impl Writer<'_> {
                 "Los datos pueden encontrarse con estos identificadores, que figuran en sus propias exportaciones",
                 "I dati sono reperibili con i seguenti riferimenti, contenuti nelle vostre stesse esportazioni",
                 "De gegevens zijn te vinden onder de volgende kenmerken, die in uw eigen exports staan",
+                "Os dados podem ser encontrados com estes elementos, que constam das próprias exportações da empresa",
             ],
         );
         self.introduced(intro, items)
@@ -158,6 +165,7 @@ impl Writer<'_> {
             "Me baso en lo que ustedes me han entregado",
             "Mi baso su quanto mi avete consegnato",
             "Ik baseer mij op wat u mij hebt verstrekt",
+            "Baseio-me no que a empresa me entregou",
         ]);
         self.introduced(intro, self.holding.exports.iter().map(|export| self.export(export)).collect())
     }
@@ -168,11 +176,26 @@ impl Writer<'_> {
         let more = self.and_more(ARCHIVES, export.archives.len()).map(|more| format!(" {more}")).unwrap_or_default();
         let archive = match names.as_slice() {
             [] => self
-                .say(["an archive", "ein Archiv", "une archive", "un archivo", "un archivio", "een archief"])
+                .say([
+                    "an archive",
+                    "ein Archiv",
+                    "une archive",
+                    "un archivo",
+                    "un archivio",
+                    "een archief",
+                    "um arquivo",
+                ])
                 .to_owned(),
             [name] => {
-                let the =
-                    self.say(["the archive", "das Archiv", "l’archive", "el archivo", "l’archivio", "het archief"]);
+                let the = self.say([
+                    "the archive",
+                    "das Archiv",
+                    "l’archive",
+                    "el archivo",
+                    "l’archivio",
+                    "het archief",
+                    "o arquivo",
+                ]);
                 format!("{the} {name}")
             }
             names => {
@@ -183,15 +206,16 @@ impl Writer<'_> {
                     "el archivo en",
                     "l’archivio in",
                     "het archief in",
+                    "o arquivo em",
                 ]);
-                let files = self.say(["files", "Dateien", "fichiers", "partes", "file", "bestanden"]);
+                let files = self.say(["files", "Dateien", "fichiers", "partes", "file", "bestanden", "partes"]);
                 let count = number(export.archives.len() as u64, self.locale);
                 format!("{before} {count} {files} ({}{more})", names.join(", "))
             }
         };
         match export.made_on_ms.and_then(|at| date_of_ms(at, self.locale)) {
             Some(day) => {
-                let of = self.say(["of", "vom", "du", "de fecha", "del", "van"]);
+                let of = self.say(["of", "vom", "du", "de fecha", "del", "van", "de"]);
                 format!("{archive} {of} {day}")
             }
             None => {
@@ -202,6 +226,7 @@ impl Writer<'_> {
                     "que no indica su fecha de creación",
                     "che non indica la propria data di creazione",
                     "dat geen aanmaakdatum vermeldt",
+                    "que não indica a data de criação",
                 ]);
                 format!("{archive}, {undated}")
             }
@@ -221,6 +246,7 @@ impl Writer<'_> {
                 "Esta exportación contiene",
                 "Questa esportazione contiene",
                 "Deze export bevat",
+                "Esta exportação contém",
             ],
             [
                 "These exports together contain",
@@ -229,13 +255,14 @@ impl Writer<'_> {
                 "Estas exportaciones contienen en total",
                 "Queste esportazioni contengono complessivamente",
                 "Deze exports bevatten samen",
+                "Estas exportações contêm, em conjunto,",
             ],
         );
         let head = [
-            ["Category", "Kategorie", "Catégorie", "Categoría", "Categoria", "Categorie"],
-            ["Records", "Datensätze", "Nombre", "Registros", "Numero", "Aantal"],
-            ["From", "Von", "Du", "Desde", "Dal", "Van"],
-            ["To", "Bis", "Au", "Hasta", "Al", "Tot"],
+            ["Category", "Kategorie", "Catégorie", "Categoría", "Categoria", "Categorie", "Categoria"],
+            ["Records", "Datensätze", "Nombre", "Registros", "Numero", "Aantal", "Registros"],
+            ["From", "Von", "Du", "Desde", "Dal", "Van", "De"],
+            ["To", "Bis", "Au", "Hasta", "Al", "Tot", "Até"],
         ];
         let head = head.map(|title| self.say(title).to_owned()).to_vec();
         let rows = self.holding.categories.iter().map(|count| self.row(count)).collect();
@@ -262,8 +289,15 @@ impl Writer<'_> {
             .filter(|(_, n)| *n > 0)
             .map(|(kind, n)| format!("{} {}", number(n, self.locale), origin(kind, self.locale.language)))
             .collect();
-        let label =
-            self.say(["By origin", "Nach Herkunft", "Par origine", "Por origen", "Per origine", "Naar herkomst"]);
+        let label = self.say([
+            "By origin",
+            "Nach Herkunft",
+            "Par origine",
+            "Por origen",
+            "Per origine",
+            "Naar herkomst",
+            "Por origem",
+        ]);
         let said = self.labelled(label, &parts.join(", "));
         (!parts.is_empty()).then(|| Block::Paragraph(format!("{said}.")))
     }
@@ -287,6 +321,7 @@ impl Writer<'_> {
                 "Esta exportación menciona a otras empresas u organizaciones",
                 "Questa esportazione nomina altre imprese od organizzazioni",
                 "Deze export noemt andere bedrijven of organisaties",
+                "Esta exportação menciona outras empresas ou organizações",
             ],
             [
                 "These exports name other companies or bodies",
@@ -295,10 +330,11 @@ impl Writer<'_> {
                 "Estas exportaciones mencionan a otras empresas u organizaciones",
                 "Queste esportazioni nominano altre imprese od organizzazioni",
                 "Deze exports noemen andere bedrijven of organisaties",
+                "Estas exportações mencionam outras empresas ou organizações",
             ],
         );
         let count = number(by_name.len() as u64, self.locale);
-        let apart = self.say(["; ", "; ", "\u{a0}; ", "; ", "; ", "; "]);
+        let apart = self.say(["; ", "; ", "\u{a0}; ", "; ", "; ", "; ", "; "]);
         let mut items: Vec<String> =
             by_name.iter().take(PARTIES).map(|(name, dealings)| self.labelled(name, &dealings.join(apart))).collect();
         items.extend(self.and_more(PARTIES, by_name.len()));
@@ -314,6 +350,7 @@ impl Writer<'_> {
                 "Uno de los registros",
                 "Una delle registrazioni",
                 "Een van de gegevens",
+                "Um dos registros",
             ],
             _ => [
                 "Some of the records",
@@ -322,6 +359,7 @@ impl Writer<'_> {
                 "Algunos de los registros",
                 "Alcune delle registrazioni",
                 "Enkele van de gegevens",
+                "Alguns dos registros",
             ],
         };
         let items = self.holding.samples.iter().map(|sample| self.sample(sample)).collect();
@@ -330,9 +368,9 @@ impl Writer<'_> {
 
     fn sample(&self, sample: &Sample) -> String {
         let at = match time(&plain(&sample.at), self.locale) {
-            at if at.is_empty() => {
-                self.say(["undated", "ohne Datum", "sans date", "sin fecha", "senza data", "zonder datum"]).to_owned()
-            }
+            at if at.is_empty() => self
+                .say(["undated", "ohne Datum", "sans date", "sin fecha", "senza data", "zonder datum", "sem data"])
+                .to_owned(),
             at => at,
         };
         let evidence = &sample.evidence;

@@ -110,6 +110,20 @@ const NL: Months = [
     "november",
     "december",
 ];
+const PT: Months = [
+    "janeiro",
+    "fevereiro",
+    "março",
+    "abril",
+    "maio",
+    "junho",
+    "julho",
+    "agosto",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+];
 
 fn month(day: NaiveDate, language: Language) -> &'static str {
     let months = match language {
@@ -119,6 +133,7 @@ fn month(day: NaiveDate, language: Language) -> &'static str {
         Language::Es => ES,
         Language::It => IT,
         Language::Nl => NL,
+        Language::Pt => PT,
     };
     months[day.month0() as usize]
 }
@@ -150,7 +165,8 @@ pub(crate) fn date(on: NaiveDate, locale: Locale) -> String {
         Language::De => format!("{day:02}.{:02}.{year}", on.month()),
         Language::Fr if day == 1 => format!("1er {name} {year}"),
         Language::It if day == 1 => format!("1º {name} {year}"),
-        Language::Es => format!("{day} de {name} de {year}"),
+        Language::Pt if day == 1 => format!("1º de {name} de {year}"),
+        Language::Es | Language::Pt => format!("{day} de {name} de {year}"),
         Language::En | Language::Fr | Language::It | Language::Nl => format!("{day} {name} {year}"),
     }
 }
@@ -170,7 +186,7 @@ fn year_or_month(iso: &str, locale: Locale) -> Option<String> {
         return iso.parse::<u16>().ok().map(|year| year.to_string());
     }
     let day: NaiveDate = format!("{iso}-01").parse().ok().filter(|_| iso.len() == 7)?;
-    let between = if locale.language == Language::Es { " de " } else { " " };
+    let between = if matches!(locale.language, Language::Es | Language::Pt) { " de " } else { " " };
     Some(format!("{}{between}{}", month(day, locale.language), day.year()))
 }
 
@@ -211,7 +227,15 @@ mod tests {
         let written = |language| date(day, in_(language));
         assert_eq!(
             Language::ALL.iter().map(|language| written(*language)).collect::<Vec<_>>(),
-            ["1 March 2026", "01.03.2026", "1er mars 2026", "1 de marzo de 2026", "1º marzo 2026", "1 maart 2026",]
+            [
+                "1 March 2026",
+                "01.03.2026",
+                "1er mars 2026",
+                "1 de marzo de 2026",
+                "1º marzo 2026",
+                "1 maart 2026",
+                "1º de março de 2026"
+            ]
         );
         let american = Locale { language: Language::En, habit: Habit::UnitedStates };
         assert_eq!(date(day, american), "March 1, 2026");

@@ -28,12 +28,15 @@ pub enum Language {
     /// Dutch.
     #[serde(rename = "nl")]
     Nl,
+    /// Portuguese.
+    #[serde(rename = "pt")]
+    Pt,
 }
 
 impl Language {
     /// Every language, in the order of display.
-    pub const ALL: &'static [Self] = &[Self::En, Self::De, Self::Fr, Self::Es, Self::It, Self::Nl];
-    const WORDS: &'static [&'static str] = &["en", "de", "fr", "es", "it", "nl"];
+    pub const ALL: &'static [Self] = &[Self::En, Self::De, Self::Fr, Self::Es, Self::It, Self::Nl, Self::Pt];
+    const WORDS: &'static [&'static str] = &["en", "de", "fr", "es", "it", "nl", "pt"];
 
     /// The ISO 639-1 code.
     #[must_use]
@@ -45,6 +48,7 @@ impl Language {
             Self::Es => "es",
             Self::It => "it",
             Self::Nl => "nl",
+            Self::Pt => "pt",
         }
     }
 }
@@ -68,24 +72,37 @@ impl FromStr for Language {
     }
 }
 
-/// Something said in English and in other languages; a table that lacks the English does not load.
+/// Something said in English and in other languages, or the same in all of them, as section numbers are; a table
+/// that lacks the English does not load.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub(crate) struct InEach<T> {
-    en: T,
-    #[serde(flatten)]
-    others: BTreeMap<Language, T>,
+#[serde(untagged)]
+pub(crate) enum InEach<T> {
+    /// In every language the same.
+    Same(T),
+    /// In English, and in the languages that follow.
+    Each {
+        en: T,
+        #[serde(flatten)]
+        others: BTreeMap<Language, T>,
+    },
 }
 
 impl<T> InEach<T> {
     /// What is said in this language, or in English where it is not said in this one.
     pub(crate) fn get(&self, language: Language) -> &T {
-        self.others.get(&language).unwrap_or(&self.en)
+        match self {
+            Self::Same(said) => said,
+            Self::Each { en, others } => others.get(&language).unwrap_or(en),
+        }
     }
 
     /// Whether it is said in this language itself.
     #[cfg(test)]
     pub(crate) fn has(&self, language: Language) -> bool {
-        language == Language::En || self.others.contains_key(&language)
+        match self {
+            Self::Same(_) => true,
+            Self::Each { others, .. } => language == Language::En || others.contains_key(&language),
+        }
     }
 }
 
@@ -107,6 +124,12 @@ mod tests {
         let said: InEach<String> = toml::from_str("en = 'law'\nde = 'Gesetz'").unwrap();
         assert_eq!((said.get(Language::De).as_str(), said.get(Language::Nl).as_str()), ("Gesetz", "law"));
         assert!(said.has(Language::De) && !said.has(Language::Nl));
+        #[derive(Deserialize)]
+        struct Cited {
+            cites: InEach<Vec<String>>,
+        }
+        let cited: Cited = toml::from_str("cites = ['§ 1']").unwrap();
+        assert!(cited.cites.has(Language::Nl) && cited.cites.get(Language::Nl) == &["§ 1"]);
         assert!(toml::from_str::<InEach<String>>("de = 'Gesetz'").is_err(), "without English");
         assert!(toml::from_str::<InEach<String>>("en = 'law'\nxx = 'law'").is_err(), "in no language of letters");
     }

@@ -1,33 +1,29 @@
 //! The table of laws: which rights each gives, by which article, and when an answer is due. One file a law.
 //!
-//! A law is data; adding one is a file in `laws/`, a line in [`FILES`] and its texts in `letters/`.
+//! A law is data; adding one is a file in `laws/` and its texts in `letters/`. How a file is read is in `law/file.rs`,
+//! which laws apply to whom in `applies`.
+
+mod file;
 
 use crate::due::Period;
 use crate::figures::Habit;
 use crate::language::{InEach, Language};
+use crate::place::Place;
 use crate::right::Right;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
 use takeback_directory::Region;
 use takeback_model::WordError;
 
-const FILES: &[(&str, &str)] = &[
-    ("ch-fadp", include_str!("../laws/ch-fadp.toml")),
-    ("eu-gdpr", include_str!("../laws/eu-gdpr.toml")),
-    ("uk-gdpr", include_str!("../laws/uk-gdpr.toml")),
-    ("us-ca-ccpa", include_str!("../laws/us-ca-ccpa.toml")),
-];
-/// The ids, in the order of display.
-const IDS: &[&str] = &["eu-gdpr", "uk-gdpr", "ch-fadp", "us-ca-ccpa"];
+/// Id and file of every law under `laws/`, as `build.rs` found them.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/laws.rs"));
 
-static LAWS: LazyLock<Vec<Law>> = LazyLock::new(|| {
-    let text = |id: &&str| FILES.iter().find(|(file, _)| file == id).map(|(_, text)| *text);
-    IDS.iter().filter_map(text).filter_map(|text| read(text).ok()).collect()
-});
+static IDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| FILES.iter().map(|(id, _)| *id).collect());
+static LAWS: LazyLock<Vec<Law>> =
+    LazyLock::new(|| FILES.iter().filter_map(|(_, text)| file::read(text).ok()).collect());
 
 /// All laws that letters can rest on.
 #[must_use]
@@ -61,7 +57,7 @@ impl TryFrom<String> for LawId {
         if IDS.contains(&id.as_str()) {
             Ok(Self(id))
         } else {
-            Err(WordError { vocabulary: "law", word: id, known: IDS })
+            Err(WordError { vocabulary: "law", word: id, known: IDS.as_slice() })
         }
     }
 }
@@ -86,10 +82,14 @@ impl fmt::Display for LawId {
     }
 }
 
-/// How a paper letter under a law is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// How a paper letter is laid out; each law says which is usual for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Page {
+    /// A4 by DIN 5008, form A: the address stands higher, for envelopes whose window does.
+    #[serde(rename = "din-5008-a")]
+    Din5008A,
     /// A4 by DIN 5008, form B.
     #[serde(rename = "din-5008-b")]
     Din5008B,
@@ -140,6 +140,42 @@ impl Deadline {
     }
 }
 
+/// A rule that a letter or the person has to know of, in words, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    said: InEach<String>,
+    /// Where it stands.
+    pub source: Source,
+}
+
+impl Rule {
+    /// The rule in words.
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        self.said.get(language)
+    }
+}
+
+/// How often a right can be used before the company may refuse or charge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeat {
+    /// So many times …
+    pub times: u32,
+    /// … in so many months.
+    pub months: u32,
+    /// The rule in words.
+    pub rule: Rule,
+}
+
+/// Since when a law gives its rights, where that is still to come or not long ago.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// The first day.
+    pub day: NaiveDate,
+    /// Where that stands.
+    pub source: Source,
+}
+
 /// What a law says about one right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LawRight {
@@ -169,13 +205,39 @@ impl LawRight {
 pub struct Law {
     /// Its id.
     pub id: LawId,
-    /// Whose records of the directory its letters are addressed from.
+    /// The region of the directory in which to look for the company.
     pub region: Region,
+    /// Whether the directory has no region of this law's own, so that the company found there stands in.
+    pub near: bool,
     /// How its paper letters are laid out.
     pub page: Page,
     pub(crate) habit: Habit,
     name: InEach<String>,
     authority: InEach<String>,
+    /// Whom it protects: those who live in one of these places.
+    pub residents: Vec<Place>,
+    /// Whether it binds companies established in its region towards everybody, wherever they live.
+    pub by_seat: bool,
+    /// Since when it gives its rights, where that has to be said.
+    pub since: Option<Since>,
+    /// What the company may ask for to make sure who writes.
+    pub identity: Rule,
+    /// What it may cost.
+    pub fee: Rule,
+    /// How often a right can be used.
+    pub repeat: Option<Repeat>,
+    /// When the period for the answer stands still.
+    pub clock_stop: Option<Rule>,
+    /// What follows from silence.
+    pub silence: Option<Rule>,
+    /// The way or form that a request has to take.
+    pub form: Option<Rule>,
+    /// Who else may ask for the person.
+    pub agent: Option<Rule>,
+    /// Whether a signal of the browser counts as an objection.
+    pub signal: Option<Rule>,
+    /// The authorities' page on which one request reaches all registered data brokers.
+    pub brokers: Option<Source>,
     /// Its rights, in the order of display.
     pub rights: Vec<LawRight>,
 }
@@ -193,91 +255,34 @@ impl Law {
         self.authority.get(language)
     }
 
+    /// Whether it gives its rights already on this day.
+    #[must_use]
+    pub fn in_force(&self, today: NaiveDate) -> bool {
+        self.since.as_ref().is_none_or(|since| since.day <= today)
+    }
+
+    /// The rules beside those for each right, for reading: `identity`, `fee`, `repeat` and so on, as the files call
+    /// them.
+    #[must_use]
+    pub fn rules(&self) -> Vec<(&'static str, &Rule)> {
+        let repeat = self.repeat.as_ref().map(|repeat| &repeat.rule);
+        let rules = [
+            ("identity", Some(&self.identity)),
+            ("fee", Some(&self.fee)),
+            ("repeat", repeat),
+            ("form", self.form.as_ref()),
+            ("clock-stop", self.clock_stop.as_ref()),
+            ("silence", self.silence.as_ref()),
+            ("agent", self.agent.as_ref()),
+            ("signal", self.signal.as_ref()),
+        ];
+        rules.into_iter().filter_map(|(name, rule)| rule.map(|rule| (name, rule))).collect()
+    }
+
     /// What it says about one right, if it gives it.
     #[must_use]
     pub fn right(&self, right: Right) -> Option<&LawRight> {
         self.rights.iter().find(|entry| entry.right == right)
-    }
-}
-
-/// A law as its file has it: sources and deadlines are written once, and the rights name them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LawShape {
-    id: LawId,
-    region: Region,
-    page: Page,
-    #[serde(default)]
-    habit: Habit,
-    name: InEach<String>,
-    authority: InEach<String>,
-    sources: BTreeMap<String, Source>,
-    deadlines: BTreeMap<String, DeadlineShape>,
-    right: Vec<RightShape>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DeadlineShape {
-    period: Period,
-    rule: InEach<String>,
-    source: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RightShape {
-    right: Right,
-    cites: InEach<Vec<String>>,
-    source: String,
-    answer: String,
-    acknowledgement: Option<String>,
-    extended: Option<String>,
-}
-
-/// What is wrong with a law's file.
-#[derive(Debug, thiserror::Error)]
-enum LawError {
-    #[error(transparent)]
-    Shape(#[from] toml::de::Error),
-    #[error("'{0}' is named, but not described; add it to the law's sources or deadlines")]
-    Unknown(String),
-    #[error("the source '{0}' needs either a day 'checked' or 'known = \"unverified\"'")]
-    Standing(String),
-}
-
-fn read(text: &str) -> Result<Law, LawError> {
-    let shape: LawShape = toml::from_str(text)?;
-    for (name, source) in &shape.sources {
-        if source.checked.is_none() != (source.known == Known::Unverified) {
-            return Err(LawError::Standing(name.clone()));
-        }
-    }
-    let rights = shape.right.iter().map(|right| shape.right(right)).collect::<Result<_, _>>()?;
-    let LawShape { id, region, page, habit, name, authority, .. } = shape;
-    Ok(Law { id, region, page, habit, name, authority, rights })
-}
-
-impl LawShape {
-    fn right(&self, shape: &RightShape) -> Result<LawRight, LawError> {
-        let maybe = |name: &Option<String>| name.as_deref().map(|name| self.deadline(name)).transpose();
-        Ok(LawRight {
-            right: shape.right,
-            cites: shape.cites.clone(),
-            answer: self.deadline(&shape.answer)?,
-            acknowledgement: maybe(&shape.acknowledgement)?,
-            extended: maybe(&shape.extended)?,
-            source: self.source(&shape.source)?,
-        })
-    }
-
-    fn deadline(&self, name: &str) -> Result<Deadline, LawError> {
-        let shape = self.deadlines.get(name).ok_or_else(|| LawError::Unknown(name.to_owned()))?;
-        Ok(Deadline { period: shape.period, rule: shape.rule.clone(), source: self.source(&shape.source)? })
-    }
-
-    fn source(&self, name: &str) -> Result<Source, LawError> {
-        self.sources.get(name).cloned().ok_or_else(|| LawError::Unknown(name.to_owned()))
     }
 }
 
@@ -288,20 +293,11 @@ mod tests {
     #[test]
     fn every_law_loads_under_its_own_name() {
         for (file, text) in FILES {
-            let law = read(text).unwrap_or_else(|error| panic!("{file}: {error}"));
+            let law = file::read(text).unwrap_or_else(|error| panic!("{file}: {error}"));
             assert_eq!(law.id.as_str(), *file);
         }
-        assert_eq!(laws().iter().map(|law| law.id.as_str()).collect::<Vec<_>>(), IDS);
+        assert_eq!(laws().iter().map(|law| law.id.as_str()).collect::<Vec<_>>(), *IDS);
         assert!("moon".parse::<LawId>().unwrap_err().to_string().contains("us-ca-ccpa"));
-    }
-
-    #[test]
-    fn no_file_of_the_folder_is_forgotten() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("laws");
-        let mut names: Vec<_> =
-            folder.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        assert_eq!(names, FILES.iter().map(|(file, _)| format!("{file}.toml")).collect::<Vec<_>>());
     }
 
     #[test]
@@ -329,22 +325,6 @@ mod tests {
                 && law.authority.has(text.language);
             assert!(said && !right.cites(text.language).is_empty(), "{text:?}");
         }
-    }
-
-    #[test]
-    fn mistakes_in_a_law_are_named() {
-        let law = |known: &str, answer: &str| {
-            read(&format!(
-                "id = 'eu-gdpr'\nregion = 'eu'\npage = 'din-5008-b'\nname.en = 'n'\nauthority.en = 'a'\n\
-                 sources.s = {{ url = 'https://example.org', {known} }}\n\
-                 [deadlines.d]\nperiod = {{ n = 1, unit = 'day', weekend = 'stays' }}\nrule.en = 'r'\nsource = 's'\n\
-                 [[right]]\nright = 'access'\ncites.en = ['c']\nsource = 's'\nanswer = '{answer}'\n"
-            ))
-            .map_err(|error| error.to_string())
-        };
-        assert!(law("known = 'unverified'", "d").is_ok());
-        assert!(law("known = 'rule-text'", "d").unwrap_err().contains("'s' needs either a day"));
-        assert!(law("known = 'unverified'", "e").unwrap_err().contains("'e' is named, but not described"));
     }
 
     #[test]

@@ -54,7 +54,12 @@ pub struct Letter {
     pub deadline: NaiveDate,
     /// The rule that makes the deadline, in words.
     pub deadline_rule: String,
-    pub(crate) page: Page,
+    /// How it is laid out on paper.
+    pub page: Page,
+    /// The mandate that comes with it, for the person to sign: its title and its text.
+    pub mandate: Option<(&'static str, String)>,
+    /// Who represents the person, as a line below the person's name.
+    pub(crate) represented: Option<String>,
     pub(crate) locale: Locale,
 }
 
@@ -63,7 +68,7 @@ impl Letter {
     #[must_use]
     pub fn sender(&self) -> Vec<String> {
         let person = &self.person;
-        let mut lines = vec![person.name.clone()];
+        let mut lines = self.signature();
         lines.extend(person.address.iter().cloned());
         lines.extend(person.email.clone());
         lines.extend(person.phone.clone());
@@ -95,6 +100,9 @@ impl Letter {
     pub fn to_text(&self) -> String {
         let mut head = vec![self.sender().join("\n"), self.recipient().join("\n"), self.dated(), self.subject.clone()];
         head.push(self.to_body());
+        if let Some((title, text)) = &self.mandate {
+            head.extend([(*title).to_owned(), text.clone(), format!("{}: …", self.person.name)]);
+        }
         head.join("\n\n")
     }
 
@@ -106,7 +114,12 @@ impl Letter {
             text.push_str(&block_text(block));
             text.push('\n');
         }
-        text + self.closing() + "\n\n" + &self.person.name + "\n"
+        text + self.closing() + "\n\n" + &self.signature().join("\n") + "\n"
+    }
+
+    /// The person's name and who represents the person.
+    pub(crate) fn signature(&self) -> Vec<String> {
+        std::iter::once(self.person.name.clone()).chain(self.represented.clone()).collect()
     }
 
     /// Place and date.

@@ -5,6 +5,8 @@
 //! the texts are templates (`letters/`). Nothing is sent from here, and nothing is read from the vault: the
 //! evidence is handed in.
 
+mod applies;
+mod behalf;
 mod details;
 mod draft;
 mod due;
@@ -15,16 +17,22 @@ mod language;
 mod law;
 mod letter;
 mod pdf;
+mod place;
 mod right;
+mod scope;
 mod template;
 mod texts;
 mod words;
 
+pub use applies::{Ground, Residence, applicable};
+pub use behalf::{Behalf, Capacity};
 pub use details::{Addressee, Detail, Person};
 pub use draft::{Draft, DraftError, draft};
 pub use due::{Period, Unit, Weekend};
 pub use language::Language;
-pub use law::{Deadline, Known, Law, LawId, LawRight, Page, Source, law, laws};
+pub use law::{Deadline, Known, Law, LawId, LawRight, Page, Repeat, Rule, Since, Source, law, laws};
 pub use letter::{Block, Letter};
+pub use place::{Place, PlaceError};
 pub use right::Right;
-pub use texts::{Text, asks, texts};
+pub use scope::{Scope, Selection};
+pub use texts::{Text, asks, languages, texts};

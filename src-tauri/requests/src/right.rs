@@ -51,16 +51,34 @@ rights! {
     OptOutSale = "opt-out-sale";
     /// To confine the use of sensitive data.
     LimitSensitive = "limit-sensitive";
+    /// To get the list of the specific third parties that received one's data.
+    ThirdParties = "third-parties";
+    /// To learn where a company that one never dealt with got one's data from.
+    Source = "source";
     /// To learn whether a breach touched one's data.
     Breach = "breach";
     /// To be answered when the time is over.
     Reminder = "reminder";
+    /// To answer a demand for more proof of identity than the law allows.
+    IdentityDemand = "identity-demand";
+    /// To answer a refusal, or a fee, because the request is called excessive.
+    RefusalExcessive = "refusal-excessive";
+    /// To answer a refusal because the request did not use the company's form, account or signature.
+    RefusalForm = "refusal-form";
+    /// To answer a refusal for the sake of others' rights or of trade secrets.
+    RefusalOthers = "refusal-others";
+    /// To answer a refusal to erase because something has to be kept.
+    RefusalKept = "refusal-kept";
     /// To get what an answer left out.
     Gap = "gap";
     /// To have a denial looked at again against the company's own export.
     Contradiction = "contradiction";
     /// To learn which recipients were told of an erasure or a correction.
     RecipientsInformed = "recipients-informed";
+    /// To have the company itself look at its refusal again, where the law has that step.
+    Appeal = "appeal";
+    /// To have the authority look at the matter. The only letter that does not go to the company.
+    Complaint = "complaint";
 }
 
 impl fmt::Display for Right {

@@ -1,7 +1,8 @@
-//! Letter texts as templates: a subject, then paragraphs, lists and one place for the evidence.
+//! Letter texts as templates: a subject, then paragraphs, lists and places for what is not in the text itself.
 //!
 //! A variable stands in braces and is one of [`Variable`]; anything else in braces is an error when the text is
-//! loaded. Values are put in piece by piece after parsing, so that braces inside a value mean nothing.
+//! loaded, and `build.rs`, which has this file too, stops the build with it. Values are put in piece by piece after
+//! parsing, so that braces inside a value mean nothing.
 
 /// What a text may ask to be filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,10 @@ impl Variable {
 const EVIDENCE: &str = "{evidence}";
 /// The place for what the person has to say, on a line of its own.
 const STATEMENT: &str = "{statement}";
+/// Begins a paragraph that only stands where all of the data is meant.
+const WHOLE: &str = "{whole} ";
+/// Begins a paragraph that only stands where a part is meant; the list of what is meant follows it.
+const PART: &str = "{part} ";
 
 /// A line of text with its variables found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +61,14 @@ impl Line {
 pub(crate) enum Part {
     Paragraph(Line),
     List(Vec<Line>),
+    /// What the company holds, as far as it is shown.
     Evidence,
+    /// The person's own words.
     Statement,
+    /// A paragraph for the case that all of the data is meant.
+    Whole(Line),
+    /// A paragraph for the case that a part is meant, and the list of what is meant.
+    Selection(Line),
 }
 
 /// A letter text, parsed.
@@ -71,15 +82,18 @@ pub(crate) struct Template {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum TemplateError {
     #[error(
-        "unknown variable '{{{0}}}'; use {{brand}}, {{company}}, {{earlier}} or a line {{evidence}} or {{statement}}"
+        "unknown variable '{{{0}}}'; use {{brand}}, {{company}}, {{earlier}}, a line {{evidence}} or {{statement}}, or a \
+         paragraph that begins with {{whole}} or {{part}}"
     )]
     UnknownVariable(String),
     #[error("a brace is open or closed without its partner near '{0}'")]
     Brace(String),
     #[error("a letter text begins with its subject and an empty line")]
     NoSubject,
-    #[error("a letter text has the line {{evidence}} exactly once, not {0} times")]
+    #[error("a letter text has the line {{evidence}} at most once, not {0} times")]
     Evidence(usize),
+    #[error("a letter text has one paragraph with {{whole}} and one with {{part}}, or neither")]
+    Scope,
     #[error("a list mixes items and other lines near '{0}'")]
     List(String),
 }
@@ -89,10 +103,25 @@ impl Template {
         let mut blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
         let subject = line(blocks.next().ok_or(TemplateError::NoSubject)?)?;
         let parts = blocks.map(part).collect::<Result<Vec<_>, _>>()?;
-        match parts.iter().filter(|part| **part == Part::Evidence).count() {
-            1 => Ok(Self { subject, parts }),
-            n => Err(TemplateError::Evidence(n)),
+        let count = |wanted: fn(&Part) -> bool| parts.iter().filter(|part| wanted(part)).count();
+        let evidence = count(|part| *part == Part::Evidence);
+        let scope = (count(|part| matches!(part, Part::Whole(_))), count(|part| matches!(part, Part::Selection(_))));
+        match (evidence, scope) {
+            (0 | 1, (0, 0) | (1, 1)) => Ok(Self { subject, parts }),
+            (0 | 1, _) => Err(TemplateError::Scope),
+            _ => Err(TemplateError::Evidence(evidence)),
         }
+    }
+
+    /// Whether the text has a place for the evidence.
+    #[cfg(test)]
+    pub(crate) fn shows_evidence(&self) -> bool {
+        self.parts.contains(&Part::Evidence)
+    }
+
+    /// Whether the text can be confined to a part of the data.
+    pub(crate) fn asks_scope(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Selection(_)))
     }
 
     /// Whether the text has a place for the person's own words.
@@ -103,7 +132,7 @@ impl Template {
     /// Whether the text names the day of an earlier letter.
     pub(crate) fn asks_earlier(&self) -> bool {
         let in_part = |part: &Part| match part {
-            Part::Paragraph(line) => line.asks(Variable::Earlier),
+            Part::Paragraph(line) | Part::Whole(line) | Part::Selection(line) => line.asks(Variable::Earlier),
             Part::List(items) => items.iter().any(|item| item.asks(Variable::Earlier)),
             Part::Evidence | Part::Statement => false,
         };
@@ -117,6 +146,12 @@ fn part(block: &str) -> Result<Part, TemplateError> {
     }
     if block == STATEMENT {
         return Ok(Part::Statement);
+    }
+    if let Some(text) = block.strip_prefix(WHOLE) {
+        return line(text).map(Part::Whole);
+    }
+    if let Some(text) = block.strip_prefix(PART) {
+        return line(text).map(Part::Selection);
     }
     if !block.starts_with("- ") {
         return Ok(Part::Paragraph(line(block)?));
@@ -176,6 +211,10 @@ mod tests {
         assert_eq!(asks("S\n\n{statement}\n\n{evidence}"), (true, false));
         assert_eq!(asks("S {earlier}\n\n{evidence}"), (false, true));
         assert_eq!(asks("S\n\n{evidence}\n\n- of {earlier}"), (false, true));
+        let scoped = Template::parse("S\n\n{evidence}\n\n{whole} All.\n\n{part} Only:").unwrap();
+        assert!(scoped.asks_scope() && scoped.shows_evidence());
+        let plain = Template::parse("S\n\nHello").unwrap();
+        assert!(!plain.asks_scope() && !plain.shows_evidence());
     }
 
     #[test]
@@ -184,8 +223,9 @@ mod tests {
             ("S {price}\n\n{evidence}", "unknown variable '{price}'"),
             ("S\n\nHello {brand\n\n{evidence}", "brace"),
             ("S\n\nHello }\n\n{evidence}", "brace"),
-            ("S\n\nHello", "exactly once, not 0"),
-            ("S\n\n{evidence}\n\n{evidence}", "exactly once, not 2"),
+            ("S\n\n{evidence}\n\n{evidence}", "at most once, not 2"),
+            ("S\n\n{evidence}\n\n{whole} All.", "{whole} and one with {part}"),
+            ("S\n\n{evidence}\n\nAll {whole} of it.", "unknown variable '{whole}'"),
             ("S\n\nSee {evidence} here", "unknown variable '{evidence}'"),
             ("S\n\n{evidence}\n\n- a\nb", "mixes"),
             ("  \n\n ", "begins with its subject"),

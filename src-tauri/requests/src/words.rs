@@ -7,8 +7,8 @@ use crate::language::Language;
 use chrono::NaiveDate;
 use takeback_model::{Category, Dealing, IdentifierKind, Origin};
 
-/// A phrase in English, German, French, Spanish, Italian and Dutch: the order of [`Language::ALL`].
-pub(crate) type Phrase = [&'static str; 6];
+/// A phrase in English, German, French, Spanish, Italian, Dutch and Portuguese: the order of [`Language::ALL`].
+pub(crate) type Phrase = [&'static str; 7];
 
 /// The phrase in a language.
 pub(crate) const fn pick(language: Language, phrase: Phrase) -> &'static str {
@@ -28,6 +28,7 @@ pub(crate) const fn salutation(locale: Locale) -> &'static str {
             "A quien corresponda:",
             "Gentili Signore, egregi Signori,",
             "Geachte heer, mevrouw,",
+            "Prezados Senhores,",
         ],
     )
 }
@@ -45,6 +46,7 @@ pub(crate) const fn closing(locale: Locale) -> &'static str {
                 "Atentamente,",
                 "Distinti saluti,",
                 "Hoogachtend,",
+                "Atenciosamente,",
             ],
         ),
     }
@@ -63,22 +65,24 @@ pub(crate) fn quoted(text: &str, locale: Locale) -> String {
         (Language::De, Habit::Switzerland) | (Language::Es | Language::It, _) => format!("«{text}»"),
         (Language::Fr, _) => format!("«\u{a0}{text}\u{a0}»"),
         (Language::De, _) => format!("„{text}“"),
-        (Language::En | Language::Nl, _) => format!("“{text}”"),
+        (Language::En | Language::Nl | Language::Pt, _) => format!("“{text}”"),
     }
 }
 
 /// `1 record`, `1,312 records`.
 pub(crate) fn records(n: u64, locale: Locale) -> String {
     let word = match n {
-        1 => ["record", "Datensatz", "enregistrement", "registro", "registrazione", "gegeven"],
-        _ => ["records", "Datensätze", "enregistrements", "registros", "registrazioni", "gegevens"],
+        1 => ["record", "Datensatz", "enregistrement", "registro", "registrazione", "gegeven", "registro"],
+        _ => ["records", "Datensätze", "enregistrements", "registros", "registrazioni", "gegevens", "registros"],
     };
     format!("{} {}", number(n, locale), pick(locale.language, word))
 }
 
 pub(crate) const fn category(category: Category, language: Language) -> &'static str {
     let phrase = match category {
-        Category::Identity => ["Identity", "Identität", "Identité", "Identidad", "Identità", "Identiteit"],
+        Category::Identity => {
+            ["Identity", "Identität", "Identité", "Identidad", "Identità", "Identiteit", "Identidade"]
+        }
         Category::Contact => [
             "Contact details",
             "Kontaktdaten",
@@ -86,12 +90,21 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Datos de contacto",
             "Dati di contatto",
             "Contactgegevens",
+            "Dados de contato",
         ],
-        Category::Account => ["Account", "Konto", "Compte", "Cuenta", "Account", "Account"],
-        Category::Credentials => {
-            ["Credentials", "Zugangsdaten", "Identifiants de connexion", "Credenciales", "Credenziali", "Inloggegevens"]
+        Category::Account => ["Account", "Konto", "Compte", "Cuenta", "Account", "Account", "Conta"],
+        Category::Credentials => [
+            "Credentials",
+            "Zugangsdaten",
+            "Identifiants de connexion",
+            "Credenciales",
+            "Credenziali",
+            "Inloggegevens",
+            "Credenciais",
+        ],
+        Category::Device => {
+            ["Devices", "Geräte", "Appareils", "Dispositivos", "Dispositivi", "Apparaten", "Dispositivos"]
         }
-        Category::Device => ["Devices", "Geräte", "Appareils", "Dispositivos", "Dispositivi", "Apparaten"],
         Category::Network => [
             "Network addresses",
             "Netzwerkadressen",
@@ -99,18 +112,29 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Direcciones de red",
             "Indirizzi di rete",
             "Netwerkadressen",
+            "Endereços de rede",
         ],
-        Category::Location => ["Location", "Standort", "Localisation", "Ubicación", "Posizione", "Locatie"],
+        Category::Location => {
+            ["Location", "Standort", "Localisation", "Ubicación", "Posizione", "Locatie", "Localização"]
+        }
         Category::Browsing => {
-            ["Browsing", "Besuchte Seiten", "Navigation", "Navegación", "Navigazione", "Bezochte pagina’s"]
+            ["Browsing", "Besuchte Seiten", "Navigation", "Navegación", "Navigazione", "Bezochte pagina’s", "Navegação"]
         }
-        Category::Search => ["Searches", "Suchanfragen", "Recherches", "Búsquedas", "Ricerche", "Zoekopdrachten"],
-        Category::Purchase => ["Purchases", "Käufe", "Achats", "Compras", "Acquisti", "Aankopen"],
-        Category::Payment => ["Payments", "Zahlungen", "Paiements", "Pagos", "Pagamenti", "Betalingen"],
-        Category::Message => ["Messages", "Nachrichten", "Messages", "Mensajes", "Messaggi", "Berichten"],
-        Category::ContactBook => {
-            ["Address book", "Adressbuch", "Carnet d’adresses", "Libreta de direcciones", "Rubrica", "Adresboek"]
+        Category::Search => {
+            ["Searches", "Suchanfragen", "Recherches", "Búsquedas", "Ricerche", "Zoekopdrachten", "Buscas"]
         }
+        Category::Purchase => ["Purchases", "Käufe", "Achats", "Compras", "Acquisti", "Aankopen", "Compras"],
+        Category::Payment => ["Payments", "Zahlungen", "Paiements", "Pagos", "Pagamenti", "Betalingen", "Pagamentos"],
+        Category::Message => ["Messages", "Nachrichten", "Messages", "Mensajes", "Messaggi", "Berichten", "Mensagens"],
+        Category::ContactBook => [
+            "Address book",
+            "Adressbuch",
+            "Carnet d’adresses",
+            "Libreta de direcciones",
+            "Rubrica",
+            "Adresboek",
+            "Agenda de contatos",
+        ],
         Category::SocialGraph => [
             "Social connections",
             "Soziale Beziehungen",
@@ -118,11 +142,18 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Relaciones sociales",
             "Relazioni sociali",
             "Sociale contacten",
+            "Relações sociais",
         ],
-        Category::Content => ["Content", "Inhalte", "Contenus", "Contenidos", "Contenuti", "Inhoud"],
-        Category::MediaUse => {
-            ["Media use", "Mediennutzung", "Usage des médias", "Uso de medios", "Uso dei media", "Mediagebruik"]
-        }
+        Category::Content => ["Content", "Inhalte", "Contenus", "Contenidos", "Contenuti", "Inhoud", "Conteúdo"],
+        Category::MediaUse => [
+            "Media use",
+            "Mediennutzung",
+            "Usage des médias",
+            "Uso de medios",
+            "Uso dei media",
+            "Mediagebruik",
+            "Uso de mídia",
+        ],
         Category::Health => [
             "Health and fitness",
             "Gesundheit und Fitness",
@@ -130,8 +161,11 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Salud y forma física",
             "Salute e forma fisica",
             "Gezondheid en fitness",
+            "Saúde e condição física",
         ],
-        Category::Biometrics => ["Biometrics", "Biometrie", "Biométrie", "Biometría", "Biometria", "Biometrie"],
+        Category::Biometrics => {
+            ["Biometrics", "Biometrie", "Biométrie", "Biometría", "Biometria", "Biometrie", "Biometria"]
+        }
         Category::Voice => [
             "Voice",
             "Sprachaufnahmen",
@@ -139,11 +173,20 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Grabaciones de voz",
             "Registrazioni vocali",
             "Stemopnamen",
+            "Gravações de voz",
         ],
-        Category::AdInteraction => ["Advertising", "Werbung", "Publicité", "Publicidad", "Pubblicità", "Reclame"],
-        Category::Inference => {
-            ["Inferences", "Schlussfolgerungen", "Déductions", "Inferencias", "Inferenze", "Gevolgtrekkingen"]
+        Category::AdInteraction => {
+            ["Advertising", "Werbung", "Publicité", "Publicidad", "Pubblicità", "Reclame", "Publicidade"]
         }
+        Category::Inference => [
+            "Inferences",
+            "Schlussfolgerungen",
+            "Déductions",
+            "Inferencias",
+            "Inferenze",
+            "Gevolgtrekkingen",
+            "Inferências",
+        ],
         Category::Audience => [
             "Audience segments",
             "Zielgruppen",
@@ -151,6 +194,7 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Segmentos de audiencia",
             "Segmenti di pubblico",
             "Doelgroepen",
+            "Segmentos de público",
         ],
         Category::ThirdParty => [
             "Activity elsewhere",
@@ -159,6 +203,7 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Actividad en otros sitios",
             "Attività presso terzi",
             "Activiteit elders",
+            "Atividade em outros sites",
         ],
         Category::Consent => [
             "Consents and settings",
@@ -167,6 +212,7 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Consentimientos y ajustes",
             "Consensi e impostazioni",
             "Toestemmingen en instellingen",
+            "Consentimentos e ajustes",
         ],
         Category::Security => [
             "Security events",
@@ -175,10 +221,17 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Eventos de seguridad",
             "Eventi di sicurezza",
             "Beveiligingsgebeurtenissen",
+            "Eventos de segurança",
         ],
-        Category::Support => {
-            ["Support", "Kundendienst", "Assistance", "Atención al cliente", "Assistenza", "Klantenservice"]
-        }
+        Category::Support => [
+            "Support",
+            "Kundendienst",
+            "Assistance",
+            "Atención al cliente",
+            "Assistenza",
+            "Klantenservice",
+            "Atendimento",
+        ],
         Category::Work => [
             "Employment and education",
             "Beruf und Ausbildung",
@@ -186,6 +239,7 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Empleo y formación",
             "Lavoro e istruzione",
             "Werk en opleiding",
+            "Trabalho e educação",
         ],
         Category::Usage => [
             "Use of the service",
@@ -194,6 +248,7 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
             "Uso del servicio",
             "Uso del servizio",
             "Gebruik van de dienst",
+            "Uso do serviço",
         ],
     };
     pick(language, phrase)
@@ -209,6 +264,7 @@ pub(crate) const fn origin(origin: Origin, language: Language) -> &'static str {
             "facilitados por mí",
             "fornite da me",
             "door mij verstrekt",
+            "fornecidos por mim",
         ],
         Origin::Observed => [
             "observed by you",
@@ -217,6 +273,7 @@ pub(crate) const fn origin(origin: Origin, language: Language) -> &'static str {
             "observados por ustedes",
             "osservate da voi",
             "door u waargenomen",
+            "observados pela empresa",
         ],
         Origin::Inferred => [
             "inferred by you",
@@ -225,6 +282,7 @@ pub(crate) const fn origin(origin: Origin, language: Language) -> &'static str {
             "inferidos por ustedes",
             "dedotte da voi",
             "door u afgeleid",
+            "inferidos pela empresa",
         ],
         Origin::Received => [
             "received from others",
@@ -233,6 +291,7 @@ pub(crate) const fn origin(origin: Origin, language: Language) -> &'static str {
             "recibidos de terceros",
             "ricevute da terzi",
             "van anderen ontvangen",
+            "recebidos de terceiros",
         ],
     };
     pick(language, phrase)
@@ -240,12 +299,20 @@ pub(crate) const fn origin(origin: Origin, language: Language) -> &'static str {
 
 pub(crate) const fn identifier_kind(kind: IdentifierKind, language: Language) -> &'static str {
     let phrase = match kind {
-        IdentifierKind::Email => ["E-mail", "E-Mail", "E-mail", "Correo electrónico", "E-mail", "E-mail"],
-        IdentifierKind::Phone => ["Phone", "Telefon", "Téléphone", "Teléfono", "Telefono", "Telefoon"],
-        IdentifierKind::Address => {
-            ["Postal address", "Postanschrift", "Adresse postale", "Dirección postal", "Indirizzo postale", "Postadres"]
+        IdentifierKind::Email => ["E-mail", "E-Mail", "E-mail", "Correo electrónico", "E-mail", "E-mail", "E-mail"],
+        IdentifierKind::Phone => ["Phone", "Telefon", "Téléphone", "Teléfono", "Telefono", "Telefoon", "Telefone"],
+        IdentifierKind::Address => [
+            "Postal address",
+            "Postanschrift",
+            "Adresse postale",
+            "Dirección postal",
+            "Indirizzo postale",
+            "Postadres",
+            "Endereço postal",
+        ],
+        IdentifierKind::Ip => {
+            ["IP address", "IP-Adresse", "Adresse IP", "Dirección IP", "Indirizzo IP", "IP-adres", "Endereço IP"]
         }
-        IdentifierKind::Ip => ["IP address", "IP-Adresse", "Adresse IP", "Dirección IP", "Indirizzo IP", "IP-adres"],
         IdentifierKind::Device => [
             "Device ID",
             "Gerätekennung",
@@ -253,6 +320,7 @@ pub(crate) const fn identifier_kind(kind: IdentifierKind, language: Language) ->
             "Identificador de dispositivo",
             "Identificativo del dispositivo",
             "Apparaat-ID",
+            "Identificador do dispositivo",
         ],
         IdentifierKind::AdId => [
             "Advertising ID",
@@ -261,6 +329,7 @@ pub(crate) const fn identifier_kind(kind: IdentifierKind, language: Language) ->
             "Identificador publicitario",
             "Identificativo pubblicitario",
             "Reclame-ID",
+            "Identificador de publicidade",
         ],
         IdentifierKind::Card => [
             "Payment card",
@@ -269,8 +338,9 @@ pub(crate) const fn identifier_kind(kind: IdentifierKind, language: Language) ->
             "Tarjeta de pago",
             "Carta di pagamento",
             "Betaalkaart",
+            "Cartão de pagamento",
         ],
-        IdentifierKind::Account => ["Account", "Konto", "Compte", "Cuenta", "Account", "Account"],
+        IdentifierKind::Account => ["Account", "Konto", "Compte", "Cuenta", "Account", "Account", "Conta"],
         IdentifierKind::Cookie => [
             "Cookie ID",
             "Cookie-Kennung",
@@ -278,8 +348,9 @@ pub(crate) const fn identifier_kind(kind: IdentifierKind, language: Language) ->
             "Identificador de cookie",
             "Identificativo del cookie",
             "Cookie-ID",
+            "Identificador de cookie",
         ],
-        IdentifierKind::Name => ["Name", "Name", "Nom", "Nombre", "Nome", "Naam"],
+        IdentifierKind::Name => ["Name", "Name", "Nom", "Nombre", "Nome", "Naam", "Nome"],
     };
     pick(language, phrase)
 }
@@ -294,6 +365,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "subió una lista en la que figuro",
             "ha caricato un elenco in cui figuro",
             "heeft een lijst geüpload waarop ik sta",
+            "enviou uma lista em que constam dados meus",
         ],
         Dealing::ReportedActivity => [
             "reported my activity on its site or app to you",
@@ -302,6 +374,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "les comunicó mi actividad en su sitio o aplicación",
             "vi ha comunicato la mia attività sul suo sito o sulla sua app",
             "heeft u mijn activiteit op de eigen site of app gemeld",
+            "informou à empresa minha atividade em seu site ou aplicativo",
         ],
         Dealing::ReportedVisit => [
             "reported a visit to its shop to you",
@@ -310,6 +383,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "les comunicó una visita a su tienda",
             "vi ha comunicato una visita al suo negozio",
             "heeft u een winkelbezoek gemeld",
+            "informou à empresa uma visita à sua loja",
         ],
         Dealing::UsedForAds => [
             "named as using data about me for its advertising",
@@ -318,6 +392,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "consta que usa datos sobre mí para su publicidad",
             "indicato come utilizzatore di dati su di me per la propria pubblicità",
             "genoemd als gebruiker van gegevens over mij voor reclame",
+            "consta como usuária de dados sobre mim para sua publicidade",
         ],
         Dealing::ConnectedApp => [
             "app or site connected with my account",
@@ -326,6 +401,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "aplicación o sitio vinculado a mi cuenta",
             "app o sito collegato al mio account",
             "app of site die aan mijn account is gekoppeld",
+            "aplicativo ou site conectado à minha conta",
         ],
         Dealing::AdShown => [
             "its advertisement was shown to me",
@@ -334,6 +410,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "se me mostró su anuncio",
             "mi è stato mostrato il suo annuncio",
             "advertentie werd aan mij getoond",
+            "seu anúncio foi exibido para mim",
         ],
         Dealing::AdInteraction => [
             "I opened or responded to its advertisement",
@@ -342,6 +419,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "abrí su anuncio o reaccioné a él",
             "ho aperto il suo annuncio o vi ho reagito",
             "advertentie door mij geopend of beantwoord",
+            "abri seu anúncio ou reagi a ele",
         ],
         Dealing::Lookalike => [
             "I am counted as similar to its customers",
@@ -350,6 +428,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "se me considera similar a su clientela",
             "vengo considerato simile alla sua clientela",
             "ik word als vergelijkbaar met de klanten beschouwd",
+            "sou considerado semelhante à sua clientela",
         ],
         Dealing::SentByPerson => [
             "received data at my request",
@@ -358,6 +437,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "recibió datos a petición mía",
             "ha ricevuto dati su mia richiesta",
             "heeft op mijn verzoek gegevens ontvangen",
+            "recebeu dados a meu pedido",
         ],
         Dealing::Merchant => [
             "seller, payee or provider in a purchase",
@@ -366,6 +446,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "vendedor, beneficiario o proveedor en una compra",
             "venditore, beneficiario o fornitore in un acquisto",
             "verkoper, begunstigde of aanbieder bij een aankoop",
+            "vendedor, beneficiário ou prestador em uma compra",
         ],
         Dealing::Processor => [
             "named as a service that works for you",
@@ -374,6 +455,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "consta como servicio que trabaja para ustedes",
             "indicato come servizio che lavora per voi",
             "genoemd als dienst die voor u werkt",
+            "consta como serviço que trabalha para a empresa",
         ],
         Dealing::SignIn => [
             "sign-in between its service and yours",
@@ -382,6 +464,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "inicio de sesión entre su servicio y el de ustedes",
             "accesso tra il suo servizio e il vostro",
             "aanmelding tussen die dienst en de uwe",
+            "acesso entre o serviço dela e o da empresa",
         ],
         Dealing::DataSource => [
             "its app or device wrote data to you",
@@ -390,6 +473,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "su aplicación o dispositivo les envió datos",
             "la sua app o il suo dispositivo ha registrato dati presso di voi",
             "app of apparaat heeft gegevens bij u opgeslagen",
+            "seu aplicativo ou dispositivo gravou dados na empresa",
         ],
         Dealing::AudienceName => [
             "named in an audience that I am in",
@@ -398,6 +482,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "aparece en el nombre de una audiencia en la que estoy",
             "nominato in un pubblico di cui faccio parte",
             "genoemd in een doelgroep waarin ik zit",
+            "consta no nome de um público em que estou",
         ],
         Dealing::Followed => [
             "page, channel or account that I followed or visited",
@@ -406,6 +491,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "página, canal o cuenta que seguí o visité",
             "pagina, canale o account che ho seguito o visitato",
             "pagina, kanaal of account dat ik heb gevolgd of bezocht",
+            "página, canal ou conta que segui ou visitei",
         ],
         Dealing::DoNotReach => [
             "does not want to reach me with its advertising",
@@ -414,6 +500,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "no quiere dirigirme su publicidad",
             "non vuole raggiungermi con la sua pubblicità",
             "wil mij niet met reclame bereiken",
+            "não quer me alcançar com sua publicidade",
         ],
         Dealing::Publisher => [
             "your advertisement or page was shown in its site or app",
@@ -422,6 +509,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "su anuncio o página se mostró en su sitio o aplicación",
             "il vostro annuncio o la vostra pagina è apparsa nel suo sito o nella sua app",
             "uw advertentie of pagina werd daar getoond",
+            "o anúncio ou a página da empresa foi exibido em seu site ou aplicativo",
         ],
     };
     pick(language, phrase)

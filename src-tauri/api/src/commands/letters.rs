@@ -9,8 +9,8 @@ use std::path::Path;
 use takeback_directory::{Entity, Region, Standing, company};
 use takeback_model::{BrandSlug, EvidenceStrength, Holding};
 use takeback_requests::{
-    Addressee, Block, Detail, Draft, DraftError, Known, Language, Law, LawId, Letter, Person, Right, asks, draft, laws,
-    texts,
+    Addressee, Block, Detail, Draft, DraftError, Known, Language, LawId, Letter, Person, Right, Scope, asks, draft,
+    languages, law, laws,
 };
 
 const PERSON: &str = "person";
@@ -61,11 +61,7 @@ pub fn letter_options(
             law: law.id.to_string(),
             law_title: law.name(Language::En).to_owned(),
             cites: right.cites(Language::En).to_vec(),
-            languages: texts()
-                .into_iter()
-                .filter(|text| text.law == law.id && text.right == right.right)
-                .map(|text| text.language.to_string())
-                .collect(),
+            languages: languages(&law.id, right.right).iter().map(Language::to_string).collect(),
             asks: asks(&law.id, right.right).iter().map(|detail| detail.as_str().to_owned()).collect(),
             checked: right.source.known == Known::RuleText && right.answer.source.known == Known::RuleText,
         })
@@ -128,8 +124,8 @@ fn given(text: String) -> Option<String> {
 
 /// The draft that a request describes. The name stays empty where it is missing; the requests then say so.
 fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiError> {
-    let law: LawId = request.law.parse()?;
-    let region = laws().iter().find(|known| known.id == law).map_or(Region::Eu, |law: &Law| law.region);
+    let id: LawId = request.law.parse()?;
+    let region = law(&id).map_or(Region::Eu, |law| law.region);
     let details = match &request.person {
         Some(person) => person.clone(),
         None => stored_person(session)?,
@@ -138,7 +134,7 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
     let (addressee, _) = addressee(session, &request.brand, region)?;
     Ok(Draft {
         right: request.right.parse::<Right>()?,
-        law,
+        law: id,
         language: request.language.parse::<Language>()?,
         strength: request.evidence,
         person: Person {
@@ -150,7 +146,11 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
             account_ids: if request.evidence == EvidenceStrength::None { Vec::new() } else { holding.accounts.clone() },
             place: given(details.place),
         },
+        behalf: None,
         addressee,
+        authority: None,
+        scope: Scope::All,
+        page: None,
         holding,
         statement: request.statement.clone(),
         earlier: request.earlier.as_deref().map(day).transpose()?,
@@ -183,12 +183,15 @@ pub fn draft_letter(
     for asked in asks(&described.law, described.right) {
         let given = match asked {
             Detail::Earlier => described.earlier.is_some(),
-            _ => described.statement.as_ref().is_some_and(|text| !text.trim().is_empty()),
+            Detail::Statement => described.statement.as_ref().is_some_and(|text| !text.trim().is_empty()),
+            Detail::Authority => described.authority.is_some(),
+            _ => true,
         };
         if !given {
             missing.push(asked.as_str().to_owned());
             match asked {
                 Detail::Earlier => described.earlier = Some(described.today),
+                Detail::Authority => described.authority = Some(unnamed()),
                 _ => described.statement = Some("…".to_owned()),
             }
         }
@@ -206,6 +209,11 @@ pub fn draft_letter(
         subject: letter.subject,
         missing,
     })
+}
+
+/// What stands where the authority has to be named.
+fn unnamed() -> Addressee {
+    Addressee { brand_name: "…".to_owned(), ..Addressee::default() }
 }
 
 fn block(block: &Block) -> LetterBlock {

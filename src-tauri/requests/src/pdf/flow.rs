@@ -90,7 +90,10 @@ impl<'a> Flow<'a> {
         self.keep(2.0 * LEADING + SIGNATURE);
         self.paragraph(letter.closing());
         self.space(SIGNATURE - GAP);
-        self.paragraph(&letter.person.name);
+        self.paragraph(&letter.signature().join("\n"));
+        if let Some((title, text)) = &letter.mandate {
+            self.mandate(title, text, letter);
+        }
         if self.type_.lacked_characters() {
             let note = pick(
                 letter.language,
@@ -101,10 +104,25 @@ impl<'a> Flow<'a> {
                     "□ sustituye a un carácter que no puede imprimirse aquí; la versión de texto de esta carta lo contiene.",
                     "□ sostituisce un carattere non stampabile qui; la versione testuale di questa lettera lo contiene.",
                     "□ staat voor een teken dat hier niet kan worden afgedrukt; de tekstversie van deze brief bevat het.",
+                    "□ substitui um caractere que não pode ser impresso aqui; a versão em texto desta carta o contém.",
                 ],
             );
             self.paragraph(note);
         }
+    }
+
+    /// The mandate on a page of its own, with a line for the signature.
+    fn mandate(&mut self, title: &str, text: &str, letter: &Letter) {
+        self.keep(f32::INFINITY);
+        let title = self.broken(title, Weight::Bold, SIZE + 0.5);
+        self.lines(&title, Weight::Bold, SIZE + 0.5, LEADING + 1.0);
+        self.space(LEADING);
+        self.paragraph(text);
+        self.space(2.0 * SIGNATURE);
+        let half = (self.form.right - self.form.left) * 0.5;
+        self.rule((self.form.left, self.y), (self.form.left + half, self.y));
+        self.space(4.0);
+        self.paragraph(&letter.person.name);
     }
 
     /// Numbers the pages where there are several, and hands them over.
@@ -113,8 +131,8 @@ impl<'a> Flow<'a> {
         if total > 1 {
             for (index, page) in self.pages.iter_mut().enumerate() {
                 let n = index + 1;
-                let word = pick(language, ["Page", "Seite", "Page", "Página", "Pagina", "Pagina"]);
-                let of = pick(language, ["of", "von", "sur", "de", "di", "van"]);
+                let word = pick(language, ["Page", "Seite", "Page", "Página", "Pagina", "Pagina", "Página"]);
+                let of = pick(language, ["of", "von", "sur", "de", "di", "van", "de"]);
                 let text = format!("{word} {n} {of} {total}");
                 let size = 9.0;
                 let x = self.form.right - self.type_.width(&text, Weight::Regular, size);

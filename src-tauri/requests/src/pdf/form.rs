@@ -1,4 +1,4 @@
-//! Where things stand on the first page: DIN 5008 form B, and the US letter for a #10 window envelope.
+//! Where things stand on the first page: DIN 5008 forms A and B, and the US letter for a #10 window envelope.
 //!
 //! All positions are in points from the top left corner. The numbers come from the standard's millimetres, and
 //! for the US letter from the window's inches with the paper folded in three.
@@ -25,7 +25,7 @@ pub(super) struct Form {
     page: Page,
 }
 
-const DIN_5008_B: Form = Form {
+const DIN_5008: Form = Form {
     width: 210.0 * MM,
     height: 297.0 * MM,
     left: 25.0 * MM,
@@ -48,7 +48,8 @@ const US_LETTER: Form = Form {
 impl Form {
     pub(super) const fn of(page: Page) -> Self {
         match page {
-            Page::Din5008B => DIN_5008_B,
+            Page::Din5008A => Self { page: Page::Din5008A, ..DIN_5008 },
+            Page::Din5008B => DIN_5008,
             Page::UsLetter => US_LETTER,
         }
     }
@@ -57,30 +58,30 @@ impl Form {
 /// Puts sender, addressee and date on the first page, and leaves the flow where the subject begins.
 pub(super) fn first_page(flow: &mut Flow<'_>, letter: &Letter) {
     match flow.form.page {
-        Page::Din5008B => din_5008_b(flow, letter),
+        Page::Din5008A => din_5008(flow, letter, 27.0 * MM, [87.0, 192.0]),
+        Page::Din5008B => din_5008(flow, letter, 45.0 * MM, [105.0, 210.0]),
         Page::UsLetter => us_letter(flow, letter),
     }
 }
 
-/// Address field 45 to 90 mm: the line of the sender above, then the addressee from 62.7 mm on, six lines.
-fn din_5008_b(flow: &mut Flow<'_>, letter: &Letter) {
-    let (left, block) = (25.0 * MM, 125.0 * MM);
-    flow.stack(&letter.sender(), (block, 20.0 * MM), 65.0 * MM, 9.5, 12.5);
-    flow.text((block, 66.0 * MM), &letter.dated(), Weight::Regular, 10.5);
+/// The address field is 45 mm high and begins 27 mm (form A) or 45 mm (form B) below the edge: the line of the sender
+/// stands at its top, the addressee from 17.7 mm down in it, six lines. The hole mark is the same in both forms.
+fn din_5008(flow: &mut Flow<'_>, letter: &Letter, field: f32, folds: [f32; 2]) {
+    let (left, block, width) = (25.0 * MM, 125.0 * MM, 80.0 * MM);
+    flow.stack(&letter.sender(), (block, field - 13.0 * MM), 65.0 * MM, 9.5, 12.5);
+    flow.text((block, field + 33.0 * MM), &letter.dated(), Weight::Regular, 10.5);
 
     let person = &letter.person;
     let back = std::iter::once(&person.name).chain(&person.address).cloned().collect::<Vec<_>>().join(" · ");
-    let field = 80.0 * MM;
-    let size = flow.size_that_fits(&back, 7.0, field);
-    flow.text((left, 60.5 * MM), &back, Weight::Regular, size);
-    flow.rule((left, 61.7 * MM), (left + field, 61.7 * MM));
-    flow.window(&letter.recipient(), (left, 62.7 * MM), field, 27.3 * MM, 10.5);
+    let size = flow.size_that_fits(&back, 7.0, width);
+    flow.text((left, field + 15.5 * MM), &back, Weight::Regular, size);
+    flow.rule((left, field + 16.7 * MM), (left + width, field + 16.7 * MM));
+    flow.window(&letter.recipient(), (left, field + 17.7 * MM), width, 27.3 * MM, 10.5);
 
-    for fold in [105.0, 148.5, 210.0] {
-        let length = if fold == 148.5 { 7.0 } else { 4.0 };
-        flow.rule((4.0 * MM, fold * MM), ((4.0 + length) * MM, fold * MM));
+    for (mark, length) in [(folds[0], 4.0), (148.5, 7.0), (folds[1], 4.0)] {
+        flow.rule((4.0 * MM, mark * MM), ((4.0 + length) * MM, mark * MM));
     }
-    flow.begin_at(98.5 * MM);
+    flow.begin_at(field + 53.5 * MM);
 }
 
 /// The window shows 2.05 to 3.15 inches from the top of the folded sheet; the sender stands above the fold of it.

@@ -5,7 +5,7 @@ use takeback_model::{
     Category, CategoryCount, Dealing, EvidenceRef, EvidenceStrength, ExportCited, Holding, Identifier, IdentifierKind,
     Origin, PartyCount, Sample,
 };
-use takeback_requests::{Addressee, Draft, Language, Person, Right};
+use takeback_requests::{Addressee, Draft, Language, Person, Right, Scope};
 
 /// Midday of a day, in milliseconds since 1970.
 fn noon(day: &str) -> i64 {
@@ -30,6 +30,14 @@ pub(crate) fn addressee() -> Addressee {
         address: ["1 Example Quay", "Dublin 2", "D02 XX00", "Ireland"].map(str::to_owned).to_vec(),
         email: Some("privacy@example.com".to_owned()),
         form_url: None,
+    }
+}
+
+pub(crate) fn authority() -> Addressee {
+    Addressee {
+        brand_name: "Example Data Protection Authority".to_owned(),
+        address: ["2 Sample Street", "10000 Example Town"].map(str::to_owned).to_vec(),
+        ..Addressee::default()
     }
 }
 
@@ -103,7 +111,14 @@ pub(crate) fn holding() -> Holding {
 const fn statement(language: Language) -> &'static str {
     match language {
         Language::De => "Der Eintrag vom 14.03.2023 betrifft nicht mich.\nIch war an diesem Tag nicht angemeldet.",
-        _ => "The record of 14 March 2023 is not about me.\nI was not signed in on that day.",
+        Language::Fr => "L’enregistrement du 14 mars 2023 ne me concerne pas.\nJe n’étais pas connectée ce jour-là.",
+        Language::Es => "El registro del 14 de marzo de 2023 no es sobre mí.\nEse día no había iniciado sesión.",
+        Language::It => {
+            "La registrazione del 14 marzo 2023 non riguarda me.\nQuel giorno non avevo effettuato l’accesso."
+        }
+        Language::Nl => "Het gegeven van 14 maart 2023 gaat niet over mij.\nIk was die dag niet ingelogd.",
+        Language::Pt => "O registro de 14 de março de 2023 não é sobre mim.\nNaquele dia eu não estava conectada.",
+        Language::En => "The record of 14 March 2023 is not about me.\nI was not signed in on that day.",
     }
 }
 
@@ -114,7 +129,11 @@ pub(crate) fn draft_of(law: &str, right: Right, language: Language, strength: Ev
         language,
         strength,
         person: person(),
+        behalf: None,
         addressee: addressee(),
+        authority: Some(authority()),
+        scope: Scope::All,
+        page: None,
         holding: holding(),
         statement: Some(statement(language).to_owned()),
         earlier: Some("2026-10-12".parse().unwrap()),

@@ -1,0 +1,144 @@
+//! Writing for somebody else: a child, a parent, a member of the household. The letter stays the person's own; whoever
+//! writes says so in it and signs, and a mandate for the person's signature comes with it where one is needed.
+
+use crate::details::{Detail, one};
+use crate::draft::{DraftError, missing};
+use crate::figures::Locale;
+use crate::words::pick;
+
+/// By which right somebody writes for the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Capacity {
+    /// The person signed a mandate.
+    Mandate,
+    /// The person is a child in the writer's care.
+    Parent,
+    /// A court or an authority appointed the writer.
+    Guardian,
+}
+
+/// Who writes for the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behalf {
+    /// Who writes.
+    pub name: String,
+    /// By which right.
+    pub capacity: Capacity,
+}
+
+impl Behalf {
+    /// With its name checked and trimmed.
+    pub(crate) fn checked(&self) -> Result<Self, DraftError> {
+        let name = one(Detail::Representative, &self.name)?;
+        missing([(Detail::Representative, name.is_empty())])?;
+        Ok(Self { name, ..*self })
+    }
+
+    /// The line below the person's name in the sender's block and under the letter.
+    pub(crate) fn line(&self, locale: Locale) -> String {
+        let by = [
+            "represented by",
+            "vertreten durch",
+            "représenté(e) par",
+            "representado/a por",
+            "rappresentato/a da",
+            "vertegenwoordigd door",
+            "representado(a) por",
+        ];
+        format!("{} {}", pick(locale.language, by), self.name)
+    }
+
+    /// The paragraph that begins the letter.
+    pub(crate) fn paragraph(&self, person: &str, locale: Locale) -> String {
+        let phrase = match self.capacity {
+            Capacity::Mandate => [
+                "I write this letter for {person}, under the enclosed mandate. “I” and “me” in it are {person}.",
+                "ich schreibe diesen Brief für {person} mit der beigefügten Vollmacht. „Ich“ und „mich“ meint darin {person}.",
+                "J’écris cette lettre pour {person}, en vertu du mandat joint. « Je » et « moi » y désignent {person}.",
+                "Escribo esta carta en nombre de {person}, con el poder adjunto. En ella, «yo» se refiere a {person}.",
+                "scrivo questa lettera per {person}, in base alla delega allegata. In essa «io» è {person}.",
+                "Ik schrijf deze brief namens {person}, met de bijgevoegde volmacht. “Ik” en “mij” is hierin {person}.",
+                "Escrevo esta carta em nome de {person}, com a procuração anexa. Nela, “eu” é {person}.",
+            ],
+            Capacity::Parent => [
+                "I write this letter for my child {person}, for whom I hold parental responsibility. “I” and “me” in it are {person}.",
+                "ich schreibe diesen Brief für mein Kind {person}, für das ich sorgeberechtigt bin. „Ich“ und „mich“ meint darin {person}.",
+                "J’écris cette lettre pour mon enfant {person}, dont j’ai l’autorité parentale. « Je » et « moi » y désignent {person}.",
+                "Escribo esta carta en nombre de mi hijo o hija {person}, cuya patria potestad ejerzo. En ella, «yo» se refiere a {person}.",
+                "scrivo questa lettera per mio figlio o mia figlia {person}, di cui ho la responsabilità genitoriale. In essa «io» è {person}.",
+                "Ik schrijf deze brief namens mijn kind {person}, over wie ik het gezag heb. “Ik” en “mij” is hierin {person}.",
+                "Escrevo esta carta em nome de meu filho ou minha filha {person}, por quem sou legalmente responsável. Nela, “eu” é {person}.",
+            ],
+            Capacity::Guardian => [
+                "I write this letter for {person}, whose legal guardian I am. “I” and “me” in it are {person}.",
+                "ich schreibe diesen Brief für {person}; ich bin dazu gesetzlich bestellt. „Ich“ und „mich“ meint darin {person}.",
+                "J’écris cette lettre pour {person}, dont je suis le représentant légal. « Je » et « moi » y désignent {person}.",
+                "Escribo esta carta en nombre de {person}, como su representante legal. En ella, «yo» se refiere a {person}.",
+                "scrivo questa lettera per {person}, di cui ho la rappresentanza legale. In essa «io» è {person}.",
+                "Ik schrijf deze brief namens {person}, als wettelijk vertegenwoordiger. “Ik” en “mij” is hierin {person}.",
+                "Escrevo esta carta em nome de {person}, na qualidade de representante legal. Nela, “eu” é {person}.",
+            ],
+        };
+        pick(locale.language, phrase).split("{person}").collect::<Vec<_>>().join(person)
+    }
+
+    /// The mandate for the person to sign, where the writer needs one: its title and its text.
+    pub(crate) fn mandate(
+        &self,
+        person: &str,
+        company: &str,
+        law: &str,
+        locale: Locale,
+    ) -> Option<(&'static str, String)> {
+        if self.capacity != Capacity::Mandate {
+            return None;
+        }
+        let title = ["Mandate", "Vollmacht", "Mandat", "Poder", "Delega", "Volmacht", "Procuração"];
+        let text = [
+            "I, {person}, authorise {writer} to exercise my rights concerning my personal data against {company} under the following law in my name and to receive the answers: {law}. I can revoke this mandate at any time.",
+            "Ich, {person}, bevollmächtige {writer}, meine Rechte in Bezug auf meine personenbezogenen Daten gegenüber {company} nach folgendem Gesetz in meinem Namen auszuüben und die Antworten entgegenzunehmen: {law}. Ich kann diese Vollmacht jederzeit widerrufen.",
+            "Je soussigné(e), {person}, donne mandat à {writer} d’exercer en mon nom mes droits sur mes données personnelles auprès de {company} en vertu de la loi suivante et de recevoir les réponses\u{a0}: {law}. Je peux révoquer ce mandat à tout moment.",
+            "Yo, {person}, autorizo a {writer} a ejercer en mi nombre mis derechos sobre mis datos personales ante {company} conforme a la siguiente ley y a recibir las respuestas: {law}. Puedo revocar este poder en cualquier momento.",
+            "Io, {person}, delego {writer} a esercitare in mio nome i miei diritti sui miei dati personali nei confronti di {company} in base alla seguente legge e a ricevere le risposte: {law}. Posso revocare questa delega in qualsiasi momento.",
+            "Ik, {person}, machtig {writer} om namens mij mijn rechten over mijn persoonsgegevens uit te oefenen tegenover {company} op grond van de volgende wet en de antwoorden te ontvangen: {law}. Ik kan deze volmacht op elk moment intrekken.",
+            "Eu, {person}, autorizo {writer} a exercer em meu nome meus direitos sobre meus dados pessoais perante {company} com base na seguinte lei e a receber as respostas: {law}. Posso revogar esta procuração a qualquer momento.",
+        ];
+        let mut said = String::new();
+        for (index, piece) in pick(locale.language, text).split(['{', '}']).enumerate() {
+            said += match (index % 2, piece) {
+                (0, text) => text,
+                (_, "person") => person,
+                (_, "writer") => &self.name,
+                (_, "company") => company,
+                _ => law,
+            };
+        }
+        Some((pick(locale.language, title), said))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::Habit;
+    use crate::language::Language;
+
+    #[test]
+    fn who_writes_for_whom_is_said_in_every_language() {
+        for language in Language::ALL {
+            let locale = Locale { language: *language, habit: Habit::Europe };
+            for capacity in [Capacity::Mandate, Capacity::Parent, Capacity::Guardian] {
+                let behalf = Behalf { name: "Ana {law}".to_owned(), capacity };
+                let said = behalf.paragraph("Bo {x}", locale);
+                assert_eq!(said.matches("Bo {x}").count(), 2, "{said}");
+                let mandate = behalf.mandate("Bo", "Acme {person}", "the law", locale);
+                assert_eq!(mandate.is_some(), capacity == Capacity::Mandate);
+                let whole =
+                    |text: &str| ["Bo", "Ana {law}", "Acme {person}", "the law"].iter().all(|part| text.contains(part));
+                assert!(mandate.is_none_or(|(_, text)| whole(&text)), "{language}");
+            }
+        }
+    }
+}

@@ -226,8 +226,8 @@ mod tests {
         transaction
             .execute_batch(
                 "INSERT INTO brand(id, slug, name) VALUES(1, 'a', 'A');
-                 INSERT INTO stream(id, brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator, records)
-                 VALUES(7, 1, 'web', '', 1, 1, 1, 0, '', '', 5), (8, 1, 'app', '', 1, 1, 2, 0, '', '', 5);",
+                 INSERT INTO stream(id, brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator, text, records)
+                 VALUES(7, 1, 'web', '', 1, 1, 1, 0, '', '', '', 5), (8, 1, 'app', '', 1, 1, 2, 0, '', '', '', 5);",
             )
             .unwrap();
         let mut traces = Traces::default();

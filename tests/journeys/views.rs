@@ -20,6 +20,10 @@ fn listed(stage: &Stage, source: &Value) -> Option<u64> {
             let fits = parties.filter(|party| source["dealing"].is_null() || party["dealing"] == source["dealing"]);
             Some(fits.count() as u64)
         }
+        "identifiers" => {
+            let answer = stage.ask("identifiers", json!({ "brand": source["brand"] }));
+            Some(answer["identifiers"].as_array().unwrap().len() as u64)
+        }
         _ => None,
     }
 }
@@ -64,6 +68,28 @@ fn stories_count_what_their_sources_list() {
             other => panic!("a story that no test knows: {other}"),
         }
     }
+}
+
+#[test]
+fn facts_of_a_report_card_count_what_their_sources_list() {
+    let stage = staged();
+    for brand in ["facebook", "google", "spotify"] {
+        let card = stage.ask("report_card", json!({ "brand": brand }));
+        let (lines, principles) = (card["lines"].as_array().unwrap(), card["principles"].as_array().unwrap());
+        assert_eq!((lines.len(), principles.len()), (5, 7));
+        for fact in lines.iter().chain(principles).flat_map(|part| part["facts"].as_array().unwrap()) {
+            // These two count other things than rows of the list that they open.
+            let rows = !["channels", "parties-named"].contains(&fact["counted"]["what"].as_str().unwrap());
+            if let Some(listed) = listed(&stage, &fact["source"]).filter(|_| rows) {
+                assert_eq!(Some(listed), fact["number"].as_u64(), "{brand}: {fact}");
+            }
+        }
+    }
+    let lists = &stage.ask("report_card", json!({ "brand": "facebook" }))["lines"][3]["facts"][0];
+    assert_eq!(lists["counted"]["what"], "uploaded-lists");
+    assert!(lists["number"].as_u64() > Some(0));
+    let error = stage.try_ask("report_card", json!({ "brand": "nobody" })).unwrap_err();
+    assert!(error.message.contains("there is no export of nobody"));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod error;
 mod idle;
 mod keychain;
 mod profile;
+mod report_card;
 mod session;
 mod stories;
 mod table;

@@ -84,6 +84,7 @@ commands! {
     retention(Empty) -> Retention = insights::retention;
     inventory(Empty) -> Inventory = vault_views::inventory;
     brand(BrandRequest) -> BrandPage = vault_views::brand;
+    report_card(BrandRequest) -> ReportCard = insights::report_card;
     records(RecordsRequest) -> RecordsPage = vault_views::records;
     record(RecordRequest) -> RecordDetail = vault_views::record;
     parties(MaybeBrand) -> Parties = vault_views::parties;

@@ -73,6 +73,12 @@ const DEALINGS: &str = "SELECT b.slug, u.dealing, count(*),
 
 const DISTINCT: &str = "SELECT (SELECT count(*) FROM identifier), (SELECT count(*) FROM party)";
 
+const DISTINCT_OF: &str = "SELECT (SELECT count(*) FROM identifier_use u WHERE u.brand = b.id),
+    (SELECT count(DISTINCT u.party) FROM party_use u WHERE u.brand = b.id) FROM brand b WHERE b.slug = ?";
+
+const BEFORE: &str = "SELECT coalesce(sum(d.records), 0) FROM brand b JOIN stream s ON s.brand = b.id
+    JOIN stream_day d ON d.stream = s.id AND d.day < ?2 WHERE b.slug = ?1";
+
 const SHARED: &str = "SELECT i.id, i.kind, i.value FROM identifier i JOIN identifier_use u ON u.identifier = i.id
     WHERE i.kind NOT IN (?1, ?2) GROUP BY i.id HAVING count(*) > 1
     ORDER BY count(*) DESC, sum(u.records) DESC, i.id LIMIT 1";
@@ -88,7 +94,7 @@ const LAST_USE: &str = "SELECT b.slug, x.at,
     ON x.brand = b.id ORDER BY b.slug";
 
 #[cfg(test)]
-const QUERIES: [&str; 6] = [STREAMS, DEALINGS, DISTINCT, SHARED, SHARED_BY, LAST_USE];
+const QUERIES: [&str; 8] = [STREAMS, DEALINGS, DISTINCT, DISTINCT_OF, BEFORE, SHARED, SHARED_BY, LAST_USE];
 
 impl Vault {
     /// A brand's records, or all, by their words.
@@ -134,6 +140,24 @@ impl Vault {
     /// When the vault cannot be read.
     pub fn distinct(&self) -> Result<(u64, u64), VaultError> {
         Ok(self.connection.prepare_cached(DISTINCT)?.query_row([], |row| Ok((unsigned(row, 0)?, unsigned(row, 1)?)))?)
+    }
+
+    /// How many distinct identifiers and parties a brand's exports name.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn distinct_of(&self, brand: &BrandSlug) -> Result<(u64, u64), VaultError> {
+        let found = self.all(DISTINCT_OF, params![brand.as_str()], |row| Ok((unsigned(row, 0)?, unsigned(row, 1)?)))?;
+        Ok(found.first().copied().unwrap_or_default())
+    }
+
+    /// How many of a brand's records are dated before a day, counted from 1970-01-01.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn records_before(&self, brand: &BrandSlug, day: i64) -> Result<u64, VaultError> {
+        let mut statement = self.connection.prepare_cached(BEFORE)?;
+        Ok(statement.query_row(params![brand.as_str(), day], |row| unsigned(row, 0))?)
     }
 
     /// The identifier that most brands hold, if there is one that two hold. Names and IP addresses do not count: namesakes

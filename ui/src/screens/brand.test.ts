@@ -18,9 +18,21 @@ test('a brand’s page says what it holds and leads on', async () => {
   expect(await screen.findByRole('heading', { name: 'Letter to Facebook' })).toBeVisible();
 });
 
+test('its report card counts, defines and leads on, and says what no export can show', async () => {
+  const { user } = await open('#/brand/facebook');
+  const line = await screen.findByTestId('line-sharing');
+  expect(line).toHaveTextContent(/9Companies that uploaded a list with you on it ?Counted: distinct names that the export says so of\./);
+  expect(line).toHaveTextContent('Nothing in these exports under: Apps connected with the account');
+  expect(screen.getAllByTestId(/^line-/)).toHaveLength(5);
+  expect(screen.getAllByTestId(/^principle-/)).toHaveLength(7);
+  expect(screen.getByTestId('principle-compliance')).toHaveTextContent('for an authority or a court to say');
+  await user.click(within(screen.getByTestId('line-following')).getByTestId('fact-elsewhere'));
+  expect(await screen.findByTestId('total')).toHaveTextContent('1,933 records');
+});
+
 test('a brand that is not there is an error, not a blank', async () => {
   await open('#/brand/nobody');
-  expect(await screen.findByRole('alert')).toHaveTextContent('there is no brand');
+  expect((await screen.findAllByRole('alert'))[0]).toHaveTextContent('there is no brand');
 });
 
 test('a brand is erased after a question that says what goes', async () => {

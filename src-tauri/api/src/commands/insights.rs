@@ -1,12 +1,15 @@
 //! What the overview and the report cards ask of the open vault: aggregates in, statements with stated terms out.
 
 use crate::Session;
+use crate::report_card::{self, Known, OLD_MS};
 use crate::stories::{Footprint, full_years, is_dormant, stories};
 use crate::types::*;
 use crate::view;
 use std::collections::BTreeMap;
 use takeback_model::{BrandSlug, Category, Origin};
 use takeback_vault::StreamSummary;
+
+const DAY_MS: i64 = 86_400_000;
 
 /// The start screen.
 ///
@@ -82,4 +85,33 @@ fn kept_cells(streams: &[StreamSummary], exports: &BTreeMap<&BrandSlug, i64>) ->
         years: exports.get(brand).map_or(0, |export| full_years(export - first)),
     };
     cells.into_iter().map(cell).collect()
+}
+
+/// A brand's report card.
+///
+/// # Errors
+/// When the vault is locked or holds nothing of the brand.
+pub fn report_card(session: &Session, request: BrandRequest, _: &dyn Fn(Progress)) -> Result<ReportCard, ApiError> {
+    let brand = request.brand;
+    session.read(|vault| {
+        let exported = vault.last_uses()?.into_iter().find(|use_| use_.brand == brand).ok_or_else(|| {
+            ApiError::argument(format!("there is no export of {brand} in this vault; import one first"))
+        })?;
+        let exports = vault.exports(Some(&brand))?;
+        let (identifiers, parties) = vault.distinct_of(&brand)?;
+        // The start of a day, so that the filter of the evidence says exactly the same.
+        let old_before = (exported.export - OLD_MS).div_euclid(DAY_MS) * DAY_MS;
+        Ok(report_card::report_card(&Known {
+            streams: vault.stream_summaries(Some(&brand))?,
+            dealings: vault.dealings(Some(&brand))?,
+            identifiers,
+            parties,
+            exports: exports.len() as u64,
+            files_read: exports.iter().map(|export| export.entries.read).sum(),
+            files_unknown: exports.iter().map(|export| export.entries.unknown).sum(),
+            old_before,
+            old: vault.records_before(&brand, old_before / DAY_MS)?,
+            brand,
+        }))
+    })
 }

@@ -18,6 +18,7 @@ mod exports;
 mod journey;
 mod letters;
 mod records;
+mod report_card;
 mod stories;
 mod views;
 
@@ -26,5 +27,6 @@ pub use exports::*;
 pub use journey::*;
 pub use letters::*;
 pub use records::*;
+pub use report_card::*;
 pub use stories::*;
 pub use views::*;

@@ -1,8 +1,8 @@
 /** A host without a core: for tests, and for looking at the window in a browser. It behaves like the real one. */
 import type { ApiError, AppState, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
 import type { CommandName, Drop, Host, Request, Response } from '../host';
-import { overview, retention } from './insights';
 import { journey } from './journey';
+import { overview, reportCard, retention } from './insights';
 import { letterOptions, letterPreview } from './letters';
 import { FakeVault } from './vault';
 
@@ -183,6 +183,7 @@ export class FakeHost implements Host {
         missing: vault.brands.find((one) => one.brand === brand)?.missing ?? [],
       };
     },
+    report_card: ({ brand }) => reportCard(this.#vault, this.#row(brand)),
     records: ({ filter, limit, after }) => {
       const all = this.#vault.find(filter ?? {});
       const from = after ? Number(after) : 0;

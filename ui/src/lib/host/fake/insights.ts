@@ -1,5 +1,5 @@
 /** The overview and the other views over the whole vault, as the core would make them of the made-up records. */
-import type { BrandRow, Kept, KeptCell, Overview, Part, Retention, Source, Story, Told } from '../gen/types';
+import type { BrandRow, Category, Counted, Dealing, Fact, Filter, Kept, KeptCell, Overview, Part, ReportCard, Retention, Sensitive, Source, Story, Told } from '../gen/types';
 import type { FakeVault } from './vault';
 
 /** The day of every made-up export. */
@@ -67,7 +67,7 @@ function stories(vault: FakeVault, rows: BrandRow[]): Story[] {
     const { brand, category, first } = oldest;
     result.push(story(
       { story: 'oldest', brand, category, day: first },
-      rows.map((row) => ({ name: row.brand, number: cells.find((cell) => cell.brand === row.brand)?.years ?? 0 })),
+      rows.map((row) => ({ name: row.brand, number: cells.find((cell) => cell.brand === row.brand && DOINGS.includes(cell.category))?.years ?? 0 })),
       { list: 'records', filter: { brand, category, until: first } }, brand,
     ));
   }
@@ -81,6 +81,44 @@ export function retention(vault: FakeVault): Retention {
     categories.flatMap(({ category, records, first, last }) =>
       first && last ? [{ brand, category, records, first, last, years: Math.floor((Date.parse(EXPORTED) - Date.parse(first)) / (365 * 86_400_000)) }] : []));
   return { brands, cells: cells.sort((a, b) => (a.first < b.first ? -1 : 1)) };
+}
+
+/** The report card of a brand: a few facts of each sort, as the core has more of. */
+export function reportCard(vault: FakeVault, { brand, identifiers, parties }: BrandRow): ReportCard {
+  const records = (counted: Counted, filter: Filter): Fact => {
+    const own = { ...filter, brand };
+    return { counted, number: vault.find(own).length, source: { list: 'records', filter: own } };
+  };
+  const category = (what: Exclude<Counted['what'], 'sensitive'>, of: Category) => records({ what } as Counted, { category: of });
+  const dealing = (what: Exclude<Counted['what'], 'sensitive'>, of: Dealing): Fact => ({
+    counted: { what } as Counted,
+    number: vault.parties(brand).filter((party) => party.dealing === of).length,
+    source: { list: 'parties', brand, dealing: of },
+  });
+  const kinds: Sensitive[] = ['health', 'politics', 'children', 'precise-location', 'finance'];
+  const files = vault.exports(brand)[0]?.entries;
+  return {
+    lines: [
+      { line: 'personalisation', facts: [category('conclusions', 'inference'), category('audiences', 'audience-segment'), category('ad-interactions', 'advertising-interaction')] },
+      { line: 'consent', facts: [category('consents', 'consent-settings'), records({ what: 'received' }, { origin: 'received' })] },
+      { line: 'following', facts: [category('elsewhere', 'third-party-activity'), category('places', 'location'), category('devices', 'device')] },
+      { line: 'sharing', facts: [dealing('uploaded-lists', 'uploaded-list'), dealing('reported-activity', 'reported-activity'), dealing('connected-apps', 'connected-app')] },
+      { line: 'sensitive', facts: kinds.map((kind) => records({ what: 'sensitive', kind }, { sensitive_kind: kind })) },
+    ],
+    principles: [
+      { principle: 'transparency', facts: [
+        { counted: { what: 'files-read' }, number: files?.read ?? 0, source: { list: 'coverage' } },
+        { counted: { what: 'files-unknown' }, number: files?.unknown ?? 0, source: { list: 'coverage' } },
+        { counted: { what: 'parties-named' }, number: parties, source: { list: 'parties', brand, dealing: null } },
+      ] },
+      { principle: 'consent', facts: [category('consents', 'consent-settings')] },
+      { principle: 'minimisation', facts: [records({ what: 'records' }, {}), records({ what: 'old' }, { until: '2021-09-15' })] },
+      { principle: 'security', facts: [category('security-events', 'security-event'), category('credentials', 'credentials')] },
+      { principle: 'anonymisation', facts: [{ counted: { what: 'identifiers' }, number: identifiers, source: { list: 'identifiers', brand } }] },
+      { principle: 'compliance', facts: [{ counted: { what: 'exports' }, number: 1, source: { list: 'coverage' } }] },
+      { principle: 'ownership', facts: [records({ what: 'provided' }, { origin: 'provided' }), records({ what: 'observed' }, { origin: 'observed' }), records({ what: 'inferred' }, { origin: 'inferred' })] },
+    ],
+  };
 }
 
 const largest = (parts: Part[]): Part[] => parts.filter(({ number }) => number > 0).sort((a, b) => b.number - a.number).slice(0, 5);

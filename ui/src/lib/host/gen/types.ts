@@ -118,6 +118,12 @@ export type ChangePassphrase = { old: string, new: string, };
 
 export type Channel = "web" | "app" | "device" | "in-store" | "phone" | "e-mail" | "post" | "partner";
 
+export type Counted = { "what": "conclusions" } | { "what": "audiences" } | { "what": "ad-interactions" } | { "what": "used-for-ads" } | { "what": "lookalikes" } | { "what": "consents" } | { "what": "received" } | { "what": "precise-location" } | { "what": "elsewhere" } | { "what": "places" } | { "what": "devices" } | { "what": "networks" } | { "what": "in-store" } | { "what": "channels" } | { "what": "uploaded-lists" } | { "what": "reported-activity" } | { "what": "reported-visits" } | { "what": "connected-apps" } | { "what": "sent-by-person" } | { "what": "processors" } | { "what": "data-sources" } | { "what": "sensitive", 
+/**
+ * Which.
+ */
+kind: Sensitive, } | { "what": "files-read" } | { "what": "files-unknown" } | { "what": "parties-named" } | { "what": "records" } | { "what": "old" } | { "what": "security-events" } | { "what": "credentials" } | { "what": "identifiers" } | { "what": "identity" } | { "what": "contact" } | { "what": "exports" } | { "what": "provided" } | { "what": "observed" } | { "what": "inferred" };
+
 export type Coverage = { exports: Array<ExportCoverage>, };
 
 export type Dealing = "uploaded-list" | "reported-activity" | "reported-visit" | "used-for-ads" | "connected-app" | "ad-shown" | "ad-interaction" | "lookalike" | "sent-by-person" | "merchant" | "processor" | "sign-in" | "data-source" | "audience-name" | "followed" | "do-not-reach" | "publisher";
@@ -201,6 +207,8 @@ made_on?: string | null, entries: EntryCounts, records: number, stored: number, 
 gone: number, problems: Array<ProblemView>, };
 
 export type ExportView = { id: number, brand: BrandSlug, card?: string | null, status?: string | null, account?: string | null, archives: Array<string>, made_on?: string | null, imported_on: string, entries: EntryCounts, records: number, problems: number, };
+
+export type Fact = { counted: Counted, number: number, source: Source, };
 
 export type File = { path: string, };
 
@@ -469,6 +477,10 @@ statement?: string | null,
  */
 earlier?: string | null, };
 
+export type Line = { line: LineName, facts: Array<Fact>, };
+
+export type LineName = "personalisation" | "consent" | "following" | "sharing" | "sensitive";
+
 export type MaybeBrand = { brand?: BrandSlug | null, };
 
 export type MaybeExport = { export?: number | null, };
@@ -538,6 +550,10 @@ appearance: string,
  * After how many minutes without a sign of the person the vault locks itself; 0 is never.
  */
 lock_after: number, };
+
+export type Principle = { principle: PrincipleName, facts: Array<Fact>, };
+
+export type PrincipleName = "transparency" | "consent" | "minimisation" | "security" | "anonymisation" | "compliance" | "ownership";
 
 export type ProblemKind = "archive" | "entry" | "limit" | "password" | "name" | "encoding" | "syntax" | "drift" | "time" | "missing-part" | "card";
 
@@ -660,6 +676,8 @@ offset: number,
  * The cursor of the page before.
  */
 after?: string | null, };
+
+export type ReportCard = { lines: Array<Line>, principles: Array<Principle>, };
 
 export type Restore = { path: string, 
 /**
@@ -821,6 +839,7 @@ export interface Commands {
   retention: { req: Empty; res: Retention };
   inventory: { req: Empty; res: Inventory };
   brand: { req: BrandRequest; res: BrandPage };
+  report_card: { req: BrandRequest; res: ReportCard };
   records: { req: RecordsRequest; res: RecordsPage };
   record: { req: RecordRequest; res: RecordDetail };
   parties: { req: MaybeBrand; res: Parties };

@@ -84,7 +84,7 @@ fn without_a_brand_the_vault_is_as_if_it_had_never_come() {
     let (with, without) = (Stage::new(), Stage::new());
     let archives = with.ask("demo", json!({ "dir": with.path("archives"), "size": 0.05 }));
     for archive in archives["archives"].as_array().unwrap() {
-        let archive = Path::new(archive.as_str().unwrap());
+        let archive = Path::new(archive["path"].as_str().unwrap());
         let report = with.import(archive);
         if report["exports"][0]["brand"] != "google" {
             without.import(archive);

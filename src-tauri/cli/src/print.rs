@@ -240,6 +240,15 @@ pub(crate) fn card(check: &CardCheck) {
     }
 }
 
-pub(crate) fn paths(paths: &[String]) {
-    paths.iter().for_each(|path| line(path));
+pub(crate) fn path(path: &str) {
+    line(path);
+}
+
+pub(crate) fn example(report: &DemoReport) {
+    for archive in &report.archives {
+        match &archive.brand {
+            Some(brand) => line(&format!("{}  (import it with --brand {brand})", archive.path)),
+            None => line(&archive.path),
+        }
+    }
 }

@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Command::Demo { dir, size, seed } => {
             let request = DemoRequest { dir: text(dir), size: Some(*size), seed: Some(*seed) };
             let report = archives::demo(&session, request, &quiet)?;
-            show(json, &report, |report| print::paths(&report.archives));
+            show(json, &report, print::example);
             Ok(Done::Well)
         }
         Command::Restore { file } => {
@@ -249,7 +249,7 @@ fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
         Some(path) => {
             let save = SaveLetter { letter: request, format: wanted.format.clone(), path: text(path) };
             answer(json, letters::save_letter(session, save, &quiet), |saved| {
-                print::paths(std::slice::from_ref(&saved.path))
+                print::path(&saved.path)
             })
         }
         None if json => answer(json, letters::draft_letter(session, request, &quiet), |_| ()),

@@ -30,19 +30,6 @@ pub(crate) fn write(order: Order<'_>) -> io::Result<PathBuf> {
     zip.finish()
 }
 
-/// Adds a table whose rows each have a moment, the newest first.
-fn timed(
-    zip: &mut Archive,
-    path: &str,
-    header: &str,
-    (rows, from): (u32, i64),
-    mut make: impl FnMut(i64, &mut Chance) -> Vec<String>,
-) -> io::Result<()> {
-    let mut chance = zip.chance(path);
-    let times = time::newest_first(zip.rows(rows), from, zip.chance(&format!("{path} times")));
-    zip.csv(path, header, times.map(|time| make(time, &mut chance)))
-}
-
 fn asin(chance: &mut Chance) -> String {
     format!("B0{}", chance.letters(8, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 }
@@ -54,7 +41,7 @@ fn order_id(chance: &mut Chance) -> String {
 fn orders(zip: &mut Archive) -> io::Result<()> {
     let header = "ASIN,Billing Address,Carrier Name & Tracking Number,Currency,Department,Gift Message,Gift Recipient Contact,Gift Sender Name,Item Serial Number,Order Date,Order ID,Order Status,Original Quantity,Payment Method Type,Product Condition,Product Name,Purchase Order Number,Ship Date,Shipment Item Subtotal,Shipment Item Subtotal Tax,Shipment Status,Shipping Address,Shipping Charge,Shipping Option,Total Amount,Total Discounts,Unit Price,Unit Price Tax,Website";
     let home = cast::ADDRESS.replace(", ", " ");
-    timed(zip, "Your Amazon Orders/Order History.csv", header, (700, START), |time, chance| {
+    zip.timed("Your Amazon Orders/Order History.csv", header, (700, START), |time, chance| {
         let quantity = chance.prefer(&[1, 1, 1, 2, 4]);
         let cents = 399 + chance.low(18_000);
         let money = |cents: u64| format!("{}.{:02}", cents / 100, cents % 100);
@@ -95,7 +82,7 @@ fn orders(zip: &mut Archive) -> io::Result<()> {
         ]
     })?;
     let header = "Creation Date,Currency,Direct Debit Refund Amount,Disbursement Type,Order ID,Payment Status,Quantity,Refund Amount,Refund Date,Reversal Amount State,Reversal Reason,Reversal Status,Website";
-    timed(zip, "Your Returns & Refunds/Refund Details.csv", header, (40, START), |time, chance| {
+    zip.timed("Your Returns & Refunds/Refund Details.csv", header, (40, START), |time, chance| {
         let amount = format!("{}.99", chance.between(3, 120));
         row![
             iso(time),
@@ -114,7 +101,7 @@ fn orders(zip: &mut Archive) -> io::Result<()> {
         ]
     })?;
     let header = "ASIN,Add-on Item,Cart Domain,Cart List,Cart Source,Date Added to Cart,One-Click Buyable,Pantry,Prime Subscription,Product Name,Quantity,To Be Gift Wrapped";
-    timed(zip, "Your Amazon Orders/Cart History.csv", header, (120, NOW - 700 * DAY), |time, chance| {
+    zip.timed("Your Amazon Orders/Cart History.csv", header, (120, NOW - 700 * DAY), |time, chance| {
         let list = chance.prefer(&["active", "saved-for-later"]);
         row![
             asin(chance),
@@ -133,7 +120,7 @@ fn orders(zip: &mut Archive) -> io::Result<()> {
     })?;
     let header =
         "ASIN,Component Type,Currency,Order Date,Order ID,Product Name,Publisher,Seller Of Record,Transaction Amount";
-    timed(zip, "Your Amazon Orders/Digital Content Orders.csv", header, (90, START), |time, chance| {
+    zip.timed("Your Amazon Orders/Digital Content Orders.csv", header, (90, START), |time, chance| {
         let title = words::title(chance);
         row![
             asin(chance),
@@ -152,7 +139,7 @@ fn orders(zip: &mut Archive) -> io::Result<()> {
 fn looking(zip: &mut Archive) -> io::Result<()> {
     // The comma in the name of the search type is not quoted, in the real ones either.
     let header = "Clicked Any Item (Y/N),Customer IP,Device Model,First Search Time (GMT),Keywords,Last Search Time (GMT),Purchased Any Item (Y/N),Search Type (Keyword,Visual,Browse),Site Variant";
-    timed(zip, "Your Shopping Search/Search Queries.csv", header, (1100, START), |time, chance| {
+    zip.timed("Your Shopping Search/Search Queries.csv", header, (1100, START), |time, chance| {
         let yes = |chance: &mut Chance, n| if chance.one_in(n) { "Y" } else { "N" };
         row![
             yes(chance, 2),
@@ -168,7 +155,7 @@ fn looking(zip: &mut Archive) -> io::Result<()> {
     })?;
     const VIEWS: &str = "Request All Your Data.Detail Page Glance View Impressions";
     let header = "marketplace_id,ASIN,product_name,customer_country_code,customer_state,customer_city,customer_district,customer_postal_code,creation_date,device_type,user_agent,http_referer,is_prime_customer";
-    timed(zip, &format!("{MORE}/{VIEWS}/{VIEWS}.csv"), header, (1200, NOW - 800 * DAY), |time, chance| {
+    zip.timed(&format!("{MORE}/{VIEWS}/{VIEWS}.csv"), header, (1200, NOW - 800 * DAY), |time, chance| {
         let from = if chance.one_in(12) {
             format!("https://{}/", some_company(chance, 60).host())
         } else {
@@ -232,7 +219,7 @@ fn list(zip: &mut Archive, name: &str, sentence: &str, values: &[String]) -> io:
 fn media(zip: &mut Archive) -> io::Result<()> {
     const WATCHED: &str = "Digital.PrimeVideo.Viewinghistory";
     let header = "Playback Hour,Operating System,Browser,Delivery Type,City,Country,ISP,State,Content Quality Entitled,Entitlement Type,Video Type,Audio Language,Title";
-    timed(zip, &format!("{MORE}/{WATCHED}/{WATCHED}.csv"), header, (300, START + 700 * DAY), |time, chance| {
+    zip.timed(&format!("{MORE}/{WATCHED}/{WATCHED}.csv"), header, (300, START + 700 * DAY), |time, chance| {
         row![
             time::sql(time - time % 3600),
             "Android",
@@ -252,7 +239,7 @@ fn media(zip: &mut Archive) -> io::Result<()> {
     const READ: &str = "Kindle.Devices.ReadingSession";
     let header =
         "ASIN,end_timestamp,device_family,number_of_page_flips,product_name,start_timestamp,total_reading_millis";
-    timed(zip, &format!("{MORE}/{READ}/{READ}.csv"), header, (220, START + 400 * DAY), |time, chance| {
+    zip.timed(&format!("{MORE}/{READ}/{READ}.csv"), header, (220, START + 400 * DAY), |time, chance| {
         let minutes = chance.between(2, 90);
         row![
             asin(chance),
@@ -265,7 +252,7 @@ fn media(zip: &mut Archive) -> io::Result<()> {
         ]
     })?;
     let header = "ASIN,Album Artist Name,Album Name,Artist Name,Creation Date,File Name,Title";
-    timed(zip, &format!("{MORE}/Amazon-Music/Saved Music.csv"), header, (40, START + 900 * DAY), |time, chance| {
+    zip.timed(&format!("{MORE}/Amazon-Music/Saved Music.csv"), header, (40, START + 900 * DAY), |time, chance| {
         let (artist, songs) = chance.pick(&words::ARTISTS);
         row![asin(chance), artist, songs[0], artist, iso(time), "", chance.pick(songs)]
     })
@@ -273,7 +260,7 @@ fn media(zip: &mut Archive) -> io::Result<()> {
 
 fn alexa(zip: &mut Archive) -> io::Result<()> {
     let header = "Currently Playing Song,Screen Contents,Contact Name,Utterance text,Utterance Creation Date";
-    timed(zip, &format!("{MORE}/Alexa/NLU/Intent-1-1.csv"), header, (400, START + 1200 * DAY), |time, chance| {
+    zip.timed(&format!("{MORE}/Alexa/NLU/Intent-1-1.csv"), header, (400, START + 1200 * DAY), |time, chance| {
         let missing = "Data Not Available";
         let (contact, text) = match chance.below(6) {
             0 => {
@@ -289,12 +276,12 @@ fn alexa(zip: &mut Archive) -> io::Result<()> {
         row![missing, missing, contact, text, iso(time)]
     })?;
     let header = "sourceOfLocation,longitudeInDegrees,coordinatesAccuracyInMeters,latitudeInDegrees,eventDate,deviceSerialNumber";
-    timed(zip, &format!("{MORE}/Alexa/Geolocation-1-1.csv"), header, (60, NOW - 700 * DAY), |time, chance| {
+    zip.timed(&format!("{MORE}/Alexa/Geolocation-1-1.csv"), header, (60, NOW - 700 * DAY), |time, chance| {
         let spot = cast::whereabouts(time, chance);
         row!["GPS", spot.lng, chance.between(5, 40), spot.lat, iso(time), "G000DEMO0003"]
     })?;
     let header = "List Name,Item,Creation Date,Completed";
-    timed(zip, &format!("{MORE}/Alexa/Lists/Lists.csv"), header, (60, NOW - 700 * DAY), |time, chance| {
+    zip.timed(&format!("{MORE}/Alexa/Lists/Lists.csv"), header, (60, NOW - 700 * DAY), |time, chance| {
         row![
             "Shopping",
             chance.pick(&["Milch", "bread", "blood pressure pills", "Äpfel", "batteries"]),
@@ -303,7 +290,7 @@ fn alexa(zip: &mut Archive) -> io::Result<()> {
         ]
     })?;
     let header = "Hunch,Device,Creation Date";
-    timed(zip, &format!("{MORE}/Alexa/Smart Home/Hunches.csv"), header, (30, NOW - 500 * DAY), |time, chance| {
+    zip.timed(&format!("{MORE}/Alexa/Smart Home/Hunches.csv"), header, (30, NOW - 500 * DAY), |time, chance| {
         row![
             chance.pick(&[
                 "Turn off the hall light at night",
@@ -350,7 +337,7 @@ fn account(zip: &mut Archive) -> io::Result<()> {
     zip.csv(&format!("{MORE}/{MEANS}/{MEANS}.csv"), header, means.into_iter())?;
     const PLACES: &str = "Retail.RegionAuthority.2";
     let header = "Postal Code,District,City,State,Country,Timestamp";
-    timed(zip, &format!("{MORE}/{PLACES}/{PLACES}.csv"), header, (120, NOW - 900 * DAY), |time, _| {
+    zip.timed(&format!("{MORE}/{PLACES}/{PLACES}.csv"), header, (120, NOW - 900 * DAY), |time, _| {
         row!["12345", "Mitte", cast::CITY, "XX", "DE", iso(time)]
     })?;
     const DERIVED: &str = "Digital.CustomerAttributes.1";
@@ -363,7 +350,7 @@ fn account(zip: &mut Archive) -> io::Result<()> {
     zip.csv(&format!("{MORE}/{DERIVED}/{DERIVED}.csv"), "Attribute,Value", derived.into_iter())?;
     const SELLERS: &str = "BuyerSellerMessaging";
     let header = "Timestamp,MessageSubject,SellerName";
-    timed(zip, &format!("{MORE}/{SELLERS}/{SELLERS}.csv"), header, (24, START), |time, chance| {
+    zip.timed(&format!("{MORE}/{SELLERS}/{SELLERS}.csv"), header, (24, START), |time, chance| {
         let seller = loop {
             let company = some_company(chance, 80);
             if company.trade == Trade::Shop {

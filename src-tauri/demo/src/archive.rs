@@ -3,6 +3,7 @@
 use crate::Order;
 use crate::chance::Chance;
 use crate::json::{self, Style};
+use crate::time::{self, Moments};
 use serde_json::Value;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -86,6 +87,24 @@ impl Archive {
         rows: impl Iterator<Item = Value>,
     ) -> io::Result<()> {
         self.file(path, |out| json::write_holder(out, style, &[], key, rows, &[]))
+    }
+
+    /// The chance of this name, and so many moments of it since `from`, the newest first.
+    pub(crate) fn moments(&self, name: &str, rows: u32, from: i64) -> (Chance, Moments) {
+        let times = time::newest_first(self.rows(rows), from, self.chance(&format!("{name} times")));
+        (self.chance(name), times)
+    }
+
+    /// Adds a CSV file whose rows each have a moment, the newest first.
+    pub(crate) fn timed(
+        &mut self,
+        path: &str,
+        header: &str,
+        (rows, from): (u32, i64),
+        mut make: impl FnMut(i64, &mut Chance) -> Vec<String>,
+    ) -> io::Result<()> {
+        let (mut chance, times) = self.moments(path, rows, from);
+        self.csv(path, header, times.map(|time| make(time, &mut chance)))
     }
 
     /// Adds a CSV file.

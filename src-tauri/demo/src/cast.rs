@@ -10,6 +10,8 @@ pub(crate) const NAME: &str = "Alex Rivera-Müller";
 pub(crate) const EMAIL: &str = "alex@example.org";
 pub(crate) const SHOP_EMAIL: &str = "alex+shop@example.com";
 pub(crate) const OLD_EMAIL: &str = "alex.rivera@example.net";
+/// The alias that only one shop was given.
+pub(crate) const KISTE_EMAIL: &str = "alex+kiste@example.com";
 pub(crate) const PHONE: &str = "+491713920012";
 pub(crate) const STREET: &str = "Musterweg 1";
 pub(crate) const ADDRESS: &str = "Alex Rivera-Müller, Musterweg 1, 12345 Beispielstadt, Germany";
@@ -29,6 +31,11 @@ pub(crate) const PHONE_AGENT: &str = "Mozilla/5.0 (Linux; Android 15; Demophone 
 pub(crate) const CHILD: &str = "Mika";
 /// The other grown-up of the house.
 pub(crate) const PARTNER: &str = "Sam";
+
+/// Firms of the cast that answer a request of their own: a shop, a broker and a firm that recognises people.
+pub(crate) const KISTE: &str = "gruene-kiste";
+pub(crate) const ACME: &str = "acme-data";
+pub(crate) const CROSSMATCH: &str = "crossmatch-identity";
 
 /// What a company is, as far as it says something about those who deal with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,10 +206,15 @@ pub(crate) fn person(number: u64) -> (&'static str, &'static str) {
     (GIVEN[(n % 30) as usize], FAMILY[((n / 30 + n) % 30) as usize])
 }
 
+/// The person of this number, with both names.
+pub(crate) fn name_of(number: u64) -> String {
+    let (given, family) = person(number);
+    format!("{given} {family}")
+}
+
 /// Somebody, the close ones more often.
 pub(crate) fn somebody(chance: &mut Chance) -> String {
-    let (given, family) = person(chance.low(150));
-    format!("{given} {family}")
+    name_of(chance.low(150))
 }
 
 /// An account name made of a person's name.

@@ -7,18 +7,27 @@
 //! elsewhere.
 
 mod amazon;
+mod answers;
 mod archive;
 mod cast;
 mod chance;
+mod dating;
 mod facebook;
+mod forums;
 mod google;
+mod health;
 mod instagram;
 mod json;
 mod linkedin;
+mod loyalty;
 mod million;
 mod netflix;
+mod payments;
+mod snapchat;
 mod spotify;
+mod tiktok;
 mod time;
+mod travel;
 mod words;
 mod x;
 
@@ -35,21 +44,33 @@ struct Order<'a> {
     seed: u64,
 }
 
-/// Writes archives of eight brands into `dir`, which is made if it is not there, and returns their paths.
+/// An archive that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The brand that the person has to name, since no card can tell it from the archive.
+    pub brand: Option<&'static str>,
+}
+
+/// Writes archives of 23 brands into `dir`, which is made if it is not there.
 ///
-/// With a `size` of 1 every brand holds a few thousand records of the years 2016 to 2025; other sizes scale the rows.
-/// Among them are, on purpose, a file that no card knows (Spotify), a JSON file that is cut off in its middle
-/// (Instagram) and the litter of a computer that packed an archive anew (Facebook).
+/// With a `size` of 1 the eight largest brands hold a few thousand records each of the years 2016 to 2025, the others a
+/// few hundred; other sizes scale the rows. They tell of one life: the same addresses, advertising id and companies appear
+/// with several brands, what brands conclude contradicts itself, one account has been asleep since 2018, and an alias that
+/// only a shop was given is known to a broker. Among the files are, on purpose, one that no card knows (Spotify), a JSON
+/// file that is cut off in its middle (Instagram), the litter of a computer that packed an archive anew (Facebook), and
+/// three answers in forms of their own.
 ///
 /// # Errors
 /// When the size is not a positive number, or the folder cannot be written.
-pub fn write(dir: &Path, size: f64, seed: u64) -> io::Result<Vec<PathBuf>> {
+pub fn write(dir: &Path, size: f64, seed: u64) -> io::Result<Vec<Written>> {
     if !(size.is_finite() && size > 0.0) {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "the size of the demo must be a number above 0"));
     }
     std::fs::create_dir_all(dir)?;
     let order = Order { dir, size, seed };
-    Ok(vec![
+    let known = [
         google::first(order)?,
         google::second(order)?,
         facebook::write(order)?,
@@ -60,5 +81,19 @@ pub fn write(dir: &Path, size: f64, seed: u64) -> io::Result<Vec<PathBuf>> {
         netflix::write(order)?,
         spotify::account(order)?,
         spotify::streaming(order)?,
-    ])
+        tiktok::write(order)?,
+        snapchat::write(order)?,
+        forums::reddit(order)?,
+        forums::tumblr(order)?,
+        dating::write(order)?,
+        health::strava(order)?,
+        health::clue(order)?,
+        health::genome(order)?,
+        loyalty::write(order)?,
+        payments::write(order)?,
+        travel::uber(order)?,
+        travel::airbnb(order)?,
+    ];
+    let known = known.into_iter().map(|path| Written { path, brand: None });
+    Ok(known.chain([answers::shop(order)?, answers::broker(order)?, answers::ad_tech(order)?]).collect())
 }

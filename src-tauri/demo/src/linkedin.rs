@@ -33,19 +33,6 @@ pub(crate) fn write(order: Order<'_>) -> io::Result<PathBuf> {
     zip.finish()
 }
 
-/// Adds a table whose rows each have a moment, the newest first.
-fn timed(
-    zip: &mut Archive,
-    path: &str,
-    header: &str,
-    (rows, from): (u32, i64),
-    mut make: impl FnMut(i64, &mut Chance) -> Vec<String>,
-) -> io::Result<()> {
-    let mut chance = zip.chance(path);
-    let times = time::newest_first(zip.rows(rows), from, zip.chance(&format!("{path} times")));
-    zip.csv(path, header, times.map(|time| make(time, &mut chance)))
-}
-
 /// Adds a table of a few rows.
 fn fixed<const N: usize>(zip: &mut Archive, path: &str, header: &str, rows: [Vec<String>; N]) -> io::Result<()> {
     zip.csv(path, header, rows.into_iter())
@@ -108,10 +95,10 @@ fn advertising(zip: &mut Archive) -> io::Result<()> {
             row!["Household inferences", "Parent", "Based on groups and activity.", "Yes"],
         ],
     )?;
-    timed(zip, "Ads Clicked.csv", "Ad clicked Date,Ad Title/Id", (90, NOW - 730 * DAY), |time, chance| {
+    zip.timed("Ads Clicked.csv", "Ad clicked Date,Ad Title/Id", (90, NOW - 730 * DAY), |time, chance| {
         row![time::slashed(time), chance.digits(9)]
     })?;
-    timed(zip, "LAN Ads Engagement.csv", "Date,Action,Ad Title/Id,Page/App", (120, NOW - 700 * DAY), |time, chance| {
+    zip.timed("LAN Ads Engagement.csv", "Date,Action,Ad Title/Id,Page/App", (120, NOW - 700 * DAY), |time, chance| {
         let app = if chance.one_in(2) { company(10).name } else { some_company(chance, 60).host() };
         row![time::american(time), chance.prefer(&["Viewed", "Clicked"]), chance.digits(9), app]
     })
@@ -141,12 +128,12 @@ fn profile(zip: &mut Archive) -> io::Result<()> {
     fixed(zip, "PhoneNumbers.csv", "Extension,Number,Type", [row!["", format!(" {}", cast::PHONE), "Mobile"]])?;
     let registered = row![time::american(START), "192.0.2.28", "Free"];
     fixed(zip, "Registration.csv", "Registered At,Registration Ip,Subscription Types", [registered])?;
-    timed(zip, "Logins.csv", "Login Date,IP Address,User Agent,Login Type", (320, START), |time, chance| {
+    zip.timed("Logins.csv", "Login Date,IP Address,User Agent,Login Type", (320, START), |time, chance| {
         let agent = if chance.one_in(2) { cast::USER_AGENT } else { cast::PHONE_AGENT };
         row![time::java(time), cast::ip(time, chance), agent, chance.prefer(&["NORMAL", "REMEMBER_ME"])]
     })?;
     let header = "Challenge Date,IP Address,User Agent,Country,Challenge Type";
-    timed(zip, "Security Challenges.csv", header, (8, START), |time, chance| {
+    zip.timed("Security Challenges.csv", header, (8, START), |time, chance| {
         row![time::java(time), cast::ip(time, chance), cast::PHONE_AGENT, "de", "EMAIL_PIN"]
     })?;
     let header = "First name,Middle name,Last name,Verification type,Organization name,Email address,Country,State,City,Year of birth,Issuing authority,Document type,Verification service provider,Verified date,Expiry date";
@@ -182,7 +169,7 @@ fn profile(zip: &mut Archive) -> io::Result<()> {
         [row!["Project management"], row!["Cartography"], row!["Verhandlung"], row!["Spanish"]],
     )?;
     let header = "First Name,Last Name,Billing Country,Postal Code,Transaction Made At,Payment Method Type,Invoice Number,Description,Tax Amount,Sub Total,Total Amount,Currency Code";
-    timed(zip, "Receipts_v2.csv", header, (14, START), |time, chance| {
+    zip.timed("Receipts_v2.csv", header, (14, START), |time, chance| {
         let number = format!("INV-{}", chance.digits(8));
         row![
             cast::FIRST_NAME,
@@ -239,9 +226,7 @@ fn people(zip: &mut Archive) -> io::Result<()> {
         ]
     });
     zip.csv("ImportedContacts.csv", header, contacts)?;
-    timed(
-        zip,
-        "Invitations.csv",
+    zip.timed("Invitations.csv",
         "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl",
         (120, NOW - 900 * DAY),
         |time, chance| {
@@ -254,7 +239,7 @@ fn people(zip: &mut Archive) -> io::Result<()> {
         },
     )?;
     let header = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER,ATTACHMENTS";
-    timed(zip, "messages.csv", header, (500, START), |time, chance| {
+    zip.timed("messages.csv", header, (500, START), |time, chance| {
         let other = somebody(chance);
         let (from, to) = if chance.one_in(2) { (cast::NAME, other.as_str()) } else { (other.as_str(), cast::NAME) };
         let content = format!("<p>{}</p>", words::chat(chance));
@@ -272,12 +257,12 @@ fn people(zip: &mut Archive) -> io::Result<()> {
             ""
         ]
     })?;
-    timed(zip, "Company Follows.csv", "Organization,Followed On", (60, START), |time, chance| {
+    zip.timed("Company Follows.csv", "Organization,Followed On", (60, START), |time, chance| {
         row![some_company(chance, 120).name, time::java(time)]
     })?;
     let header =
         "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status";
-    timed(zip, "Endorsement_Received_Info.csv", header, (60, START), |time, chance| {
+    zip.timed("Endorsement_Received_Info.csv", header, (60, START), |time, chance| {
         let (given, family) = person(chance.low(300));
         row![
             time::slashed(time),
@@ -291,7 +276,7 @@ fn people(zip: &mut Archive) -> io::Result<()> {
 }
 
 fn activity(zip: &mut Archive) -> io::Result<()> {
-    timed(zip, "SearchQueries.csv", "Time,Search Query", (400, NOW - 1200 * DAY), |time, chance| {
+    zip.timed("SearchQueries.csv", "Time,Search Query", (400, NOW - 1200 * DAY), |time, chance| {
         let text = match chance.below(3) {
             0 => (*chance.pick(&TITLES)).to_owned(),
             1 => somebody(chance),
@@ -301,25 +286,25 @@ fn activity(zip: &mut Archive) -> io::Result<()> {
     })?;
     let urn =
         |chance: &mut Chance| format!("https://www.linkedin.com/feed/update/urn:li:activity:{}", chance.digits(19));
-    timed(zip, "Reactions.csv", "Date,Type,Link", (500, START), |time, chance| {
+    zip.timed("Reactions.csv", "Date,Type,Link", (500, START), |time, chance| {
         row![time::sql(time), chance.prefer(&["LIKE", "PRAISE", "EMPATHY", "INTEREST"]), urn(chance)]
     })?;
-    timed(zip, "Comments.csv", "Date,Link,Message", (120, START), |time, chance| {
+    zip.timed("Comments.csv", "Date,Link,Message", (120, START), |time, chance| {
         row![time::sql(time), urn(chance), words::chat(chance)]
     })?;
     let header = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility";
-    timed(zip, "Shares.csv", header, (70, START), |time, chance| {
+    zip.timed("Shares.csv", header, (70, START), |time, chance| {
         row![time::sql(time), urn(chance), words::post(chance), "", "", "MEMBER_NETWORK"]
     })?;
     let header = "Content Title,Content Description,Content Type,Content Last Watched Date (if viewed),Content Completed At (if completed),Content Saved,Notes taken on videos (if taken),";
-    timed(zip, "Learning.csv", header, (40, START), |time, chance| {
+    zip.timed("Learning.csv", header, (40, START), |time, chance| {
         row![words::title(chance), "", "Video", format!("{} UTC", time::sql(time)), "", "false", "", ""]
     })
 }
 
 fn jobs(zip: &mut Archive) -> io::Result<()> {
     let header = "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url,Resume Name,Question And Answers";
-    timed(zip, "Jobs/Job Applications.csv", header, (36, START + 2000 * DAY), |time, chance| {
+    zip.timed("Jobs/Job Applications.csv", header, (36, START + 2000 * DAY), |time, chance| {
         let Company { name, .. } = some_company(chance, 200);
         let answers = chance.prefer(&[
             "Notice period: 3 months",
@@ -338,9 +323,7 @@ fn jobs(zip: &mut Archive) -> io::Result<()> {
             answers
         ]
     })?;
-    timed(
-        zip,
-        "Jobs/Saved Jobs.csv",
+    zip.timed("Jobs/Saved Jobs.csv",
         "Saved Date,Job Url,Job Title,Company Name",
         (50, START + 2000 * DAY),
         |time, chance| {

@@ -37,19 +37,6 @@ pub(crate) fn write(order: Order<'_>) -> io::Result<PathBuf> {
     zip.finish()
 }
 
-/// Adds a table whose rows each have a moment, the newest first.
-fn timed(
-    zip: &mut Archive,
-    path: &str,
-    header: &str,
-    (rows, from): (u32, i64),
-    mut make: impl FnMut(i64, &mut Chance) -> Vec<String>,
-) -> io::Result<()> {
-    let mut chance = zip.chance(path);
-    let times = time::newest_first(zip.rows(rows), from, zip.chance(&format!("{path} times")));
-    zip.csv(path, header, times.map(|time| make(time, &mut chance)))
-}
-
 fn profile(chance: &mut Chance) -> &'static str {
     [FIRST_NAME, PARTNER, CHILD][chance.low(3) as usize]
 }
@@ -69,7 +56,7 @@ fn title(profile: &str, chance: &mut Chance) -> String {
 
 fn watching(zip: &mut Archive) -> io::Result<()> {
     let header = "Profile Name,Start Time,Duration,Attributes,Title,Supplemental Video Type,Device Type,Bookmark,Latest Bookmark,Country";
-    timed(zip, "CONTENT_INTERACTION/ViewingActivity.csv", header, (1800, START), |time, chance| {
+    zip.timed("CONTENT_INTERACTION/ViewingActivity.csv", header, (1800, START), |time, chance| {
         let who = profile(chance);
         let length = clock(chance.between(60, 7000));
         let trailer = chance.one_in(8);
@@ -87,7 +74,7 @@ fn watching(zip: &mut Archive) -> io::Result<()> {
         ]
     })?;
     let header = "Profile Name,Title Description,Device,Playback Start Utc Ts,Country,Playtraces";
-    timed(zip, "CONTENT_INTERACTION/PlaybackRelatedEvents.csv", header, (500, NOW - 400 * DAY), |time, chance| {
+    zip.timed("CONTENT_INTERACTION/PlaybackRelatedEvents.csv", header, (500, NOW - 400 * DAY), |time, chance| {
         let who = profile(chance);
         let end = chance.between(9000, 2_000_000);
         let trace = format!(
@@ -96,7 +83,7 @@ fn watching(zip: &mut Archive) -> io::Result<()> {
         row![who, title(who, chance), chance.prefer(&DEVICES).0, sql(time), "DE", trace]
     })?;
     let header = "Profile Name,Country Iso Code,Device,Is Kids,Query Typed,Displayed Name,Action,Section,Utc Timestamp";
-    timed(zip, "CONTENT_INTERACTION/SearchHistory.csv", header, (260, NOW - 900 * DAY), |time, chance| {
+    zip.timed("CONTENT_INTERACTION/SearchHistory.csv", header, (260, NOW - 900 * DAY), |time, chance| {
         let who = profile(chance);
         let show = if who == CHILD { chance.pick(&words::CHILD_SHOWS) } else { chance.prefer(&words::SHOWS) };
         let typed: String = show.to_lowercase().chars().take(chance.between(3, 9) as usize).collect();
@@ -115,9 +102,7 @@ fn watching(zip: &mut Archive) -> io::Result<()> {
 }
 
 fn choices(zip: &mut Archive) -> io::Result<()> {
-    timed(
-        zip,
-        "CONTENT_INTERACTION/MyList.csv",
+    zip.timed("CONTENT_INTERACTION/MyList.csv",
         "Profile Name,Title Name,Country,Utc Title Add Date",
         (60, START),
         |time, chance| {
@@ -127,12 +112,12 @@ fn choices(zip: &mut Archive) -> io::Result<()> {
     )?;
     let header =
         "Profile Name,Title Name,Thumbs Value,Rating Type,Star Value,Event Utc Ts,Region View Date,Device Model";
-    timed(zip, "CONTENT_INTERACTION/Ratings.csv", header, (70, START), |time, chance| {
+    zip.timed("CONTENT_INTERACTION/Ratings.csv", header, (70, START), |time, chance| {
         let who = profile(chance);
         row![who, title(who, chance), chance.between(1, 2), "thumb", "", sql(time), time::date(time), "Demophone 9"]
     })?;
     let header = "Profile Name,Show,Has Watched,Is Interested,Event Date";
-    timed(zip, "CONTENT_INTERACTION/IndicatedPreferences.csv", header, (30, START), |time, chance| {
+    zip.timed("CONTENT_INTERACTION/IndicatedPreferences.csv", header, (30, START), |time, chance| {
         row![profile(chance), chance.pick(&words::SHOWS), chance.one_in(2), chance.one_in(2), time::date(time)]
     })
 }
@@ -161,7 +146,7 @@ fn account(zip: &mut Archive) -> io::Result<()> {
     let opened = row![sql(START), "", "false", "Standard"];
     let header = "Subscription Opened Ts,Subscription Closed Ts,Is Customer On Free Trial,Signup Plan Category";
     zip.csv("ACCOUNT/SubscriptionHistory.csv", header, std::iter::once(opened))?;
-    timed(zip, "ACCOUNT/TermsOfUse.csv", "Tou Accepted Date,Registration Country", (6, START), |time, _| {
+    zip.timed("ACCOUNT/TermsOfUse.csv", "Tou Accepted Date,Registration Country", (6, START), |time, _| {
         row![sql(time), "DE"]
     })?;
     let header = "Profile Name,Email Address,Profile Creation Time,Maturity Level,Primary Lang,Has Auto Playback,Max Stream Quality,Profile Lock Enabled,Opt-Out";
@@ -200,12 +185,12 @@ fn account(zip: &mut Archive) -> io::Result<()> {
 
 fn traces(zip: &mut Archive) -> io::Result<()> {
     let header = "Esn,Country,Region Code Display Name,Device Description,Ip,Ts";
-    timed(zip, "IP_ADDRESSES/IpAddressesLogin.csv", header, (120, NOW - 700 * DAY), |time, chance| {
+    zip.timed("IP_ADDRESSES/IpAddressesLogin.csv", header, (120, NOW - 700 * DAY), |time, chance| {
         let (device, esn) = chance.prefer(&DEVICES);
         row![esn, "DE", "", device, cast::ip(time, chance), iso(time)]
     })?;
     let header = "Esn,Country,Region Code Display Name,Device Description,Ip,Localized Device Description,Ts";
-    timed(zip, "IP_ADDRESSES/IpAddressesStreaming.csv", header, (900, NOW - 700 * DAY), |time, chance| {
+    zip.timed("IP_ADDRESSES/IpAddressesStreaming.csv", header, (900, NOW - 700 * DAY), |time, chance| {
         let (device, esn) = chance.prefer(&DEVICES);
         row![esn, "DE", "", device, cast::ip(time, chance), device, iso(time)]
     })?;
@@ -222,7 +207,7 @@ fn traces(zip: &mut Archive) -> io::Result<()> {
     });
     zip.csv("DEVICES/Devices.csv", header, devices)?;
     let header = "Profile Name,Sent Utc Ts,Message Name,Channel,Country Iso Code,Account Locale,Email Locale,Title Name,Email Domain Name,Link Url,Click Utc Ts,Device Model,Click Cnt";
-    timed(zip, "MESSAGES/MessagesSentByNetflix.csv", header, (700, NOW - 900 * DAY), |time, chance| {
+    zip.timed("MESSAGES/MessagesSentByNetflix.csv", header, (700, NOW - 900 * DAY), |time, chance| {
         let who = chance.prefer(&[FIRST_NAME, PARTNER]);
         let clicked = chance.one_in(8);
         row![
@@ -242,7 +227,7 @@ fn traces(zip: &mut Archive) -> io::Result<()> {
         ]
     })?;
     let header = "Profile Name,Source,Navigation Level,Referrer Url,Webpage Url,Click Utc Ts";
-    timed(zip, "CLICKSTREAM/Clickstream.csv", header, (600, NOW - 120 * DAY), |time, chance| {
+    zip.timed("CLICKSTREAM/Clickstream.csv", header, (600, NOW - 120 * DAY), |time, chance| {
         let from = if chance.one_in(10) { "https://www.tagesblatt.example/" } else { "https://www.netflix.com/browse" };
         let level = chance.prefer(&["browseTitles", "playback", "search", "accountAccess"]);
         row![

@@ -168,6 +168,20 @@ pub(crate) fn american(time: i64) -> String {
     format!("{}/{}/{:02}, {}:{:02} {half}", c.month, c.day, c.year % 100, (c.hour + 11) % 12 + 1, c.minute)
 }
 
+/// `Jan 5, 2024, 8:09:10 AM`.
+pub(crate) fn american_seconds(time: i64) -> String {
+    let c = civil(time);
+    let half = if c.hour < 12 { "AM" } else { "PM" };
+    let clock = format!("{}:{:02}:{:02} {half}", (c.hour + 11) % 12 + 1, c.minute, c.second);
+    format!("{} {}, {}, {clock}", c.month_name(), c.day, c.year)
+}
+
+/// `01/05/2024`, as Americans write it.
+pub(crate) fn american_day(time: i64) -> String {
+    let c = civil(time);
+    format!("{:02}/{:02}/{:04}", c.month, c.day, c.year)
+}
+
 /// `05 Jan 2024`.
 pub(crate) fn day_name(time: i64) -> String {
     let c = civil(time);
@@ -209,6 +223,8 @@ mod tests {
         assert_eq!(ruby(1_693_396_800), "Wed Aug 30 12:00:00 +0000 2023");
         assert_eq!(american(1_577_009_160), "12/22/19, 10:06 AM");
         assert_eq!(american(NOW), "9/12/25, 12:27 PM");
+        assert_eq!(american_seconds(NOW), "Sep 12, 2025, 12:27:59 PM");
+        assert_eq!(american_day(NOW), "09/12/2025");
         assert_eq!(slashed(NOW), "2025/09/12 12:27:59 UTC");
         assert_eq!(mail(0), "Thu, 01 Jan 1970 00:00:00 +0000");
         assert_eq!(ical(0), "19700101T000000Z");

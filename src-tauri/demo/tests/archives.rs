@@ -16,8 +16,13 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn demo(name: &str, size: f64, seed: u64) -> Vec<PathBuf> {
-    takeback_demo::write(&folder(name), size, seed).unwrap()
+    takeback_demo::write(&folder(name), size, seed).unwrap().into_iter().map(|archive| archive.path).collect()
 }
+
+/// Parts of the names of the large brands' archives.
+const LARGE: [&str; 9] = [
+    "takeout", "facebook", "instagram", "twitter", "LinkedIn", "Categories", "netflix", "my_spotify", "History",
+];
 
 /// Every file of every archive: its name within the archive, after the archive's.
 fn entries(archives: &[PathBuf]) -> BTreeMap<String, Vec<u8>> {
@@ -59,7 +64,7 @@ fn the_same_seed_gives_the_same_bytes_and_another_one_does_not() {
 #[test]
 fn the_brands_files_are_there() {
     let entries = entries(&demo("files", 0.01, 1));
-    assert_eq!(entries.keys().filter_map(|name| name.split('!').next()).collect::<BTreeSet<_>>().len(), 10);
+    assert_eq!(entries.keys().filter_map(|name| name.split('!').next()).collect::<BTreeSet<_>>().len(), 25);
     for wanted in [
         "-001.zip!Takeout/archive_browser.html",
         "-001.zip!Takeout/My Activity/Ads/MyActivity.json",
@@ -80,6 +85,21 @@ fn the_brands_files_are_there() {
         "Categories.zip!Additional Data/Advertising.2/Advertising.3PAudiences.csv",
         "netflix-report.zip!CONTENT_INTERACTION/ViewingActivity.csv",
         "my_spotify_data.zip!Spotify Account Data/Inferences.json",
+        "TikTok_Data_1757680079.zip!user_data_tiktok.json",
+        "mydata~1757680079000.zip!json/user_profile.json",
+        "20250912.zip!subscribed_subreddits.csv",
+        "tumblr-privacy-data.zip!payload-0.json",
+        "myData.zip!data.json",
+        "export_48210077.zip!activities.csv",
+        "ClueDataDownload.zip!measurements.json",
+        "23andme-raw-data.zip!genome.txt",
+        "lidl-plus-receipts.zip!receipts.json",
+        "paypal-activity.zip!Download.CSV",
+        "Uber Data Request 8f2c.zip!Uber Data/Rider/rider_lifetime_trips-0.csv",
+        "airbnb-personal-data.zip!Airbnb_data/json/reservations.json",
+        "auskunft-gruene-kiste.zip!Bestellungen.csv",
+        "answer-acme-data-partners.zip!Attributes.csv",
+        "answer-crossmatch-identity.zip!identity_graph.json",
         "History.zip!Spotify Extended Streaming History/Streaming_History_Audio_2016-2018_0.json",
     ] {
         assert!(entries.keys().any(|name| name.ends_with(wanted)), "{wanted}");
@@ -106,7 +126,8 @@ fn all_json_can_be_parsed_but_the_file_that_is_broken_on_purpose() {
 fn all_tables_have_as_many_cells_as_columns() {
     let mut tables = 0;
     for (name, bytes) in entries(&demo("tables", 0.05, 4)) {
-        if !name.ends_with(".csv") || name.contains("/Advertising.2/") {
+        // The shop's tables have semicolons; Amazon's audiences are lists.
+        if !name.ends_with(".csv") || name.contains("/Advertising.2/") || name.contains("gruene-kiste") {
             continue;
         }
         let text = String::from_utf8(bytes).unwrap();
@@ -141,7 +162,7 @@ fn rows_grow_with_the_size() {
 }
 
 #[test]
-fn every_brand_holds_thousands_of_records_at_size_one() {
+fn the_large_brands_hold_thousands_of_records_at_size_one_and_the_others_hundreds() {
     let mut lines: BTreeMap<String, usize> = BTreeMap::new();
     for (name, bytes) in entries(&demo("thousands", 1.0, 1)) {
         let archive = name.split('!').next().unwrap().to_owned();
@@ -153,7 +174,9 @@ fn every_brand_holds_thousands_of_records_at_size_one() {
         *lines.entry(archive).or_default() += records;
     }
     for (archive, records) in lines {
-        assert!((1000..60_000).contains(&records), "{archive}: {records}");
+        let large = LARGE.iter().any(|name| archive.contains(name));
+        let span = if large { 1000..60_000 } else { 20..2000 };
+        assert!(span.contains(&records), "{archive}: {records}");
     }
 }
 

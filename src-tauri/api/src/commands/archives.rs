@@ -2,7 +2,7 @@
 
 use crate::Session;
 use crate::types::{
-    ApiError, CardCheck, CardMistakeView, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, File, ImportReport,
+    ApiError, CardCheck, CardMistakeView, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, File, ImportReport,
     ImportRequest, Job, Paths, Phase, Progress, Recognised,
 };
 use crate::view;
@@ -232,9 +232,13 @@ pub fn demo(_: &Session, request: DemoRequest, _: &dyn Fn(Progress)) -> Result<D
         return Err(ApiError::argument("the size factor must be greater than 0 and at most 100000"));
     }
     let dir = Path::new(&request.dir);
-    let archives =
+    let written =
         takeback_demo::write(dir, size, request.seed.unwrap_or(1)).map_err(|error| ApiError::file(dir, &error))?;
-    Ok(DemoReport { archives: archives.iter().map(|path| path.display().to_string()).collect() })
+    let archives = written.into_iter().map(|archive| {
+        let brand = archive.brand.map(str::parse::<BrandSlug>).transpose()?;
+        Ok(DemoArchive { path: archive.path.display().to_string(), brand })
+    });
+    Ok(DemoReport { archives: archives.collect::<Result<_, ApiError>>()? })
 }
 
 /// Says what is wrong with a card.

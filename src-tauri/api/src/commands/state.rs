@@ -3,7 +3,7 @@
 use crate::commands::archives;
 use crate::session::EXAMPLE_PASSPHRASE;
 use crate::types::{
-    ApiError, AppState, ChangePassphrase, DemoRequest, Empty, ImportRequest, Job, Passphrase, Preferences, Progress,
+    ApiError, AppState, ChangePassphrase, DemoArchive, DemoRequest, Empty, ImportRequest, Job, Passphrase, Preferences, Progress,
 };
 use crate::{Session, keychain};
 use takeback_vault::VaultFile;
@@ -111,18 +111,34 @@ pub fn open_example(session: &Session, job: Job, progress: &dyn Fn(Progress)) ->
         std::fs::remove_dir_all(&folder).map_err(|error| ApiError::file(&folder, &error))?;
     }
     let archives = folder.join("archives");
-    archives::demo(session, DemoRequest { dir: archives.display().to_string(), size: None, seed: None }, progress)?;
+    let request = DemoRequest { dir: archives.display().to_string(), size: None, seed: None };
+    let written = archives::demo(session, request, progress)?.archives;
     session.unlock(VaultFile::at(folder.join("vault.takeback")), EXAMPLE_PASSPHRASE, true, true)?;
-    let imported = archives::import(
-        session,
-        ImportRequest { paths: vec![archives.display().to_string()], brand: None, password: None, job: job.job },
-        progress,
-    );
+    let imported = import_example(session, written, &job.job, progress);
     if imported.is_err() {
         session.close();
     }
     imported?;
     Ok(session.state())
+}
+
+/// Imports what cards know in one go, then each of the other answers under the name that a person would give it.
+fn import_example(
+    session: &Session,
+    archives: Vec<DemoArchive>,
+    job: &str,
+    progress: &dyn Fn(Progress),
+) -> Result<(), ApiError> {
+    let (named, known): (Vec<_>, Vec<_>) = archives.into_iter().partition(|archive| archive.brand.is_some());
+    let known = (None, known.into_iter().map(|archive| archive.path).collect());
+    let named = named.into_iter().map(|archive| (archive.brand.map(String::from), vec![archive.path]));
+    for (brand, paths) in std::iter::once(known).chain(named) {
+        let request = ImportRequest { paths, brand, password: None, job: job.to_owned() };
+        if archives::import(session, request, progress)?.cancelled {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Leaves the example and removes its files.

@@ -189,6 +189,13 @@ wire! {
         pub seed: Option<u64>,
     }
 
+    /// One example archive.
+    struct DemoArchive {
+        pub path: String,
+        /// The brand that has to be named when it is imported, since no card can tell.
+        pub brand: Option<BrandSlug>,
+    }
+
     /// Example archives written.
-    struct DemoReport { pub archives: Vec<String>, }
+    struct DemoReport { pub archives: Vec<DemoArchive>, }
 }

@@ -6,8 +6,26 @@ use takeback_tests::Stage;
 
 /// The brands that cards tell; three more answer in forms of their own.
 const KNOWN: [&str; 20] = [
-    "23andme", "airbnb", "amazon", "clue", "facebook", "google", "instagram", "lidl", "linkedin", "netflix", "paypal", "reddit",
-    "snapchat", "spotify", "strava", "tiktok", "tinder", "tumblr", "uber", "x",
+    "23andme",
+    "airbnb",
+    "amazon",
+    "clue",
+    "facebook",
+    "google",
+    "instagram",
+    "lidl",
+    "linkedin",
+    "netflix",
+    "paypal",
+    "reddit",
+    "snapchat",
+    "spotify",
+    "strava",
+    "tiktok",
+    "tinder",
+    "tumblr",
+    "uber",
+    "x",
 ];
 
 fn staged() -> Stage {
@@ -164,7 +182,8 @@ fn the_example_lives_in_a_vault_of_its_own() {
     let mut brands: Vec<&str> =
         inventory["brands"].as_array().unwrap().iter().map(|brand| brand["brand"].as_str().unwrap()).collect();
     brands.sort_unstable();
-    let mut expected: Vec<&str> = KNOWN.into_iter().chain(["acme-data", "crossmatch-identity", "gruene-kiste"]).collect();
+    let mut expected: Vec<&str> =
+        KNOWN.into_iter().chain(["acme-data", "crossmatch-identity", "gruene-kiste"]).collect();
     expected.sort_unstable();
     assert_eq!(brands, expected);
     let holders = |kind: &str, value: &str| -> Vec<String> {

@@ -248,9 +248,7 @@ fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
     match &wanted.out {
         Some(path) => {
             let save = SaveLetter { letter: request, format: wanted.format.clone(), path: text(path) };
-            answer(json, letters::save_letter(session, save, &quiet), |saved| {
-                print::path(&saved.path)
-            })
+            answer(json, letters::save_letter(session, save, &quiet), |saved| print::path(&saved.path))
         }
         None if json => answer(json, letters::draft_letter(session, request, &quiet), |_| ()),
         None => {

@@ -55,10 +55,15 @@ pub(crate) fn broker(order: Order<'_>) -> io::Result<Written> {
         row![cast::OLD_EMAIL, "Altgasse 7, 12346 Beispielstadt", "", "Fernweh Reisen", "2017-06-11"],
     ];
     zip.csv("Contact points.csv", header, contacts.into_iter())?;
-    zip.timed("Recipients.csv", "Recipient,Purpose,Disclosed on,Data categories", (24, NOW - 700 * DAY), |time, chance| {
-        let purpose = chance.prefer(&["Direct mail", "Audience matching", "Credit marketing"]);
-        row![some_company(chance, 24).name, purpose, date(time), "Name; postal address; segments"]
-    })?;
+    zip.timed(
+        "Recipients.csv",
+        "Recipient,Purpose,Disclosed on,Data categories",
+        (24, NOW - 700 * DAY),
+        |time, chance| {
+            let purpose = chance.prefer(&["Direct mail", "Audience matching", "Credit marketing"]);
+            row![some_company(chance, 24).name, purpose, date(time), "Name; postal address; segments"]
+        },
+    )?;
     Ok(Written { path: zip.finish()?, brand: Some(ACME) })
 }
 
@@ -66,8 +71,9 @@ pub(crate) fn broker(order: Order<'_>) -> io::Result<Written> {
 pub(crate) fn ad_tech(order: Order<'_>) -> io::Result<Written> {
     let mut zip = Archive::create(order, CROSSMATCH, "answer-crossmatch-identity.zip")?;
     let (mut chance, times) = zip.moments("cookies", 8, NOW - 400 * DAY);
-    let cookies: Vec<Value> =
-        times.map(|time| json!({"cookie_id": chance.hex(24), "last_seen": sql(time), "user_agent": cast::USER_AGENT})).collect();
+    let cookies: Vec<Value> = times
+        .map(|time| json!({"cookie_id": chance.hex(24), "last_seen": sql(time), "user_agent": cast::USER_AGENT}))
+        .collect();
     let graph = json!({
         "emails": [{"email": cast::EMAIL, "source": "Facebook login"}, {"email": cast::SHOP_EMAIL, "source": "Trailhead Shoes"}],
         "devices": [{"advertising_id": cast::ADVERTISING_ID, "device_type": "phone", "last_seen": sql(NOW - DAY)}],
@@ -76,7 +82,10 @@ pub(crate) fn ad_tech(order: Order<'_>) -> io::Result<Written> {
     });
     zip.json("identity_graph.json", Style::Plain, &graph)?;
     let header = "timestamp,advertiser,site,segment,cookie_id,ip_address";
-    let mut segments = ["in-market: mattresses", "parents of toddlers", "likely male 45-54", "new singles", "migraine sufferers"].into_iter().cycle();
+    let mut segments =
+        ["in-market: mattresses", "parents of toddlers", "likely male 45-54", "new singles", "migraine sufferers"]
+            .into_iter()
+            .cycle();
     zip.timed("bid_events.csv", header, (160, NOW - 60 * DAY), |time, chance| {
         let (advertiser, site) = (some_company(chance, 60), some_company(chance, 200));
         let segment = segments.next().unwrap_or_default();
@@ -125,13 +134,20 @@ pub(crate) fn shop(order: Order<'_>) -> io::Result<Written> {
         ]
     });
     let orders: Vec<Vec<String>> = orders.collect();
-    old_table(&mut zip, "Bestellungen.csv", "Bestellnummer;Bestelldatum;Artikel;Betrag;Währung;Lieferung;Zahlungsart", orders.into_iter())?;
+    old_table(
+        &mut zip,
+        "Bestellungen.csv",
+        "Bestellnummer;Bestelldatum;Artikel;Betrag;Währung;Lieferung;Zahlungsart",
+        orders.into_iter(),
+    )?;
     Ok(Written { path: zip.finish()?, brand: Some(KISTE) })
 }
 
 /// A table with semicolons, each character one byte of Windows' western code.
 fn old_table(zip: &mut Archive, path: &str, header: &str, rows: impl Iterator<Item = Vec<String>>) -> io::Result<()> {
     let lines = std::iter::once(header.to_owned()).chain(rows.map(|cells| cells.join(";")));
-    let line = |line: String| -> Vec<u8> { (line + "\r\n").chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect() };
+    let line = |line: String| -> Vec<u8> {
+        (line + "\r\n").chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
+    };
     zip.file(path, |out| lines.map(line).try_for_each(|line| out.write_all(&line)))
 }

@@ -36,9 +36,14 @@ pub(crate) fn write(order: Order<'_>) -> io::Result<PathBuf> {
 /// Numbers by day, and the advertising id that went with them.
 fn usage(zip: &Archive) -> Value {
     let mut all = Map::new();
-    for (kind, most) in
-        [("app_opens", 9), ("swipes_likes", 40), ("swipes_passes", 90), ("matches", 2), ("messages_sent", 12), ("messages_received", 12)]
-    {
+    for (kind, most) in [
+        ("app_opens", 9),
+        ("swipes_likes", 40),
+        ("swipes_passes", 90),
+        ("matches", 2),
+        ("messages_sent", 12),
+        ("messages_received", 12),
+    ] {
         let (mut chance, times) = zip.moments(kind, DAYS, JOINED);
         let days: Map<String, Value> = times.map(|time| (date(time), json!(chance.between(0, most)))).collect();
         all.insert(kind.to_owned(), Value::Object(days));
@@ -74,7 +79,7 @@ fn messages(zip: &Archive) -> Value {
     for time in times {
         let to = chance.low(matches.len() as u64) as usize;
         if let Some(thread) = matches.get_mut(to) {
-            thread.push(json!({"to": to + 1, "from": "You", "message": words::chat(&mut chance), "sent_date": time::mail(time)}));
+            thread.push(json!({"to": to + 1, "from": "You", "message": words::chat(&mut chance), "sent_date": time::mail(time).replace("+0000", "GMT")}));
         }
     }
     let named = matches.into_iter().enumerate();

@@ -12,7 +12,17 @@ use std::path::PathBuf;
 
 /// Where the person reads and writes. Some say more than others.
 const FORUMS: [&str; 12] = [
-    "hiking", "boardgames", "germany", "Parenting", "Breadit", "cargobikes", "anxiety", "SingleParents", "bisexual", "exchristian", "migraine",
+    "hiking",
+    "boardgames",
+    "germany",
+    "Parenting",
+    "Breadit",
+    "cargobikes",
+    "anxiety",
+    "SingleParents",
+    "bisexual",
+    "exchristian",
+    "migraine",
     "personalfinance",
 ];
 
@@ -42,15 +52,32 @@ pub(crate) fn reddit(order: Order<'_>) -> io::Result<PathBuf> {
     for (path, header, rows) in [
         ("subscribed_subreddits.csv", "subreddit", FORUMS.iter().map(|forum| row![forum]).collect()),
         ("account_gender.csv", "account_gender", vec![row!["female"]]),
-        ("linked_identities.csv", "issuer_id,subject_id", vec![row!["https://accounts.google.com", "100000000000000000042"]]),
+        (
+            "linked_identities.csv",
+            "issuer_id,subject_id",
+            vec![row!["https://accounts.google.com", "100000000000000000042"]],
+        ),
         ("linked_phone_number.csv", "phone_number", vec![row![cast::PHONE]]),
-        ("sensitive_ads_preferences.csv", "type,preference", vec![row!["pregnancy and parenting", "Allowed"], row!["dating", "Limited"]]),
+        (
+            "sensitive_ads_preferences.csv",
+            "type,preference",
+            vec![row!["pregnancy and parenting", "Allowed"], row!["dating", "Limited"]],
+        ),
         (
             "statistics.csv",
             "statistic,value",
-            vec![row!["account name", "quiet-otter"], row!["export time", utc(NOW)], row!["registration date", utc(START)], row!["email address", cast::EMAIL]],
+            vec![
+                row!["account name", "quiet-otter"],
+                row!["export time", utc(NOW)],
+                row!["registration date", utc(START)],
+                row!["email address", cast::EMAIL],
+            ],
         ),
-        ("user_preferences.csv", "preference,value", vec![row!["activity_relevant_ads", "True"], row!["third_party_site_data_personalized_ads", "True"]]),
+        (
+            "user_preferences.csv",
+            "preference,value",
+            vec![row!["activity_relevant_ads", "True"], row!["third_party_site_data_personalized_ads", "True"]],
+        ),
     ] {
         zip.csv(path, header, Vec::into_iter(rows))?;
     }

@@ -61,7 +61,20 @@ pub(crate) fn strava(order: Order<'_>) -> io::Result<PathBuf> {
         (
             "profile.csv",
             "Athlete ID,Email Address,First Name,Last Name,Sex,Description,Weight,City,State,Country,Health Consent Status,Date of Health Consent Status",
-            vec![row!["48210077", cast::EMAIL, cast::FIRST_NAME, cast::LAST_NAME, "", "", "71.5", cast::CITY, "", "Germany", "Approved", "2019-05-01 10:00:00 UTC"]],
+            vec![row![
+                "48210077",
+                cast::EMAIL,
+                cast::FIRST_NAME,
+                cast::LAST_NAME,
+                "",
+                "",
+                "71.5",
+                cast::CITY,
+                "",
+                "Germany",
+                "Approved",
+                "2019-05-01 10:00:00 UTC"
+            ]],
         ),
         (
             "privacy_zones.csv",
@@ -137,8 +150,21 @@ pub(crate) fn genome(order: Order<'_>) -> io::Result<PathBuf> {
             let (given, family) = cast::person(number * 7);
             let near = number == 0;
             row![
-                given, family, 1950 + number, "", if near { "Half Sibling" } else { "Distant Cousin" }, if near { "Close Family" } else { "3rd to Distant Cousin" },
-                if near { "24.80%" } else { "0.30%" }, if near { 28 } else { 1 }, !near, near, "H1", "", "", cast::CITY, ""
+                given,
+                family,
+                1950 + number,
+                "",
+                if near { "Half Sibling" } else { "Distant Cousin" },
+                if near { "Close Family" } else { "3rd to Distant Cousin" },
+                if near { "24.80%" } else { "0.30%" },
+                if near { 28 } else { 1 },
+                !near,
+                near,
+                "H1",
+                "",
+                "",
+                cast::CITY,
+                ""
             ]
         })
         .collect();

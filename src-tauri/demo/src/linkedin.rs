@@ -226,7 +226,8 @@ fn people(zip: &mut Archive) -> io::Result<()> {
         ]
     });
     zip.csv("ImportedContacts.csv", header, contacts)?;
-    zip.timed("Invitations.csv",
+    zip.timed(
+        "Invitations.csv",
         "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl",
         (120, NOW - 900 * DAY),
         |time, chance| {
@@ -323,7 +324,8 @@ fn jobs(zip: &mut Archive) -> io::Result<()> {
             answers
         ]
     })?;
-    zip.timed("Jobs/Saved Jobs.csv",
+    zip.timed(
+        "Jobs/Saved Jobs.csv",
         "Saved Date,Job Url,Job Title,Company Name",
         (50, START + 2000 * DAY),
         |time, chance| {

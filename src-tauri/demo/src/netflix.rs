@@ -102,7 +102,8 @@ fn watching(zip: &mut Archive) -> io::Result<()> {
 }
 
 fn choices(zip: &mut Archive) -> io::Result<()> {
-    zip.timed("CONTENT_INTERACTION/MyList.csv",
+    zip.timed(
+        "CONTENT_INTERACTION/MyList.csv",
         "Profile Name,Title Name,Country,Utc Title Add Date",
         (60, START),
         |time, chance| {

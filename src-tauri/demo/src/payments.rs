@@ -22,8 +22,22 @@ pub(crate) fn write(order: Order<'_>) -> io::Result<PathBuf> {
             _ => words::product(chance),
         };
         row![
-            american_day(time), clock(time), "CET", payee.name, "Express Checkout Payment", "Completed", "EUR", amount, "0.00", amount,
-            cast::SHOP_EMAIL, format!("pay@{}.example", payee.slug), format!("TX{}", chance.digits(15)), item, "", "0.00"
+            american_day(time),
+            clock(time),
+            "CET",
+            payee.name,
+            "Express Checkout Payment",
+            "Completed",
+            "EUR",
+            amount,
+            "0.00",
+            amount,
+            cast::SHOP_EMAIL,
+            format!("pay@{}.example", payee.slug),
+            format!("TX{}", chance.digits(15)),
+            item,
+            "",
+            "0.00"
         ]
     })?;
     zip.finish()

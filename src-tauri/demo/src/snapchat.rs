@@ -16,7 +16,10 @@ pub(crate) fn write(order: Order<'_>) -> io::Result<PathBuf> {
         ("account", account(&zip)),
         ("user_profile", profile(&zip)),
         ("location_history", places(&zip)),
-        ("connected_apps", json!({"Login": [], "Permissions": [{"App": "Word Puzzle Island", "Permission": "Display name"}], "Connections": []})),
+        (
+            "connected_apps",
+            json!({"Login": [], "Permissions": [{"App": "Word Puzzle Island", "Permission": "Display name"}], "Connections": []}),
+        ),
         ("friends", friends(&zip)),
         ("snap_ads", json!({})),
     ] {
@@ -45,9 +48,8 @@ fn account(zip: &Archive) -> Value {
 
 fn profile(zip: &Archive) -> Value {
     let (mut chance, times) = zip.moments("ads", 25, NOW - 300 * DAY);
-    let ads: Vec<Value> = times
-        .map(|time| json!({"Advertiser Name": some_company(&mut chance, 60).name, "Date": utc(time)}))
-        .collect();
+    let ads: Vec<Value> =
+        times.map(|time| json!({"Advertiser Name": some_company(&mut chance, 60).name, "Date": utc(time)})).collect();
     let web: Vec<String> = (0..zip.rows(14)).map(|number| company(number).host()).collect();
     json!({
         "App Profile": {"Country": "DE", "Creation Time": "2017-08-01 10:00:00 UTC", "Account Creation Country": "DE", "Platform Version": "Android 15", "In-app Language": "de"},

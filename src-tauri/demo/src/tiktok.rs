@@ -79,5 +79,7 @@ fn ads(zip: &Archive) -> Value {
 
 fn comments(zip: &Archive) -> Vec<Value> {
     let (mut chance, times) = zip.moments("comments", 14, NOW - 180 * DAY);
-    times.map(|time| json!({"date": sql(time), "comment": words::chat(&mut chance), "photo": "", "url": "N/A"})).collect()
+    times
+        .map(|time| json!({"date": sql(time), "comment": words::chat(&mut chance), "photo": "", "url": "N/A"}))
+        .collect()
 }

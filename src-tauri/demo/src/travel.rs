@@ -19,25 +19,78 @@ pub(crate) fn uber(order: Order<'_>) -> io::Result<PathBuf> {
         let spot = cast::whereabouts(time, chance);
         let at = format!("{}.{:03}", sql(time), chance.below(1000));
         let kind = chance.prefer(&["tap", "impression", "custom"]);
-        row![at, at, "9.5", spot.lat, spot.lng, "0.0", "beispielstadt", "DemoTel", 262, 1, cast::ip(time, chance), cast::DEVICE_ID, "Demophone 9", "android", 15, "de", kind]
+        row![
+            at,
+            at,
+            "9.5",
+            spot.lat,
+            spot.lng,
+            "0.0",
+            "beispielstadt",
+            "DemoTel",
+            262,
+            1,
+            cast::ip(time, chance),
+            cast::DEVICE_ID,
+            "Demophone 9",
+            "android",
+            15,
+            "de",
+            kind
+        ]
     })?;
     const ACCOUNT: &str = "Uber Data/Account and Profile";
     let header = "First Name,Last Name,E-Mail,Mobile,Rating,User Type,Country,Signup Date,Signup City,Signup Lat,Signup Long,Referral Code";
-    let user = row![cast::FIRST_NAME, cast::LAST_NAME, cast::EMAIL, cast::PHONE, "4.71", "rider", "DE", "2018-05-01T10:00:00.000Z", cast::CITY, SPOTS[2].lat, SPOTS[2].lng, "alexr42"];
+    let user = row![
+        cast::FIRST_NAME,
+        cast::LAST_NAME,
+        cast::EMAIL,
+        cast::PHONE,
+        "4.71",
+        "rider",
+        "DE",
+        "2018-05-01T10:00:00.000Z",
+        cast::CITY,
+        SPOTS[2].lat,
+        SPOTS[2].lng,
+        "alexr42"
+    ];
     zip.csv(&format!("{ACCOUNT}/user_profile-0.csv"), header, std::iter::once(user))?;
     let header = "Label,House number,Street name,City,State,Postal code,Country code,Latitude,Longitude";
     let saved = [("Home", &SPOTS[0]), ("Work", &SPOTS[1])];
-    let saved = saved.map(|(label, spot)| row![label, "", spot.address, cast::CITY, "", "12345", "DE", spot.lat, spot.lng]);
+    let saved =
+        saved.map(|(label, spot)| row![label, "", spot.address, cast::CITY, "", "12345", "DE", spot.lat, spot.lng]);
     zip.csv(&format!("{ACCOUNT}/rider_eater_saved_locations.csv"), header, saved.into_iter())?;
     let card = row!["card", "visa", "Bank Beispiel", cast::CARD];
     let header = "Payment Method Type,Payment Method Brand,Bank/Issuer Name,Last 4 Digits";
     zip.csv(&format!("{ACCOUNT}/payment_methods-0.csv"), header, std::iter::once(card))?;
     let header = "City_Name,Restaurant_Name,Request_Time_Local,Final_Delivery_Time_Local,Order_Status,Item_Name,Item_quantity,Customizations,Customization_Cost_Local,Special_Instructions,Item_Price,Order_Price,Currency";
     zip.timed("Uber Data/Eats/user_orders-0.csv", header, (40, NOW - 900 * DAY), |time, chance| {
-        let (place, dish) = *chance.prefer(&[("Curry Muster", "Lentil curry"), ("Pizzeria Beispiel", "Gluten-free Margherita"), ("Grill am Hafen", "Halal chicken")]);
-        let (ordered, brought) = (format!("{}.000Z", iso(time).trim_end_matches('Z')), format!("{}.000Z", iso(time + 2400).trim_end_matches('Z')));
+        let (place, dish) = *chance.prefer(&[
+            ("Curry Muster", "Lentil curry"),
+            ("Pizzeria Beispiel", "Gluten-free Margherita"),
+            ("Grill am Hafen", "Halal chicken"),
+        ]);
+        let (ordered, brought) = (
+            format!("{}.000Z", iso(time).trim_end_matches('Z')),
+            format!("{}.000Z", iso(time + 2400).trim_end_matches('Z')),
+        );
         let price = chance.between(8, 19);
-        row![cast::CITY, place, ordered, brought, "completed", dish, 1, "", "", "please do not ring, child asleep", format!("{price}.50"), format!("{}.40", price + 3), "EUR"]
+        row![
+            cast::CITY,
+            place,
+            ordered,
+            brought,
+            "completed",
+            dish,
+            1,
+            "",
+            "",
+            "please do not ring, child asleep",
+            format!("{price}.50"),
+            format!("{}.40", price + 3),
+            "EUR"
+        ]
     })?;
     zip.text("Uber Data/readme.html", "<!DOCTYPE html><title>Your Uber data</title>")?;
     zip.finish()
@@ -50,9 +103,44 @@ fn rides(zip: &mut Archive) -> io::Result<()> {
         let (asked, begun, ended) = (iso_ms(time, chance), iso_ms(time + 300, chance), iso_ms(time + 1200, chance));
         let fare = format!("{}.{:02}", chance.between(7, 28), chance.below(100));
         row![
-            cast::CITY, "uberX", "UberX", "Europe/Berlin", "EUR", asked, asked, from.lat, from.lng, begun, begun, from.lat, from.lng,
-            from.address, ended, ended, to.lat, to.lng, to.lat, to.lng, to.address, 300, "1.0", false, "completed", true, "2.4", 900,
-            fare, fare, "1.00", "visa", format!("•••• {}", cast::CARD), "android", "6.1.0", false, false, false
+            cast::CITY,
+            "uberX",
+            "UberX",
+            "Europe/Berlin",
+            "EUR",
+            asked,
+            asked,
+            from.lat,
+            from.lng,
+            begun,
+            begun,
+            from.lat,
+            from.lng,
+            from.address,
+            ended,
+            ended,
+            to.lat,
+            to.lng,
+            to.lat,
+            to.lng,
+            to.address,
+            300,
+            "1.0",
+            false,
+            "completed",
+            true,
+            "2.4",
+            900,
+            fare,
+            fare,
+            "1.00",
+            "visa",
+            format!("•••• {}", cast::CARD),
+            "android",
+            "6.1.0",
+            false,
+            false,
+            false
         ]
     })
 }
@@ -76,7 +164,11 @@ pub(crate) fn airbnb(order: Order<'_>) -> io::Result<PathBuf> {
             })
         })
         .collect();
-    zip.json("Airbnb_data/json/reservations.json", Style::Plain, &json!([{"bookingSessions": [], "reservations": stays}]))?;
+    zip.json(
+        "Airbnb_data/json/reservations.json",
+        Style::Plain,
+        &json!([{"bookingSessions": [], "reservations": stays}]),
+    )?;
     let (mut chance, times) = zip.moments("searches", 40, NOW - 500 * DAY);
     let searches: Vec<Value> = times
         .map(|time| {

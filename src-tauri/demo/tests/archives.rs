@@ -20,9 +20,8 @@ fn demo(name: &str, size: f64, seed: u64) -> Vec<PathBuf> {
 }
 
 /// Parts of the names of the large brands' archives.
-const LARGE: [&str; 9] = [
-    "takeout", "facebook", "instagram", "twitter", "LinkedIn", "Categories", "netflix", "my_spotify", "History",
-];
+const LARGE: [&str; 9] =
+    ["takeout", "facebook", "instagram", "twitter", "LinkedIn", "Categories", "netflix", "my_spotify", "History"];
 
 /// Every file of every archive: its name within the archive, after the archive's.
 fn entries(archives: &[PathBuf]) -> BTreeMap<String, Vec<u8>> {
@@ -192,7 +191,8 @@ fn moments(value: &serde_json::Value) -> usize {
 #[test]
 fn meta_writes_every_byte_as_a_character() {
     let entries = entries(&demo("meta", 0.02, 6));
-    let (_, profile) = entries.iter().find(|(name, _)| name.ends_with("profile_information.json")).unwrap();
+    let (_, profile) =
+        entries.iter().find(|(name, _)| name.ends_with("profile_information/profile_information.json")).unwrap();
     let text = String::from_utf8(profile.clone()).unwrap();
     assert!(text.is_ascii());
     assert!(text.contains("Rivera-M\\u00c3\\u00bcller"));

@@ -18,7 +18,7 @@ use takeback_sources::{Assignment, Card, Library, read_back, read_entry};
 /// At most this share of the rules may be without a fixture.
 const UNTRIED: f64 = 0.25;
 /// Fewer cards than this means that cards went missing.
-const CARDS: usize = 70;
+const CARDS: usize = 140;
 /// How many whole records of each rule an expectation shows.
 const EXEMPLARS: usize = 2;
 
@@ -29,6 +29,15 @@ struct Tally {
     cases: usize,
     files: usize,
     records: u64,
+}
+
+impl Tally {
+    fn add(&mut self, other: &Self) {
+        self.cards += other.cards;
+        self.cases += other.cases;
+        self.files += other.files;
+        self.records += other.records;
+    }
 }
 
 /// What reading one case gave.
@@ -300,14 +309,16 @@ fn table(tallies: &BTreeMap<String, Tally>) -> String {
     let mut line = |name: &str, t: &Tally| {
         let _ = writeln!(out, "{name:<22}{:>6}{:>10}{:>12}{:>9}", t.cards, t.cases, t.files, t.records);
     };
-    let mut all = Tally::default();
+    let (mut all, mut light) = (Tally::default(), Tally::default());
     for (brand, tally) in tallies {
-        line(brand, tally);
-        all.cards += tally.cards;
-        all.cases += tally.cases;
-        all.files += tally.files;
-        all.records += tally.records;
+        if tally.files > 0 {
+            line(brand, tally);
+        } else {
+            light.add(tally);
+        }
+        all.add(tally);
     }
+    line("light cards", &light);
     line(&format!("{} brands", tallies.len()), &all);
     out
 }
@@ -328,7 +339,7 @@ fn every_card_reads_its_exports_as_expected() {
     let mut tallies = BTreeMap::<String, Tally>::new();
     for card in library.cards().filter(|card| only.as_ref().is_none_or(|id| id == card.id())) {
         let cases = folders(&root.join(card.id()));
-        if cases.is_empty() {
+        if cases.is_empty() && card.is_told_by_archives() {
             faults.push(format!("{}: has no fixture in tests/fixtures/{}", card.id(), card.id()));
         }
         let mut tried = Vec::new();

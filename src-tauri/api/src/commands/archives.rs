@@ -2,8 +2,8 @@
 
 use crate::Session;
 use crate::types::{
-    ApiError, CardCheck, CardMistakeView, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, File, ImportReport,
-    ImportRequest, Job, Paths, Phase, Progress, Recognised,
+    ApiError, CardCheck, CardMistakeView, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, File,
+    ImportReport, ImportRequest, Job, Paths, Phase, Progress, Recognised,
 };
 use crate::view;
 use std::path::{Path, PathBuf};

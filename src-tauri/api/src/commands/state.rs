@@ -3,7 +3,8 @@
 use crate::commands::archives;
 use crate::session::EXAMPLE_PASSPHRASE;
 use crate::types::{
-    ApiError, AppState, ChangePassphrase, DemoArchive, DemoRequest, Empty, ImportRequest, Job, Passphrase, Preferences, Progress,
+    ApiError, AppState, ChangePassphrase, DemoArchive, DemoRequest, Empty, ImportRequest, Job, Passphrase, Preferences,
+    Progress,
 };
 use crate::{Session, keychain};
 use takeback_vault::VaultFile;

@@ -61,6 +61,7 @@ pub struct Card {
     pub(crate) title: String,
     pub(crate) status: CardStatus,
     pub(crate) references: Vec<String>,
+    pub(crate) holds: Vec<Category>,
     pub(crate) missing: Vec<String>,
     pub(crate) folders: Vec<(String, Vec<String>)>,
     pub(crate) signals: Vec<Signal>,
@@ -109,6 +110,18 @@ impl Card {
     #[must_use]
     pub fn references(&self) -> &[String] {
         &self.references
+    }
+
+    /// What such a company usually holds, by general knowledge: of cards that read no file themselves.
+    #[must_use]
+    pub fn holds(&self) -> &[Category] {
+        &self.holds
+    }
+
+    /// Whether anything in an archive can tell the brand. If not, the person names it.
+    #[must_use]
+    pub fn is_told_by_archives(&self) -> bool {
+        !self.signals.is_empty()
     }
 
     /// What is known to be missing from the export or the card.

@@ -68,7 +68,8 @@ fn read_card(top: &Section<'_>, notes: &Notes<'_>) -> Card {
     };
     let folders = top.table("folders").map(|folders| folders.free_lists()).unwrap_or_default();
     let signals = top.tables("recognise").into_iter().map(|section| read_signal(section, &folders)).collect::<Vec<_>>();
-    if signals.is_empty() {
+    let light = status == CardStatus::Unverified;
+    if signals.is_empty() && !light {
         top.wrong("`[[recognise]]` is missing: nothing says how to know this export");
     }
     let mut rules: Vec<Arc<Rule>> = Vec::new();
@@ -83,8 +84,11 @@ fn read_card(top: &Section<'_>, notes: &Notes<'_>) -> Card {
         }
         rules.push(Arc::new(rule));
     }
-    if rules.is_empty() {
+    let holds: Vec<Category> = top.words("holds");
+    if rules.is_empty() && !light {
         top.wrong("`[[file]]` is missing: the card reads nothing");
+    } else if rules.is_empty() && holds.is_empty() {
+        top.wrong("`[[file]]` is missing; a card that reads nothing must at least say what such a company `holds`");
     }
     let card = Card {
         id: id.to_owned(),
@@ -94,6 +98,7 @@ fn read_card(top: &Section<'_>, notes: &Notes<'_>) -> Card {
         title: top.required("title").to_owned(),
         status,
         references,
+        holds,
         missing: owned(top.texts("missing")),
         signals,
         rules,

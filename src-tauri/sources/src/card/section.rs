@@ -147,6 +147,15 @@ impl<'t> Section<'t> {
         text.parse().map_err(|error: T::Err| self.wrong_key(key, error)).ok()
     }
 
+    /// A list of words of a closed vocabulary.
+    pub(super) fn words<T: FromStr>(&self, key: &'static str) -> Vec<T>
+    where
+        T::Err: Display,
+    {
+        let parsed = self.texts(key).into_iter().map(str::parse);
+        parsed.filter_map(|word| word.map_err(|error: T::Err| self.wrong_key(key, error)).ok()).collect()
+    }
+
     pub(super) fn expr(&self, key: &'static str) -> Option<Expr> {
         let text = self.text(key)?;
         Expr::parse(text).map_err(|error| self.wrong_key(key, error)).ok()

@@ -45,6 +45,17 @@ fn a_good_card_is_read() {
 }
 
 #[test]
+fn only_an_unverified_card_may_be_light() {
+    let light = "id = \"shop\"\nbrand = \"shop\"\nname = \"Shop\"\ncontroller = \"Shop Ltd\"\ntitle = \"Shop\"\nstatus = \"unverified\"\nreferences = [\"made up\"]\nholds = [\"purchase\"]\n";
+    let card = check_card(light).unwrap();
+    assert_eq!((card.holds(), card.is_told_by_archives(), card.rules.len()), (&[Category::Purchase][..], false, 0));
+    let told = |card: &str| -> Vec<String> { check_card(card).unwrap_err().iter().map(ToString::to_string).collect() };
+    assert_eq!(told(&light.replace("unverified", "documented")).len(), 2);
+    assert!(told(&light.replace("holds = [\"purchase\"]\n", ""))[0].contains("`holds`"));
+    assert!(told(&light.replace("purchase", "buying"))[0].contains("unknown category 'buying'"));
+}
+
+#[test]
 fn every_mistake_is_told_with_its_line() {
     let cases = [
         ("id = \"shop\"", "id = \"Shop!\"", "lower-case"),

@@ -31,6 +31,8 @@ pub struct RecordFilter {
     pub product: Option<String>,
     /// Records that name this party.
     pub party: Option<String>,
+    /// Records that name a party in this dealing.
+    pub dealing: Option<Dealing>,
     /// Records that hold this identifier, by value.
     pub identifier: Option<String>,
     /// Only marked as sensitive (`true`) or not (`false`).
@@ -397,18 +399,23 @@ impl Vault {
         reach: usize,
         after: Option<Cursor>,
     ) -> Result<Vec<(Option<i64>, i64)>, VaultError> {
-        let (page, page_values) = after_condition(after);
-        let sql = format!(
-            "SELECT r.at, r.id FROM record r WHERE r.stream = ? AND {} AND {page} ORDER BY r.at DESC, r.id DESC LIMIT {reach}",
-            conditions.sql(),
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
         let mut ids: Vec<(Option<i64>, i64)> = Vec::new();
-        for (stream, _) in streams {
-            let stream = Value::from(*stream);
-            let values = std::iter::once(&stream).chain(&conditions.values).chain(&page_values);
-            for row in statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))? {
-                ids.push(row?);
+        // The dated ones first: a bound on the time lets the index begin where the page before ended.
+        for (page, page_values) in pages(after) {
+            if ids.len() >= reach {
+                break;
+            }
+            let sql = format!(
+                "SELECT r.at, r.id FROM record r WHERE r.stream = ? AND {} AND {page} ORDER BY r.at DESC, r.id DESC LIMIT {reach}",
+                conditions.sql(),
+            );
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            for (stream, _) in streams {
+                let stream = Value::from(*stream);
+                let values = std::iter::once(&stream).chain(&conditions.values).chain(&page_values);
+                for row in statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))? {
+                    ids.push(row?);
+                }
             }
         }
         Ok(ids)
@@ -421,6 +428,7 @@ fn whole_days(filter: &RecordFilter) -> Option<Range<i64>> {
         || filter.export.is_some()
         || filter.entry.is_some()
         || filter.party.is_some()
+        || filter.dealing.is_some()
         || filter.identifier.is_some();
     let bounds = [filter.since, filter.until];
     let whole = bounds.into_iter().flatten().all(|bound| bound.rem_euclid(DAY_MS) == 0);
@@ -433,21 +441,40 @@ fn whole_days(filter: &RecordFilter) -> Option<Range<i64>> {
 
 /// The table that leads when time does not, with its values. It is called `d` and has a column `record`.
 struct Driver {
-    table: &'static str,
+    table: String,
     values: Vec<Value>,
 }
 
 fn driver(filter: &RecordFilter) -> Option<Driver> {
-    let (table, value) = if let Some(query) = filter.search.as_deref().and_then(match_expression) {
-        ("(SELECT rowid AS record FROM search WHERE search MATCH ? AND rowid > 0) d", query)
-    } else if let Some(party) = &filter.party {
-        let table = "(SELECT DISTINCT m.record FROM party_mention m JOIN party p ON p.id = m.party WHERE p.name = ?) d";
-        (table, party.clone())
-    } else {
-        let table = "(SELECT DISTINCT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE i.value = ?) d";
-        (table, filter.identifier.clone()?)
-    };
-    Some(Driver { table, values: vec![Value::from(value)] })
+    if let Some(query) = filter.search.as_deref().and_then(match_expression) {
+        let table = "(SELECT rowid AS record FROM search WHERE search MATCH ? AND rowid > 0) d".to_owned();
+        return Some(Driver { table, values: vec![Value::from(query)] });
+    }
+    if let Some((records, values)) = mentions(filter) {
+        return Some(Driver { table: format!("({records}) d"), values });
+    }
+    let table = "(SELECT DISTINCT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE i.value = ?) d";
+    Some(Driver { table: table.to_owned(), values: vec![Value::from(filter.identifier.clone()?)] })
+}
+
+/// The records that name a party, or any in a dealing, with its values.
+fn mentions(filter: &RecordFilter) -> Option<(String, Vec<Value>)> {
+    let dealing = filter.dealing.map(|dealing| Value::from(i64::from(dealing.code())));
+    match (&filter.party, dealing) {
+        (None, None) => None,
+        (Some(party), dealing) => {
+            let also = if dealing.is_some() { " AND m.dealing = ?" } else { "" };
+            let sql = format!(
+                "SELECT DISTINCT m.record FROM party_mention m JOIN party p ON p.id = m.party WHERE p.name = ?{also}"
+            );
+            Some((sql, std::iter::once(Value::from(party.clone())).chain(dealing).collect()))
+        }
+        (None, Some(dealing)) => {
+            let sql = "SELECT DISTINCT m.record FROM party_use u JOIN party_mention m ON m.party = u.party AND m.dealing = u.dealing
+                WHERE u.dealing = ?";
+            Some((sql.to_owned(), vec![dealing]))
+        }
+    }
 }
 
 /// Conditions on single records.
@@ -476,13 +503,11 @@ fn row_conditions(filter: &RecordFilter) -> Conditions {
         conditions.add("r.entry IN (SELECT id FROM entry WHERE path = ?)", [Value::from(entry.clone())]);
     }
     let searched = filter.search.as_deref().and_then(match_expression).is_some();
-    if let Some(party) = filter.party.as_ref().filter(|_| searched) {
-        conditions.add(
-            "r.id IN (SELECT m.record FROM party_mention m JOIN party p ON p.id = m.party WHERE p.name = ?)",
-            [Value::from(party.clone())],
-        );
+    let mentions = mentions(filter);
+    if let Some((records, values)) = mentions.as_ref().filter(|_| searched) {
+        conditions.add(&format!("r.id IN ({records})"), values.iter().cloned());
     }
-    if let Some(identifier) = filter.identifier.as_ref().filter(|_| searched || filter.party.is_some()) {
+    if let Some(identifier) = filter.identifier.as_ref().filter(|_| searched || mentions.is_some()) {
         conditions.add(
             "r.id IN (SELECT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE i.value = ?)",
             [Value::from(identifier.clone())],
@@ -499,6 +524,19 @@ fn match_expression(search: &str) -> Option<String> {
         .map(|word| format!("\"{word}\"*"))
         .collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// What comes after a page, in its order: the dated records, then the undated ones.
+fn pages(after: Option<Cursor>) -> Vec<(&'static str, Vec<Value>)> {
+    let undated = ("r.at IS NULL", Vec::new());
+    match after {
+        None => vec![("r.at IS NOT NULL", Vec::new()), undated],
+        Some(Cursor { at: None, id }) => vec![("r.at IS NULL AND r.id < ?", vec![Value::from(id)])],
+        Some(Cursor { at: Some(at), id }) => {
+            let values = vec![Value::from(at), Value::from(at), Value::from(id)];
+            vec![("r.at <= ? AND (r.at < ? OR r.id < ?)", values), undated]
+        }
+    }
 }
 
 fn after_condition(after: Option<Cursor>) -> (&'static str, Vec<Value>) {

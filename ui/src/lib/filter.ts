@@ -3,13 +3,13 @@ import type { Filter } from '$lib/host/gen/types';
 import type { App } from '$lib/app.svelte';
 import type { Query } from '$lib/route.svelte';
 
-const TEXTS = ['brand', 'category', 'origin', 'channel', 'product', 'party', 'identifier', 'since', 'until', 'search', 'entry', 'sensitive_kind'] as const;
+const TEXTS = ['brand', 'category', 'origin', 'channel', 'product', 'party', 'identifier', 'since', 'until', 'search', 'entry', 'sensitive_kind', 'dealing'] as const;
 const FLAGS = ['sensitive', 'gone', 'dated', 'channel_known'] as const;
 
 export type FilterKey = (typeof TEXTS)[number] | (typeof FLAGS)[number] | 'export';
 /** In the order of the chips. */
 export const FILTER_KEYS: FilterKey[] = [
-  'brand', 'category', 'origin', 'channel', 'channel_known', 'sensitive', 'sensitive_kind', 'since', 'until', 'dated', 'party', 'identifier', 'product', 'export', 'entry', 'gone',
+  'brand', 'category', 'origin', 'channel', 'channel_known', 'sensitive', 'sensitive_kind', 'since', 'until', 'dated', 'party', 'dealing', 'identifier', 'product', 'export', 'entry', 'gone',
 ];
 
 /** The filter that an address asks for. Words that are no words of the model are the host's to refuse. */
@@ -35,6 +35,8 @@ export function chipText(app: App, key: FilterKey, value: string): string {
     case 'origin':
     case 'channel':
       return `${t.records[key]}: ${(t[key] as Record<string, { name: string }>)[value]?.name ?? value}`;
+    case 'dealing':
+      return `${t.parties.dealing}: ${(t.dealing as Record<string, { name: string }>)[value]?.name ?? value}`;
     case 'sensitive_kind':
       return `${t.records.sensitive_kind}: ${(t.sensitive as Record<string, { name: string }>)[value]?.name ?? value}`;
     case 'sensitive':

@@ -15,6 +15,30 @@ describe('third parties', () => {
     expect(body().filter((row) => row.textContent?.includes('from Acme Versicherung to Facebook'))).toHaveLength(1);
   });
 
+  test('are drawn as who gave and who got, with the number of those who are only named', async () => {
+    await open('#/parties');
+    const picture = await screen.findByRole('img', { name: /^Ribbons from those who gave/ });
+    expect(picture.querySelectorAll('path').length).toBe(15);
+    expect(picture).toHaveTextContent('Acme Versicherung');
+    expect(screen.getByText(/are only named, without a word on data passing/)).toBeVisible();
+    const row = screen.getAllByRole('rowheader', { name: /^Acme Versicherung/ })[0]?.closest('tr') as HTMLElement;
+    expect(within(row).getAllByRole('link').map((link) => link.getAttribute('href'))).toContain(
+      '#/records?brand=amazon&party=Acme+Versicherung&dealing=uploaded-list',
+    );
+  });
+
+  test('in groups, each of which opens', async () => {
+    const { user } = await open('#/parties?group=dealing');
+    await screen.findByRole('table');
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByRole('link', { name: 'reported a visit to its shop' }));
+    await waitFor(() => expect(body()).toHaveLength(1));
+    expect(body()[0]).toHaveTextContent('Wiesengrund Bio');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Group by' }), 'Group by: Third party');
+    await waitFor(() => expect(body()[0]).toHaveTextContent('Facebook'));
+    expect(location.hash).toBe('#/parties?dealing=reported-visit&group=party');
+  });
+
   test('of one brand', async () => {
     await open('#/parties?brand=google');
     await screen.findByRole('table');
@@ -31,15 +55,34 @@ describe('third parties', () => {
   });
 });
 
-test('identifiers show which brands share them', async () => {
-  await open('#/identifiers');
-  await screen.findByRole('table');
-  expect(await barriers()).toEqual([]);
-  const row = screen.getByRole('rowheader', { name: 'mara.lindqvist@example.org' }).closest('tr') as HTMLElement;
-  await waitFor(() => expect(within(row).getByRole('link', { name: /^Spotify/ })).toBeVisible());
-  expect(within(row).getByRole('link', { name: /^Spotify/ })).toHaveAttribute(
-    'href', '#/records?brand=spotify&identifier=mara.lindqvist%40example.org',
-  );
+describe('identifiers', () => {
+  const table = (name: string) => screen.getByRole('table', { name });
+
+  test('show which brands share them', async () => {
+    await open('#/identifiers');
+    await screen.findByRole('table', { name: 'Identifiers' });
+    expect(await barriers()).toEqual([]);
+    const row = within(table('Identifiers')).getByRole('rowheader', { name: 'mara.lindqvist@example.org' }).closest('tr') as HTMLElement;
+    expect(within(row).getByRole('link', { name: /^Spotify/ })).toHaveAttribute('href', '#/records?brand=spotify&identifier=mara.lindqvist%40example.org');
+    const links = within(table('What links brands to each other'));
+    expect(links.getByRole('rowheader', { name: /^mara.lindqvist@example.org/ })).toBeVisible();
+    for (const link of links.getAllByRole('rowheader')) expect(within(link.closest('tr') as HTMLElement).getAllByRole('link').length).toBeGreaterThan(1);
+  });
+
+  test('show a marked address that stands elsewhere, and claim no more', async () => {
+    await open('#/identifiers');
+    await screen.findByRole('table', { name: 'Marked e-mail addresses' });
+    const row = within(table('Marked e-mail addresses')).getByRole('rowheader', { name: 'mara+spotify@example.org' }).closest('tr') as HTMLElement;
+    expect(within(row).getAllByRole('cell')[0]).toHaveTextContent('Spotify');
+    expect(row).toHaveTextContent('The address marked “spotify” is in the export of Facebook:');
+    expect(within(row).getByRole('link')).toHaveAttribute('href', '#/records?brand=facebook&identifier=mara%2Bspotify%40example.org');
+  });
+
+  test('of one kind', async () => {
+    const { user } = await open('#/identifiers');
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Kind' }), 'Advertising id');
+    await waitFor(() => expect(within(table('Identifiers')).getAllByRole('row')).toHaveLength(2));
+  });
 });
 
 test('inferences lead to their evidence', async () => {

@@ -37,6 +37,7 @@ describe('records', () => {
     await user.type(screen.getByRole('searchbox'), 'alexa');
     await waitFor(() => expect(total()).toBe('83 records'));
     expect(location.hash).toContain('search=alexa');
+    expect(document.querySelector('[role=listbox] mark')).toHaveTextContent(/^alexa$/i);
     await user.click(screen.getByRole('button', { name: 'Clear all' }));
     await waitFor(() => expect(total()).toBe('43,538 records'));
   });
@@ -73,7 +74,7 @@ describe('records', () => {
     const detail = await host.call('record', { id: 1 });
     detail.record.text = '<img src=x onerror=alert(1)>';
     host.call = (async (command: string) => (command === 'record' ? detail : { total: 1, records: [detail.record], next: null })) as typeof host.call;
-    location.hash = '#/records?record=1&search=img';
+    location.hash = '#/records?record=1&origin=provided';
     expect((await screen.findAllByText('<img src=x onerror=alert(1)>')).length).toBeGreaterThan(0);
     expect(document.querySelector('img')).toBeNull();
   });

@@ -98,6 +98,7 @@ fn filter(filter: Filter) -> Result<RecordFilter, ApiError> {
         channel_known: filter.channel_known,
         product: filter.product,
         party: filter.party,
+        dealing: filter.dealing,
         identifier: filter.identifier,
         sensitive: filter.sensitive,
         sensitive_kind: filter.sensitive_kind,

@@ -2,7 +2,7 @@
 
 use super::{IdentifierName, PartyDealing};
 use serde::{Deserialize, Serialize};
-use takeback_model::{BrandSlug, Category, Channel, EvidenceRef, Origin, Precision, Sensitive};
+use takeback_model::{BrandSlug, Category, Channel, Dealing, EvidenceRef, Origin, Precision, Sensitive};
 use ts_rs::TS;
 
 wire! {
@@ -121,6 +121,8 @@ pub struct Filter {
     pub product: Option<String>,
     /// Party name, as shown.
     pub party: Option<String>,
+    /// What the export says a party had to do with the data.
+    pub dealing: Option<Dealing>,
     /// Identifier value, as shown.
     pub identifier: Option<String>,
     /// Only records marked as sensitive.

@@ -32,6 +32,8 @@ export interface FakeBrand {
 
 const MAIL: [IdentifierKind, string] = ['email', 'mara.lindqvist@example.org'];
 const PHONE: [IdentifierKind, string] = ['phone', '+49 30 5550 0142'];
+/** Given to Spotify alone, by its mark. */
+const MARKED: [IdentifierKind, string] = ['email', 'mara+spotify@example.org'];
 const HOME: [IdentifierKind, string] = ['postal-address', 'Lindenstraße 14, 10969 Berlin'];
 const IPS: [IdentifierKind, string][] = [['ip', '198.51.100.23'], ['ip', '203.0.113.77'], ['ip', '192.0.2.140']];
 const SEARCHES = [
@@ -75,7 +77,7 @@ export const BRANDS: FakeBrand[] = [
     brand: 'facebook', name: 'Facebook', controller: 'Meta Platforms Ireland Limited', archive: 'facebook-maralindqvist-2026-09-02.zip', account: 'mara.lindqvist',
     missing: ['The reasons behind each advertisement', 'What was inferred about relatives'],
     holdings: [
-      { category: 'identity', origin: 'provided', channel: null, records: 9, from: 2009, until: 2021, entry: 'personal_information/profile_information/profile_information.json', texts: ['Name: Mara Lindqvist', 'Birthday: 17 April 1988', 'Relationship: separated'], identifiers: [['name', 'Mara Lindqvist'], MAIL, PHONE] },
+      { category: 'identity', origin: 'provided', channel: null, records: 9, from: 2009, until: 2021, entry: 'personal_information/profile_information/profile_information.json', texts: ['Name: Mara Lindqvist', 'Birthday: 17 April 1988', 'Relationship: separated'], identifiers: [['name', 'Mara Lindqvist'], MAIL, PHONE, MARKED] },
       { category: 'social-graph', origin: 'provided', channel: 'app', records: 431, from: 2009, until: 2026, entry: 'connections/friends/your_friends.json', texts: ['Friend: Jonas B.', 'Friend: Ida N.', 'Joined: Tenants of block 14'] },
       { category: 'content', origin: 'provided', channel: 'app', records: 1267, from: 2009, until: 2025, entry: 'your_facebook_activity/posts/your_posts_1.json', texts: ['Posted a photo', 'Posted: finally spring', 'Commented on Jonas’ post'] },
       { category: 'message', origin: 'provided', channel: 'app', records: 3310, from: 2010, until: 2026, entry: 'your_facebook_activity/messages/inbox/jonasb_17/message_1.json', texts: ['Jonas: are you awake?', 'Mara: at the station', 'Ida: happy birthday!'] },
@@ -118,7 +120,7 @@ export const BRANDS: FakeBrand[] = [
     holdings: [
       { category: 'account', origin: 'provided', channel: 'app', records: 2, from: 2013, until: 2025, entry: 'Spotify Account Data/Userdata.json', texts: ['Account created'], identifiers: [MAIL, ['account', 'mara-lq']] },
       { category: 'media-use', origin: 'observed', channel: 'app', records: 5230, from: 2013, until: 2026, entry: 'Spotify Extended Streaming History/Streaming_History_Audio_2024_5.json', texts: ['Played Slow lake – Nordwind', 'Played Sleep sounds: rain', 'Skipped Morning run mix'], identifiers: IPS },
-      { category: 'search', origin: 'observed', channel: 'app', records: 211, from: 2026, until: 2026, entry: 'Spotify Account Data/SearchQueries.json', texts: ['Searched: sad songs', 'Searched: rain sounds'] },
+      { category: 'search', origin: 'observed', channel: 'app', records: 211, from: 2026, until: 2026, entry: 'Spotify Account Data/SearchQueries.json', texts: ['Searched: sad songs', 'Searched: rain sounds'], identifiers: [MARKED] },
       { category: 'inference', origin: 'inferred', channel: null, records: 37, from: 2025, until: 2026, entry: 'Spotify Account Data/Inferences.json', texts: ['1P_Custom_Frequent_Flyer', 'demographic_separated', 'Content_Sleep_Seekers', '3P_High_Income'], undated: true, sensitive: ['finance', 'says something about income'] },
       { category: 'payment', origin: 'provided', channel: 'web', records: 26, from: 2015, until: 2026, entry: 'Spotify Account Data/Payments.json', texts: ['Premium, monthly'], identifiers: [['payment-card', '•••• 4417']], currency: 'EUR' },
     ],

@@ -54,6 +54,7 @@ export class FakeVault {
       (!filter.until || (view.at !== null && (view.at ?? '') < filter.until)) &&
       (filter.dated == null || (view.at != null) === filter.dated) &&
       (!filter.party || party?.[0] === filter.party) &&
+      (!filter.dealing || party?.[1] === filter.dealing) &&
       (!filter.identifier || identifier?.[1] === filter.identifier) &&
       (!filter.export || view.evidence.export === filter.export) &&
       (!filter.entry || view.evidence.entry === filter.entry) &&

@@ -242,6 +242,10 @@ product?: string | null,
  */
 party?: string | null, 
 /**
+ * What the export says a party had to do with the data.
+ */
+dealing?: Dealing | null, 
+/**
  * Identifier value, as shown.
  */
 identifier?: string | null, 

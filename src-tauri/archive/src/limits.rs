@@ -9,7 +9,7 @@ pub struct Limits {
     pub entry_bytes: u64,
     /// Entries that may be listed, over all parts and levels.
     pub entries: u64,
-    /// How many bytes one compressed byte may become.
+    /// How many bytes one compressed byte may become. Text rarely becomes more than fifty; deflate cannot make more than 1,032.
     pub ratio: u64,
     /// Bytes of output below which the ratio is not judged: small files of one repeated letter are harmless.
     pub ratio_free_bytes: u64,
@@ -25,7 +25,7 @@ impl Default for Limits {
             total_bytes: 2 << 40,
             entry_bytes: 256 << 30,
             entries: 2_000_000,
-            ratio: 2000,
+            ratio: 500,
             ratio_free_bytes: 64 << 20,
             depth: 2,
             held_bytes: 32 << 20,

@@ -221,7 +221,14 @@ impl Archive {
 
     /// The same file in two parts, or downloaded twice, is one.
     pub(crate) fn mark_duplicates(&mut self) {
-        let mut order: Vec<usize> = (0..self.entries.len()).filter(|id| self.entries[*id].crc32.is_some()).collect();
+        // One that cannot be read is no reason to leave the other out.
+        let can_be_read = |entry: &Entry| matches!(entry.kind, EntryKind::File | EntryKind::Media | EntryKind::Archive);
+        let mut order: Vec<usize> = self
+            .entries
+            .iter()
+            .filter(|entry| entry.crc32.is_some() && can_be_read(entry))
+            .map(|entry| entry.id)
+            .collect();
         let key = |entry: &Entry| (entry.size, entry.crc32);
         order.sort_by(|a, b| {
             let (a, b) = (&self.entries[*a], &self.entries[*b]);
@@ -232,9 +239,7 @@ impl Archive {
             let entry = &self.entries[id];
             match first {
                 Some(known) if self.entries[known].path == entry.path && key(&self.entries[known]) == key(entry) => {
-                    if matches!(entry.kind, EntryKind::File | EntryKind::Media | EntryKind::Archive) {
-                        self.entries[id].kind = EntryKind::Duplicate(known);
-                    }
+                    self.entries[id].kind = EntryKind::Duplicate(known);
                 }
                 _ => first = Some(id),
             }

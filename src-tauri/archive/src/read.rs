@@ -4,6 +4,7 @@ use crate::archive::{Place, Spot, Store};
 use crate::blob::{Blob, Source};
 use crate::zip_index;
 use crate::{Archive, Bound, Entry, EntryError, EntryKind, cause};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -22,6 +23,37 @@ impl Archive {
         let mut head = Vec::new();
         self.read(id, |stream| stream.take(max as u64).read_to_end(&mut head).map_err(|err| cause(&err)))??;
         Ok(head)
+    }
+
+    /// Whether reaching the entry costs unpacking what stands before it: several of them are cheaper by [`Self::heads`].
+    #[must_use]
+    pub fn is_in_packed(&self, id: usize) -> bool {
+        let container = self.spots.get(id).and_then(|spot| self.containers.get(spot.container));
+        container.is_some_and(|container| match &container.store {
+            Store::Blob(blob) => blob.is_packed(),
+            Store::Held { .. } => true,
+            Store::Folder(_) => false,
+        })
+    }
+
+    /// The first bytes of several files, at most `max` of each and `room` in all, in one pass over the archive. Those that are
+    /// damaged before that, or find no room, are missing.
+    #[must_use]
+    pub fn heads(&self, ids: &BTreeSet<usize>, max: usize, room: usize) -> BTreeMap<usize, Vec<u8>> {
+        let mut heads = BTreeMap::new();
+        let mut left = room;
+        let last = ids.last().copied();
+        self.visit(&|entry| ids.contains(&entry.id), &mut |entry, stream| {
+            let mut head = Vec::new();
+            if left > 0 && stream.take(max.min(left) as u64).read_to_end(&mut head).is_ok() && head.len() < left {
+                left -= head.len();
+                heads.insert(entry.id, head);
+            } else {
+                left = 0;
+            }
+            if left == 0 || Some(entry.id) == last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        heads
     }
 
     /// The first bytes of an entry of an open container.

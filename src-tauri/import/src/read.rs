@@ -157,15 +157,17 @@ pub(crate) fn run(
         return;
     }
     let visited = visited.into_inner();
+    let mut by_path: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, (listed, _)) in &to_read {
+        by_path.entry(&listed.path).or_insert(*id);
+    }
     for problem in problems {
         // What the archive found out about an entry after its reader was done, or instead of it.
         if let Some(path) = &problem.entry {
-            let entry = to_read.iter().find(|(_, (listed, _))| listed.path == path.as_str());
-            let message = match entry {
-                Some((id, (listed, _))) if !visited.contains(id) => {
-                    Message::Noted(listed.clone(), EntryState::Broken(problem.message.clone()))
-                }
-                _ => Message::Broken { path: path.as_str().to_owned(), reason: problem.message.clone() },
+            let unread = by_path.get(path.as_str()).filter(|id| !visited.contains(*id)).and_then(|id| to_read.get(id));
+            let message = match unread {
+                Some((listed, _)) => Message::Noted(listed.clone(), EntryState::Broken(problem.message.clone())),
+                None => Message::Broken { path: path.as_str().to_owned(), reason: problem.message.clone() },
             };
             if sender.send(message).is_err() {
                 return;

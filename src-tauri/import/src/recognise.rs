@@ -1,5 +1,6 @@
 //! Which brands an archive is of, and which card reads which of its entries.
 
+use std::collections::{BTreeMap, BTreeSet};
 use takeback_archive::{Archive, ArchiveError, ArchiveSet, Entry, EntryKind, Limits};
 use takeback_model::{BrandSlug, EntryPath, EntryState};
 use takeback_sources::{Assignment, Card, Library, Recognition, RuleSet, is_junk, is_media};
@@ -10,6 +11,8 @@ const SURE: f64 = 0.5;
 const SURE_AS_SECOND: f64 = 0.9;
 /// How much of a file is looked at to recognise it.
 const HEAD: usize = 256 << 10;
+/// How much of a packed archive is kept for it.
+const GATHERED: usize = 32 << 20;
 
 /// What an archive would be imported as.
 #[derive(Debug, Clone)]
@@ -60,7 +63,7 @@ pub fn recognise(
     limits: &Limits,
 ) -> Result<Recognised, ArchiveError> {
     let archive = Archive::open(set, password, limits)?;
-    let mut brands = candidates(&archive, library);
+    let mut brands = Heads::of(&archive, library).candidates(library);
     brands.retain(|brand| brand.confidence >= SURE);
     Ok(Recognised {
         brands,
@@ -73,15 +76,47 @@ fn files(archive: &Archive) -> Vec<&Entry> {
     archive.entries().iter().filter(|entry| matches!(entry.kind, EntryKind::File | EntryKind::Media)).collect()
 }
 
-fn candidates(archive: &Archive, library: &Library) -> Vec<Recognition> {
-    let files = files(archive);
-    let paths: Vec<&EntryPath> = files.iter().map(|entry| &entry.path).collect();
-    library.recognise(&paths, &mut |index| archive.head(files.get(index)?.id, HEAD).ok())
+/// The heads of the files of an archive. In a packed one they are gathered in one pass beforehand: to reach them one by one
+/// would unpack it anew for each.
+struct Heads<'a> {
+    archive: &'a Archive,
+    files: Vec<&'a Entry>,
+    gathered: BTreeMap<usize, Vec<u8>>,
+}
+
+impl<'a> Heads<'a> {
+    fn of(archive: &'a Archive, library: &Library) -> Self {
+        let mut heads = Self { archive, files: files(archive), gathered: BTreeMap::new() };
+        let mut asked = BTreeSet::new();
+        if heads.files.iter().any(|entry| archive.is_in_packed(entry.id)) {
+            // Where nothing is answered, everything is asked that any answer could lead to.
+            library.recognise(&heads.paths(), &mut |index| {
+                asked.extend(heads.files.get(index).map(|entry| entry.id).filter(|id| archive.is_in_packed(*id)));
+                None
+            });
+            heads.gathered = archive.heads(&asked, HEAD, GATHERED);
+        }
+        heads
+    }
+
+    fn paths(&self) -> Vec<&'a EntryPath> {
+        self.files.iter().map(|entry| &entry.path).collect()
+    }
+
+    fn get(&self, index: usize) -> Option<Vec<u8>> {
+        let id = self.files.get(index)?.id;
+        self.gathered.get(&id).cloned().or_else(|| self.archive.head(id, HEAD).ok())
+    }
+
+    fn candidates(&self, library: &Library) -> Vec<Recognition> {
+        library.recognise(&self.paths(), &mut |index| self.get(index))
+    }
 }
 
 /// Divides an archive among the cards that recognise it. Every entry is in exactly one share.
 pub(crate) fn shares<'c>(archive: &Archive, library: &'c Library, brand: Option<&BrandSlug>) -> Vec<Share<'c>> {
-    let mut candidates = candidates(archive, library);
+    let heads = Heads::of(archive, library);
+    let mut candidates = heads.candidates(library);
     match brand {
         Some(brand) => candidates.retain(|candidate| candidate.brand == *brand),
         None => {
@@ -98,10 +133,8 @@ pub(crate) fn shares<'c>(archive: &Archive, library: &'c Library, brand: Option<
             candidates.iter().filter_map(|candidate| library.cards().find(|card| card.id() == candidate.card)).collect()
         }
     };
-    let files = files(archive);
-    let paths: Vec<&EntryPath> = files.iter().map(|entry| &entry.path).collect();
-    let mut head = |index: usize| archive.head(files.get(index).map(|entry| entry.id)?, HEAD).ok();
-    let plans: Vec<_> = cards.iter().map(|card| card.plan(&paths, &mut head)).collect();
+    let paths = heads.paths();
+    let plans: Vec<_> = cards.iter().map(|card| card.plan(&paths, &mut |index| heads.get(index))).collect();
     let mut shares: Vec<Share<'c>> = cards
         .iter()
         .map(|card| Share {

@@ -21,11 +21,13 @@ pub(crate) enum Piece<'a> {
 /// Splits HTML into pieces. Comments, scripts and styles are dropped.
 pub(crate) struct Pieces<'a> {
     rest: &'a str,
+    /// No tag ends any more: looking for it at each `<` of megabytes would take for ever.
+    unclosed: bool,
 }
 
 impl<'a> Pieces<'a> {
     pub(crate) fn new(html: &'a str) -> Self {
-        Self { rest: html }
+        Self { rest: html, unclosed: false }
     }
 
     fn tag(&mut self) -> Option<Piece<'a>> {
@@ -35,7 +37,10 @@ impl<'a> Pieces<'a> {
         if !named.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
-        let end = tag_end(named)?;
+        let Some(end) = tag_end(named) else {
+            self.unclosed = true;
+            return None;
+        };
         let inner = &named[..end];
         self.rest = named.get(end + 1..).unwrap_or_default();
         let name_end = inner.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(inner.len());
@@ -95,6 +100,7 @@ impl<'a> Iterator for Pieces<'a> {
                 continue;
             }
             if self.rest.starts_with('<')
+                && !self.unclosed
                 && let Some(piece) = self.tag()
             {
                 return Some(piece);

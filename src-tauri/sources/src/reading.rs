@@ -18,6 +18,8 @@ use takeback_model::{
     SensitiveSet, Sink, Stop,
 };
 
+/// A record that names more parties, or more identifiers, was made to do harm.
+const MENTIONS: usize = 1000;
 /// Why a unit without any value in it is left out.
 pub(crate) const NOTHING: &str = "nothing in it";
 
@@ -52,6 +54,8 @@ struct Tally {
     skipped: u64,
     bad_times: u64,
     first_bad_time: String,
+    crowded: u64,
+    first_crowded: String,
     shapes: Vec<(ShapeKey, RuleShape, usize)>,
 }
 
@@ -113,6 +117,14 @@ impl<'r> Reading<'r> {
                     rule.name
                 );
                 self.sink.problem(problem_of(self.path, ProblemKind::Time, place, message, Some(tally.bad_times)));
+            }
+        }
+        for tally in &mut self.tallies {
+            if tally.crowded > 0 {
+                let place = std::mem::take(&mut tally.first_crowded);
+                let message =
+                    format!("records name more than {MENTIONS} parties or identifiers; the others were left out");
+                self.sink.problem(problem_of(self.path, ProblemKind::Limit, place, message, Some(tally.crowded)));
             }
         }
         if self.mended > 0 {
@@ -252,8 +264,13 @@ impl<'r> Reading<'r> {
         let amount_text = known.amount.as_ref().and_then(|expr| expr.first(scope));
         let currency = known.currency.as_ref().and_then(|expr| expr.first(scope));
         let amount = amount_text.as_deref().and_then(measure::amount);
-        let (parties, named) = parties(meaning, scope);
-        let identifiers = identifiers(meaning, scope);
+        let (mut parties, named) = parties(meaning, scope);
+        let mut identifiers = identifiers(meaning, scope);
+        if parties.len() > MENTIONS || identifiers.len() > MENTIONS {
+            parties.truncate(MENTIONS);
+            identifiers.truncate(MENTIONS);
+            self.crowded(rule, spot);
+        }
         let account = self.account(known, scope);
         let made = self.made_on(known, scope);
         let place = (point.is_some() || label.is_some()).then_some(Place { point, label: label.as_deref() });
@@ -315,6 +332,16 @@ impl<'r> Reading<'r> {
             tally.bad_times += 1;
         }
         found
+    }
+
+    /// A record that mentions more than is kept of it.
+    fn crowded(&mut self, rule: usize, spot: Spot<'_>) {
+        if let Some(tally) = self.tallies.get_mut(rule) {
+            if tally.crowded == 0 {
+                tally.first_crowded = spot.fill();
+            }
+            tally.crowded += 1;
+        }
     }
 
     /// Tells the account once for each name it is given. True when the unit names it.
@@ -412,7 +439,7 @@ fn parties<'s>(meaning: &Meaning, scope: &Scope<'s>) -> (Vec<(Cow<'s, str>, take
                     found.push((trimmed(name), party.dealing));
                     named = named || !party.name.has_constant() || party.name.is_present(scope);
                 }
-                true
+                found.len() <= MENTIONS
             });
         }
     }
@@ -437,7 +464,7 @@ fn identifiers(meaning: &Meaning, scope: &Scope<'_>) -> Vec<(IdentifierKind, Str
                         found.push(identifier);
                     }
                 }
-                true
+                found.len() <= MENTIONS
             });
         }
     }

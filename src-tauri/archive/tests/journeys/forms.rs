@@ -223,3 +223,25 @@ fn the_cause_survives_being_wrapped() {
     let wrapped = std::io::Error::other(std::io::Error::new(err.kind(), err));
     assert_eq!(cause(&wrapped), EntryError::Limit(takeback_archive::Bound::EntrySize));
 }
+
+#[test]
+fn heads_of_many_are_one_pass_and_have_a_limit() {
+    let folder = Folder::new();
+    let names: Vec<String> = (0..100).map(|n| format!("{n:03}.json")).collect();
+    let contents: Vec<Vec<u8>> = (0..100).map(|n| format!("[{n}]").repeat(50).into_bytes()).collect();
+    let members: Vec<(&str, &[u8])> =
+        names.iter().zip(&contents).map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+    for (name, bytes, packed) in [
+        ("e.tgz", gzip(&tar_of(&members)), true),
+        ("e.tar", tar_of(&members), false),
+        ("e.zip", zip_of(DEFLATED, &members), false),
+    ] {
+        let archive = open(folder.put(name, &bytes));
+        assert!((0..100).all(|id| archive.is_in_packed(id) == packed), "{name}");
+        let wanted = (0..100).filter(|id| id % 3 == 0).collect();
+        let heads = archive.heads(&wanted, 10, 1 << 20);
+        assert_eq!(heads.keys().copied().collect::<std::collections::BTreeSet<_>>(), wanted, "{name}");
+        assert!(heads.iter().all(|(id, head)| *head == contents[*id][..10]), "{name}");
+        assert_eq!(archive.heads(&wanted, 10, 35).len(), 3, "{name}: no more than there is room for");
+    }
+}

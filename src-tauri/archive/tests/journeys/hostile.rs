@@ -209,10 +209,10 @@ fn a_long_name_in_a_tar_is_not_held() {
     let mut header = tar::Header::new_gnu();
     header.set_entry_type(tar::EntryType::GNULongName);
     header.set_path("././@LongLink").unwrap();
-    header.set_size(64 << 20);
+    header.set_size(32 << 20);
     header.set_cksum();
     let mut tar = header.as_bytes().to_vec();
-    tar.resize(512 + (64 << 20), b'a');
+    tar.resize(512 + (32 << 20), b'a');
     tar.extend(tar_of(&[("b.json", b"1"), ("c.json", b"2")]));
     let archive = open(folder.put("e.tgz", &gzip(&tar)));
     assert_eq!(paths(&archive), ["c.json"]);
@@ -225,4 +225,106 @@ fn members_of_one_name_are_all_there() {
     let bytes = patch(&zip_of(STORED, &[("a.json", b"1"), ("b.json", b"2")]), b"b.json", b"a.json");
     let archive = open(folder.put("e.zip", &bytes));
     assert_eq!((whole(&archive, 0).unwrap(), whole(&archive, 1).unwrap()), (b"1".to_vec(), b"2".to_vec()));
+}
+
+/// A zip of this many zips, each of as many, and so on: what unpacks them all never comes to an end.
+fn zips_in_zips(levels: u32, each: usize) -> Vec<u8> {
+    (0..levels).fold(zip_of(DEFLATED, &[("end.json", b"[]")]), |inner, _| {
+        let names: Vec<String> = (0..each).map(|n| format!("{n:02}.zip")).collect();
+        let members: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), inner.as_slice())).collect();
+        zip_of(DEFLATED, &[&members[..], &[("here.json", b"[]")]].concat())
+    })
+}
+
+#[test]
+fn zips_in_zips_in_zips_end_at_the_depth_that_is_allowed() {
+    let folder = Folder::new();
+    // Sixteen to the sixth at the bottom; and a single one that is a hundred deep.
+    for (levels, each) in [(6, 16), (100, 1)] {
+        let archive = open(folder.put("e.zip", &zips_in_zips(levels, each)));
+        let at = |depth: u32| each.pow(depth);
+        let kinds_of = |wanted: fn(&EntryKind) -> bool| archive.entries().iter().filter(|e| wanted(&e.kind)).count();
+        assert_eq!(kinds_of(|kind| *kind == EntryKind::Archive), at(1) + at(2), "{levels}");
+        assert_eq!(kinds_of(|kind| matches!(kind, EntryKind::Unreadable(_))), at(3), "{levels}");
+        assert!(archive.problems().iter().all(|problem| problem.kind == ProblemKind::Limit && problem.entry.is_some()));
+        let (found, problems) = contents(&archive);
+        assert_eq!((found.len(), problems), (1 + at(1) + at(2), vec![]), "{levels}: what stands beside them is read");
+    }
+}
+
+/// The directory of a zip of one member, with so many records that all lead to it.
+fn shared(records: usize) -> Vec<u8> {
+    let whole = zip_of(DEFLATED, &[("a.json", &[b' '; 100_000]), ("b.json", b"[2]")]);
+    let at = memchr::memmem::find(&whole, b"PK\x01\x02").unwrap();
+    let next = at + memchr::memmem::find(&whole[at + 1..], b"PK\x01\x02").unwrap() + 1;
+    let end = memchr::memmem::rfind(&whole, b"PK\x05\x06").unwrap();
+    let mut bytes = whole[..at].to_vec();
+    (0..records).for_each(|_| bytes.extend(&whole[at..next]));
+    bytes.extend(&whole[next..end]);
+    let size = (bytes.len() - at) as u32;
+    bytes.extend(&whole[end..]);
+    let tail = bytes.len() - 22;
+    bytes[tail + 8..tail + 10].copy_from_slice(&((records + 1) as u16).to_le_bytes());
+    bytes[tail + 10..tail + 12].copy_from_slice(&((records + 1) as u16).to_le_bytes());
+    bytes[tail + 12..tail + 16].copy_from_slice(&size.to_le_bytes());
+    bytes
+}
+
+#[test]
+fn members_that_stand_at_one_place_are_read_once() {
+    let folder = Folder::new();
+    for records in [2, 5000] {
+        let archive = open(folder.put("e.zip", &shared(records)));
+        assert_eq!(archive.entries().len(), records + 1);
+        let (found, problems) = contents(&archive);
+        let bytes: usize = found.values().map(Vec::len).sum();
+        assert_eq!((bytes, problems), (100_000 + 3, vec![]), "{records}");
+        let affected: u64 = archive.problems().iter().filter_map(|problem| problem.affected).sum();
+        assert_eq!((kinds(archive.problems()), affected), (vec![ProblemKind::Limit], records as u64 - 1));
+    }
+}
+
+#[test]
+fn a_directory_that_lies_about_its_size_costs_nothing() {
+    let folder = Folder::new();
+    let honest = zip_of(STORED, &[("a.json", b"[1]"), ("b.json", b"[2]")]);
+    let end = honest.len() - 22;
+    for (at, len) in [(8, 2), (10, 2), (12, 4), (16, 4), (20, 2)] {
+        for value in [0_u8, 1, 0x7f, 0xff] {
+            let mut bytes = honest.clone();
+            bytes[end + at..end + at + len].fill(value);
+            let set = one_set(folder.put("e.zip", &bytes));
+            // The list may be found all the same, or the members by their own headers; in no case are there others.
+            if let Ok(archive) = takeback_archive::Archive::open(&set, None, &Limits::default()) {
+                let (found, _) = contents(&archive);
+                assert!(found.values().all(|bytes| bytes == b"[1]" || bytes == b"[2]"), "{at} {value}");
+            }
+        }
+    }
+}
+
+#[test]
+fn swapped_members_are_the_same_archive() {
+    let folder = Folder::new();
+    let members: &[(&str, &[u8])] = &[("a.json", b"[1]"), ("b.json", b"[2]"), ("c.json", b"[3]")];
+    for swapped in [[2, 1, 0], [1, 2, 0], [0, 2, 1]] {
+        let order: Vec<(&str, &[u8])> = swapped.iter().map(|at| members[*at]).collect();
+        for (name, bytes) in [("e.zip", zip_of(DEFLATED, &order)), ("e.tgz", gzip(&tar_of(&order)))] {
+            assert_holds(&open(folder.put(name, &bytes)), members);
+        }
+    }
+}
+
+#[test]
+fn what_only_a_trap_packs_so_well_is_stopped() {
+    let folder = Folder::new();
+    // Deflate makes at most a thousand bytes of one, and no text that anyone wrote comes near.
+    let zeros = vec![b' '; 200 << 20];
+    let zip = zip_of(DEFLATED, &[("bomb.json", &zeros), ("good.json", b"[]")]);
+    let tgz = gzip(&tar_of(&[("good.json", b"[]"), ("bomb.json", &zeros)]));
+    drop(zeros);
+    let archive = open(folder.put("bomb.zip", &zip));
+    assert_eq!(whole(&archive, 0), Err(EntryError::Limit(Bound::Ratio)));
+    assert_eq!(contents(&archive).0.into_keys().collect::<Vec<_>>(), ["good.json"]);
+    assert_eq!(contents(&open(folder.put("bomb.tgz", &tgz))).0.into_keys().collect::<Vec<_>>(), ["good.json"]);
 }

@@ -368,10 +368,10 @@ fn is_map(members: &[(std::borrow::Cow<'_, str>, Node<'_>)]) -> bool {
         _ => Vec::new(),
     };
     let Some((_, first)) = members.first() else { return false };
-    let model = keys(first);
+    let model: BTreeSet<String> = keys(first).into_iter().collect();
     let alike = members.iter().all(|(_, member)| {
         let own = keys(member);
-        !own.is_empty() && own.iter().filter(|key| model.contains(key)).count() * 10 >= own.len().max(model.len()) * 7
+        !own.is_empty() && own.iter().filter(|key| model.contains(*key)).count() * 10 >= own.len().max(model.len()) * 7
     });
     alike && members.len() >= 2 && (members.iter().all(|(key, _)| is_id(key)) || members.len() >= 5)
 }

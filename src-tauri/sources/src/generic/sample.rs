@@ -15,6 +15,8 @@ use takeback_model::EntryPath;
 pub(super) const ROWS: usize = 100;
 /// Lines above the header of a table.
 const PREAMBLE: usize = 20;
+/// So many names tell a header from the lines above it.
+const TELLING: usize = 12;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -248,7 +250,8 @@ fn tabular(records: &[Vec<String>], width: usize, first: Option<usize>) -> Group
         None => group.columns = header,
         Some(0) => {}
         Some(_) => {
-            group.header = header.into_iter().filter(|name| !name.is_empty() && !name.contains('\n')).collect();
+            let telling = header.into_iter().filter(|name| !name.is_empty() && !name.contains('\n'));
+            group.header = telling.take(TELLING).collect();
         }
     }
     group

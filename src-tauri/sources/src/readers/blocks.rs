@@ -11,6 +11,8 @@ use takeback_model::ProblemKind;
 
 /// The longest start tag that is looked at.
 const TAG: usize = 1024;
+/// So much of the head of a page is kept.
+const PRELUDE: usize = 256 * 1024;
 /// A page without blocks and with more visible text than this is of another shape.
 const SPEAKING: usize = 400;
 
@@ -44,14 +46,21 @@ impl<'r> Blocks<'r> {
         self.held = 0;
         if !self.begun {
             self.begun = true;
-            let Some(first) = self.find(0)? else {
-                let rest = self.buffer.window();
-                self.prelude = String::from_utf8_lossy(&rest[..rest.len().min(256 * 1024)]).into_owned();
-                return Ok(None);
-            };
-            let before = &self.buffer.window()[..first];
-            self.prelude = String::from_utf8_lossy(&before[..before.len().min(256 * 1024)]).into_owned();
-            self.buffer.consume(first);
+            loop {
+                let first = self.find(0)?;
+                let before = &self.buffer.window()[..first.unwrap_or(self.buffer.window().len())];
+                let room = PRELUDE - self.prelude.len().min(PRELUDE);
+                self.prelude += &String::from_utf8_lossy(&before[..before.len().min(room)]);
+                // The tag that starts the first block may begin where a full window ends.
+                let rest = if first.is_none() && self.buffer.full { TAG } else { 0 };
+                let passed = before.len().saturating_sub(rest);
+                self.buffer.consume(passed);
+                match first {
+                    Some(_) => break,
+                    None if self.buffer.full => {}
+                    None => return Ok(None),
+                }
+            }
         }
         if self.buffer.window().is_empty() && !self.buffer.grow()? {
             return Ok(None);

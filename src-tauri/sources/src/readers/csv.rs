@@ -8,6 +8,7 @@ use crate::spot::Spot;
 use crate::text_input::{Bounded, Budget};
 use csv::{ByteRecord, ReaderBuilder};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{self, Cursor, Read};
 use takeback_model::ProblemKind;
 
@@ -153,14 +154,14 @@ impl Opened<'_> {
 
 /// Gives the second column of a name the name `Name#2`, and so on.
 pub(crate) fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut plain: Vec<String> = Vec::new();
-    for name in names {
-        let before = plain.iter().filter(|known| **known == name).count();
-        plain.push(name.clone());
-        out.push(if before == 0 || name.is_empty() { name } else { format!("{name}#{}", before + 1) });
-    }
-    out
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    names
+        .map(|name| {
+            let count = counts.entry(name.clone()).or_default();
+            *count += 1;
+            if *count == 1 || name.is_empty() { name } else { format!("{name}#{count}") }
+        })
+        .collect()
 }
 
 /// Offset of the header line, and what separates its columns.

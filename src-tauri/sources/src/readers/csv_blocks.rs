@@ -42,7 +42,8 @@ struct Gaps<'r> {
 
 impl Read for Gaps<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.at == self.ready.len() {
+        // Nothing but carriage returns is not the end, so it may take several looks.
+        while self.at == self.ready.len() {
             let mut raw = vec![0; 64 * 1024];
             let count = self.inner.read(&mut raw)?;
             self.ready.clear();
@@ -59,9 +60,8 @@ impl Read for Gaps<'_> {
                 }
                 self.ready.push(byte);
             }
-            // Nothing but carriage returns is not the end.
-            if self.ready.is_empty() && count > 0 {
-                return self.read(out);
+            if count == 0 {
+                break;
             }
         }
         let rest = &self.ready[self.at..];

@@ -24,7 +24,10 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
             "END" if is_unit => {
                 if let Some(done) = members.take() {
                     number += 1;
-                    reading.unit_for_all(Spot { pattern: "event *", numbers: &[number] }, &done.into_unit())?;
+                    let numbers = [number];
+                    let spot = Spot { pattern: "event *", numbers: &numbers };
+                    let unit = done.into_unit(reading, spot);
+                    reading.unit_for_all(spot, &unit)?;
                 }
                 inside = 0;
             }

@@ -4,11 +4,18 @@ use super::lines::Lines;
 use crate::engine::Fault;
 use crate::node::Node;
 use crate::reading::Reading;
+use crate::spot::Spot;
 use std::borrow::Cow;
 use std::io::Read;
+use takeback_model::ProblemKind;
 
 /// A value longer than this is a picture or a file, and is left out.
 const LONGEST: usize = 16 * 1024;
+
+/// Name and parameters of a property are no longer than this.
+const PARAMETERS: usize = 1024;
+/// A unit with more values than this was made to do harm.
+const MOST: usize = 1000;
 
 /// One property.
 pub(crate) struct Property {
@@ -42,7 +49,7 @@ impl<'r> Properties<'r> {
             loop {
                 self.ahead = self.line(reading)?;
                 // A folded line starts with a space; quoted-printable values go on after `=` at the end of a line.
-                let quoted = text.ends_with('=') && text.to_ascii_uppercase().contains("QUOTED-PRINTABLE");
+                let quoted = text.ends_with('=') && is_quoted(&text);
                 match &self.ahead {
                     Some(next) if next.starts_with([' ', '\t']) => {
                         if text.len() <= LONGEST {
@@ -50,8 +57,13 @@ impl<'r> Properties<'r> {
                         }
                     }
                     Some(next) if quoted => {
-                        text.pop();
-                        text.push_str(next);
+                        // Past the limit only the sign that it goes on is kept.
+                        if text.len() <= LONGEST {
+                            text.pop();
+                            text.push_str(next);
+                        } else if !next.ends_with('=') {
+                            text.pop();
+                        }
                     }
                     _ => break,
                 }
@@ -66,6 +78,16 @@ impl<'r> Properties<'r> {
         let line = self.lines.next(reading)?;
         Ok(line.map(|line| line.text(reading).into_owned()))
     }
+}
+
+/// Whether the parameters before the value call it quoted-printable.
+fn is_quoted(line: &str) -> bool {
+    let mut end = line.len().min(PARAMETERS);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = line[..end].split(':').next().unwrap_or_default();
+    head.to_ascii_uppercase().contains("QUOTED-PRINTABLE")
 }
 
 fn property(line: &str) -> Option<Property> {
@@ -134,17 +156,20 @@ impl Property {
 #[derive(Default)]
 pub(crate) struct Members {
     members: Vec<(Cow<'static, str>, Node<'static>)>,
+    values: usize,
+    left_out: u64,
 }
 
 impl Members {
     pub(crate) fn one(&mut self, name: String, value: String) {
-        if !value.trim().is_empty() && !self.members.iter().any(|(known, _)| *known == name) {
+        let is_new = || !self.members.iter().any(|(known, _)| *known == name);
+        if !value.trim().is_empty() && is_new() && self.has_room() {
             self.members.push((name.into(), Node::owned(value)));
         }
     }
 
     pub(crate) fn many(&mut self, name: String, value: String) {
-        if value.trim().is_empty() {
+        if value.trim().is_empty() || !self.has_room() {
             return;
         }
         match self.members.iter_mut().find(|(known, _)| *known == name) {
@@ -154,7 +179,20 @@ impl Members {
         }
     }
 
-    pub(crate) fn into_unit(self) -> Node<'static> {
+    /// Counts a value, unless there are too many already.
+    fn has_room(&mut self) -> bool {
+        let has_room = self.values < MOST;
+        self.values += usize::from(has_room);
+        self.left_out += u64::from(!has_room);
+        has_room
+    }
+
+    /// The unit; what did not fit is told.
+    pub(crate) fn into_unit(self, reading: &mut Reading<'_>, spot: Spot<'_>) -> Node<'static> {
+        if self.left_out > 0 {
+            let message = format!("it has more than {MOST} values; those after them were left out");
+            reading.problem(ProblemKind::Limit, spot.fill(), message, Some(self.left_out));
+        }
         Node::Object(self.members)
     }
 }

@@ -16,8 +16,10 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
             "BEGIN" => members = Members::default(),
             "END" => {
                 number += 1;
-                let unit = std::mem::take(&mut members).into_unit();
-                reading.unit_for_all(Spot { pattern: "card *", numbers: &[number] }, &unit)?;
+                let numbers = [number];
+                let spot = Spot { pattern: "card *", numbers: &numbers };
+                let unit = std::mem::take(&mut members).into_unit(reading, spot);
+                reading.unit_for_all(spot, &unit)?;
             }
             _ if property.is_binary() => {}
             "EMAIL" | "TEL" | "URL" | "IMPP" | "X-SOCIALPROFILE" | "NICKNAME" | "CATEGORIES" | "RELATED" | "MEMBER" => {

@@ -10,18 +10,32 @@ use crate::text_input::{Bounded, TextInput};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{BufReader, Read};
+use takeback_model::ProblemKind;
 
 /// Elements nested deeper than this inside a record are not looked into.
 const DEEPEST: usize = 64;
+/// A longer name is none; those of the open elements are held.
+const LONGEST_NAME: usize = 4096;
+/// What an element or attribute counts beside its letters: it takes memory though it says nothing.
+const EACH: usize = 32;
+/// From so many children on they are found by an index.
+const MANY: usize = 32;
 
 /// Reads the elements.
 pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
+    let mut state = State { trail: Vec::new(), open: Vec::new(), number: 0, size: 0, left_out: 0 };
+    let end = walk(reading, input, &mut state);
+    state.tell(reading);
+    end
+}
+
+fn walk(reading: &mut Reading<'_>, input: &mut dyn Read, state: &mut State) -> Result<(), Fault> {
     let mut input = TextInput::lossy(input);
     let (input, budget) = Bounded::new(&mut input, MAX_UNIT);
     let mut xml = Reader::from_reader(BufReader::with_capacity(256 * 1024, input));
     xml.config_mut().check_end_names = false;
-    let mut state = State { trail: Vec::new(), open: Vec::new(), number: 0, size: 0 };
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -37,11 +51,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
             }
             Err(quick_xml::Error::Io(error)) => {
                 let reason = format!("the archive does not give up the whole file: {error}");
-                return Err(Fault::Broken {
-                    kind: takeback_model::ProblemKind::Entry,
-                    place: format!("byte {at}"),
-                    reason,
-                });
+                return Err(Fault::Broken { kind: ProblemKind::Entry, place: format!("byte {at}"), reason });
             }
             Err(_) => return Err(Fault::syntax(format!("byte {at}"), format!("not valid XML at byte {at}"))),
             Ok(Event::Eof) if state.trail.is_empty() => return Ok(()),
@@ -59,8 +69,10 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
             Ok(Event::End(_)) => state.end(reading)?,
             Ok(Event::Text(text)) => state.text(&text),
             Ok(Event::CData(text)) => state.text(&text),
-            // Only the predefined and numeric references are read; a file cannot define its own.
-            Ok(Event::GeneralRef(name)) => state.text(&reference(&name)),
+            Ok(Event::GeneralRef(name)) => match reference(&name) {
+                Some(text) => state.text(&text),
+                None => state.left_out += 1,
+            },
             Ok(_) => {}
         }
         if state.size > MAX_UNIT {
@@ -72,10 +84,12 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
     }
 }
 
-fn reference(name: &str) -> String {
+/// What a reference stands for. Only the predefined and numeric ones are read: one that a file defines itself may stand
+/// for gigabytes.
+fn reference(name: &str) -> Option<String> {
     let whole = format!("&{name};");
     let known = name.starts_with('#') || matches!(name, "amp" | "lt" | "gt" | "quot" | "apos");
-    if known { crate::html::unentity(&whole).into_owned() } else { String::new() }
+    known.then(|| crate::html::unentity(&whole).into_owned())
 }
 
 struct State {
@@ -85,18 +99,27 @@ struct State {
     open: Vec<Element>,
     number: u64,
     size: usize,
+    /// References that stand for something which the file defines itself.
+    left_out: u64,
 }
 
 struct Element {
     /// How deep it stands in the document.
     depth: usize,
     members: Vec<(Cow<'static, str>, Node<'static>)>,
+    /// Where members are, once there are many, and how many of them it has.
+    places: HashMap<String, usize>,
+    placed: usize,
     text: String,
 }
 
 impl State {
     fn start(&mut self, reading: &Reading<'_>, tag: &BytesStart<'_>) -> Result<(), Fault> {
-        self.trail.push(tag.local_name().as_ref().to_owned());
+        let name = tag.local_name().as_ref().to_owned();
+        if name.len() > LONGEST_NAME {
+            return Err(Fault::limit("", format!("the name of an element is longer than {LONGEST_NAME} bytes")));
+        }
+        self.trail.push(name);
         if self.trail.len() > 1000 {
             return Err(Fault::limit("", "elements are nested deeper than 1000 levels"));
         }
@@ -107,14 +130,21 @@ impl State {
         if self.open.is_empty() {
             self.size = 0;
         }
+        self.size += EACH;
         let mut members = Vec::new();
         for attribute in tag.attributes().with_checks(false).flatten() {
             let name = attribute.key.local_name().as_ref().to_owned();
             let value = attribute.value;
-            self.size += name.len() + value.len();
+            self.size += name.len() + value.len() + EACH;
             members.push((Cow::Owned(name), Node::owned(crate::html::unentity(&value).into_owned())));
         }
-        self.open.push(Element { depth: self.trail.len(), members, text: String::new() });
+        self.open.push(Element {
+            depth: self.trail.len(),
+            members,
+            places: HashMap::new(),
+            placed: 0,
+            text: String::new(),
+        });
         Ok(())
     }
 
@@ -124,6 +154,15 @@ impl State {
                 Part::Every => true,
                 Part::Keys(keys) => keys.iter().any(|key| same_key(name, key)),
             })
+    }
+
+    /// Tells what was left out of the whole file.
+    fn tell(&self, reading: &mut Reading<'_>) {
+        if self.left_out > 0 {
+            let message =
+                "references to entities that the file defines itself are not followed; they were left out".to_owned();
+            reading.problem(ProblemKind::Limit, String::new(), message, Some(self.left_out));
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -151,7 +190,7 @@ impl State {
             }
         };
         match self.open.last_mut() {
-            Some(parent) => add(&mut parent.members, name, node),
+            Some(parent) => parent.add(name, node),
             None => {
                 self.number += 1;
                 self.size = 0;
@@ -162,14 +201,28 @@ impl State {
     }
 }
 
-/// A second child of the same name makes a list of them.
-fn add(members: &mut Vec<(Cow<'static, str>, Node<'static>)>, name: String, node: Node<'static>) {
-    match members.iter_mut().find(|(known, _)| *known == name) {
-        None => members.push((name.into(), node)),
-        Some((_, Node::Array(items))) => items.push(node),
-        Some((_, first)) => {
-            let before = std::mem::replace(first, Node::Null);
-            *first = Node::Array(vec![before, node]);
+impl Element {
+    /// A second child of the same name makes a list of them.
+    fn add(&mut self, name: String, node: Node<'static>) {
+        match self.place(&name).and_then(|at| self.members.get_mut(at)) {
+            None => self.members.push((name.into(), node)),
+            Some((_, Node::Array(items))) => items.push(node),
+            Some((_, first)) => {
+                let before = std::mem::replace(first, Node::Null);
+                *first = Node::Array(vec![before, node]);
+            }
         }
+    }
+
+    /// Where the member of this name is.
+    fn place(&mut self, name: &str) -> Option<usize> {
+        if self.members.len() < MANY {
+            return self.members.iter().position(|(known, _)| known == name);
+        }
+        for (at, (known, _)) in self.members.iter().enumerate().skip(self.placed) {
+            self.places.entry(known.clone().into_owned()).or_insert(at);
+        }
+        self.placed = self.members.len();
+        self.places.get(name).copied()
     }
 }

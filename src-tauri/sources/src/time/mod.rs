@@ -321,7 +321,11 @@ fn epoch(text: &str, scale: u32) -> Result<Option<Moment>, NotATime> {
         return Ok(None);
     }
     let ms = match scale {
-        0 => number.checked_mul(1000).and_then(|ms| ms.checked_add(i64::from(fraction_millis(fraction.as_bytes())))),
+        0 => {
+            let part = i64::from(fraction_millis(fraction.as_bytes()));
+            let part = if whole.starts_with('-') { -part } else { part };
+            number.checked_mul(1000).and_then(|ms| ms.checked_add(part))
+        }
         3 => Some(number),
         6 => Some(number.div_euclid(1000)),
         _ => Some(number.div_euclid(1_000_000)),

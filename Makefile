@@ -9,11 +9,15 @@ SHELL := /bin/sh
 export PATH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/takeback-build/node/bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 
 DENY_VERSION := 0.20.2
+FUZZ_VERSION := 0.13.2
+# Seconds for each target, and the targets.
+FUZZ_SECONDS := 300
+FUZZ_TARGETS := $(basename $(notdir $(wildcard fuzz/targets/*.rs)))
 # Embeds the built window into the program instead of asking Vite's development server for it.
 WINDOW := --package takeback --features tauri/custom-protocol
 UI_FILES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print)
 
-.PHONY: help run test bench lint bundle icons setup setup-test setup-bench cargo-deny \
+.PHONY: help run test bench fuzz lint bundle icons setup setup-test setup-bench cargo-deny \
         check-format check-ui check-rust check-supply test-rust test-window
 
 help: ## say what there is to type
@@ -28,6 +32,15 @@ bench: setup-bench ## measure import, memory, size and queries, beside unzip in 
 	cargo build --release --package takeback-cli --package takeback-tests
 	cargo run --release --package takeback-tests --bin bench -- takeout
 	cargo run --release --package takeback-tests --bin bench -- formats
+
+# The compiler's nightly switch is turned on for the build's flags alone; nothing in the code needs it.
+fuzz: setup-test ## look for panics, hangs and lost counts with libFuzzer: FUZZ_SECONDS=300 for each of FUZZ_TARGETS
+	@cargo fuzz --version >/dev/null 2>&1 || cargo install cargo-fuzz --locked --version $(FUZZ_VERSION)
+	fuzz/corpora
+	set -e; for target in $(FUZZ_TARGETS); do \
+	    RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none $$target -- \
+	        -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1; \
+	done
 
 lint: setup-test cargo-deny check-format check-ui check-rust check-supply ## all checks without the tests; installs cargo-deny
 

@@ -73,8 +73,10 @@ fn a_bomb_is_stopped_and_its_neighbours_are_read() {
     let report = stage.import(&path);
     assert_eq!(stage.records(json!({ "category": "inference" }))["total"], 2, "{report}");
     let coverage = stage.ask("coverage", json!({}));
-    // 300 MB of blanks deflate a thousandfold: within the limit of a ratio of 2000, so it is read and holds nothing.
-    assert!(["read", "broken"].contains(&entry(&coverage, "MyData/Playlist1.json")["state"].as_str().unwrap()));
+    let bomb = entry(&coverage, "MyData/Playlist1.json");
+    assert_eq!(bomb["state"], "broken");
+    assert!(bomb["reason"].as_str().unwrap().contains("looks like a trap"), "{bomb}");
+    assert!(problems(&report).iter().any(|(kind, _)| kind == "limit"), "{report}");
 }
 
 #[test]

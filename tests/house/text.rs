@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 /// Folders that are made, not written.
-const MADE: &[&str] = &[".git", "bench-out", "dist", "gen", "node_modules", "target"];
+const MADE: &[&str] =
+    &[".git", "artifacts", "bench-out", "corpus", "coverage", "dist", "gen", "node_modules", "target"];
 
 /// Lines that a source file should stay under, and those that it must stay under.
 const LONG: usize = 600;

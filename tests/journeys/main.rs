@@ -4,7 +4,10 @@
 mod again;
 mod example;
 mod faults;
+mod hostile;
 mod letters;
+mod mutations;
+mod network;
 mod safety;
 mod shapes;
 mod views;

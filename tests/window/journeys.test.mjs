@@ -1,7 +1,7 @@
 // What a person does with the app, done in the real window: WebKit, the shell, the core, the disk.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,91 @@ const id = (name) => `[data-testid="${name}"]`;
 function folder() {
   return mkdtemp(join(tmpdir(), 'takeback-window-'));
 }
+
+/** The files below a folder that hold one of these texts, or have it in their names. */
+async function holding(folder, texts) {
+  const found = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const content = entry.isFile() ? await readFile(path).catch(() => Buffer.alloc(0)) : Buffer.alloc(0);
+    // WebKit writes some of its files in two bytes a character.
+    const held = texts.filter((text) => path.includes(text) || content.includes(text) || content.includes(text, 'utf16le'));
+    found.push(...held.map((text) => `${path}: ${text}`));
+  }
+  return found;
+}
+
+describe('hostile text', () => {
+  const CANARY = 'canaryQuokkaSeventeen';
+  const TEXTS = [
+    `<script>document.title = '${CANARY}'</script>`,
+    `<img src=x onerror="document.title = '${CANARY}'">`,
+    `javascript:document.title='${CANARY}'`,
+    `\u202e${CANARY}\u2066`,
+    `${CANARY}\u200b\ufeff`,
+    CANARY.repeat(500),
+  ];
+  let app, home, outside;
+
+  before(async () => {
+    home = await folder();
+    // The archive is the person’s own file, and no part of what the app keeps.
+    outside = await folder();
+    const data = join(outside, 'MyData');
+    await mkdir(data);
+    const plays = TEXTS.map((text, at) => ({ endTime: `2025-01-01 10:1${at}`, artistName: text, trackName: text, msPlayed: 1 }));
+    await writeFile(join(data, 'StreamingHistory_music_0.json'), JSON.stringify(plays));
+    await writeFile(join(data, 'Userdata.json'), JSON.stringify({ username: TEXTS[0], email: 'alex@example.org', country: 'DE' }));
+    await writeFile(join(data, 'Inferences.json'), JSON.stringify({ inferences: TEXTS }));
+    app = await AppWindow.open(home);
+  });
+  after(async () => {
+    await app?.close();
+    const left = await holding(home, [CANARY]).finally(() => Promise.all([home, outside].map((one) => rm(one, { recursive: true, force: true }))));
+    assert.deepEqual(left, [], 'what was shown stands outside of the vault');
+  });
+
+  /** The page as it is now: its title, and elements that only the data could have made. */
+  const made = () => app.run(`return [document.title, document.querySelectorAll('main script, main img, main iframe').length, [...document.links].filter((link) => !link.getAttribute('href').startsWith('#')).length]`);
+
+  test('is imported', async () => {
+    await app.type(id('new-passphrase'), PASSPHRASE);
+    await app.type(id('new-passphrase-again'), PASSPHRASE);
+    await app.click(id('set-passphrase'));
+    await app.click(id('nav-import'));
+    await app.type(id('import-path'), join(outside, 'MyData'));
+    await app.click(id('add-path'));
+    await app.says(id('candidate'), /Spotify/);
+    await app.click(id('start-import'));
+    await app.says(id('export-result'), /Spotify/, 120_000);
+  });
+
+  test('stands as text on every screen, and does nothing', async () => {
+    const before = await made();
+    for (const screen of ['records', 'parties', 'identifiers', 'inferences', 'coverage', 'inventory']) {
+      await app.click(id(`nav-${screen}`));
+      await app.find('h1');
+      if (screen === 'records') {
+        await app.click('[role="option"][aria-posinset="1"]');
+        await app.find(id('evidence-archive'));
+        assert.match(await app.text('main'), /<script>|<img|javascript:/);
+        await app.shot('hostile-records');
+      }
+      if (screen === 'inferences') {
+        assert.match(await app.text('main'), /onerror=/);
+        await app.shot('hostile-inferences');
+      }
+      assert.deepEqual(await made(), before, screen);
+    }
+  });
+
+  test('a sign that turns the writing ends where its text ends', async () => {
+    await app.click(id('nav-inferences'));
+    await app.find('tbody tr');
+    const isolated = await app.run(`return [...document.querySelectorAll('td, td a')].every((cell) => getComputedStyle(cell).unicodeBidi === 'isolate')`);
+    assert.equal(isolated, true);
+  });
+});
 
 describe('one’s own vault', () => {
   let app, home, archive;

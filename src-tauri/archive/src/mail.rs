@@ -89,9 +89,8 @@ impl<R: BufRead> Read for Quoted<R> {
 
 fn decoded(line: &[u8]) -> Vec<u8> {
     let end = line.trim_ascii_end().len();
-    if line.len() > end && line[..end].ends_with(b"=") {
-        return decoded(&line[..end - 1]);
-    }
+    let goes_on = line.len() > end && line[..end].ends_with(b"=");
+    let line = if goes_on { &line[..end - 1] } else { line };
     let (mut out, mut at) = (Vec::with_capacity(line.len()), 0);
     while let Some(byte) = line.get(at) {
         let hex = line.get(at + 1..at + 3).and_then(|two| std::str::from_utf8(two).ok());

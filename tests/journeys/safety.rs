@@ -365,9 +365,17 @@ fn another_process() {
             eprintln!("writing");
             std::io::stdin().read_line(&mut String::new()).unwrap();
         }
+        // Looks at what it can only look at, and tries to change it.
         _ => {
-            let error = dispatch(&session, "unlock", json!({ "passphrase": PASSPHRASE }), &|_| ()).unwrap_err();
-            eprintln!("{}", serde_json::to_string(&error).unwrap());
+            let ask = |command: &str, request: Value| dispatch(&session, command, request, &|_| ());
+            let state = ask("unlock", json!({ "passphrase": PASSPHRASE })).unwrap();
+            let errors: Vec<Value> = CHANGES
+                .iter()
+                .map(|(command, request)| ask(command, serde_json::from_str(request).unwrap()))
+                .map(|answer| serde_json::to_value(answer.unwrap_err()).unwrap())
+                .collect();
+            let records = ask("records", json!({ "filter": { "search": "one" }, "limit": 10 })).unwrap();
+            eprintln!("{}", json!({ "state": state, "errors": errors, "records": records["total"] }));
         }
     }
 }
@@ -412,12 +420,21 @@ fn while_another_process_writes_one_can_read_and_is_told_why_not_more() {
     assert_eq!(stage.import(&newer)["exports"][0]["stored"], 1);
 }
 
+/// What changes a vault, and cannot where it can only be read.
+const CHANGES: [(&str, &str); 4] = [
+    ("import", r#"{ "paths": ["/etc/hostname"], "job": "test" }"#),
+    ("erase", r#"{ "what": "everything" }"#),
+    ("set_person", r#"{ "name": "Mia" }"#),
+    ("change_passphrase", r#"{ "old": "correct horse", "new": "another one" }"#),
+];
+
 #[test]
 #[cfg(unix)]
-fn a_vault_in_a_read_only_place_is_named() {
+fn a_vault_in_a_read_only_place_can_be_read_and_says_so() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::os::unix::process::CommandExt;
     let stage = Stage::new();
+    stage.import(&plays(stage.dir.path(), "a.zip", &[("2025-01-01 10:00", "One")]));
     stage.ask("lock", json!({}));
     let folder = stage.path("profile");
     let mode = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
@@ -434,10 +451,20 @@ fn a_vault_in_a_read_only_place_is_named() {
     let said = other.output().unwrap();
     mode(&folder, 0o755);
     let said = String::from_utf8(said.stderr).unwrap();
-    let error: ApiError =
-        said.lines().find_map(|line| serde_json::from_str(line).ok()).unwrap_or_else(|| panic!("{said}"));
-    assert_eq!(error.code, ErrorCode::File, "{error}");
-    assert!(error.message.contains("cannot be written") && error.message.contains("permissions"), "{error}");
+    let told: Value = said.lines().find_map(|line| serde_json::from_str(line).ok()).unwrap_or_else(|| panic!("{said}"));
+    assert_eq!((&told["state"]["vault"], &told["state"]["read_only"]), (&json!("open"), &json!(true)), "{told}");
+    assert_eq!(told["records"], 1, "{told}");
+    for (error, (command, _)) in told["errors"].as_array().unwrap().iter().zip(CHANGES) {
+        let error: ApiError = serde_json::from_value(error.clone()).unwrap();
+        assert_eq!(error.code, ErrorCode::File, "{command}: {error}");
+        assert!(error.message.contains("cannot be written"), "{command}: {error}");
+    }
+    // Nothing was left beside it, and where it can be written it opens as ever.
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        mode(&entry.unwrap().path(), 0o600);
+    }
+    assert_eq!(stage.ask("unlock", json!({ "passphrase": PASSPHRASE }))["read_only"], false);
+    assert_eq!(stage.records(json!({ "search": "one" }))["total"], 1);
 }
 
 #[test]

@@ -103,6 +103,7 @@ impl Session {
             vault,
             vault_path: file.path().display().to_string(),
             example: open.as_ref().is_some_and(|open| open.example),
+            read_only: open.as_ref().is_some_and(|open| open.reader.is_read_only()),
             keychain: keychain::name_for(&file).is_some(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             preferences: self.profile.preferences(),
@@ -254,7 +255,7 @@ impl Session {
             let open = open.as_ref().ok_or_else(locked)?;
             (open.file.clone(), open.passphrase.clone())
         };
-        Ok(file.open(&passphrase)?)
+        Ok(file.open_to_write(&passphrase)?)
     }
 
     /// A gauge under a job's name, until [`Self::end_job`].

@@ -49,6 +49,52 @@ impl Stage {
     fn start(&self, vault: &str, archives: &Path) -> Child {
         self.program(vault).arg("import").arg(archives).spawn().unwrap()
     }
+
+    /// A second vault like this one.
+    fn copy(&self, from: &str, to: &str) {
+        for ending in ["", ".check"] {
+            std::fs::copy(self.path(&format!("{from}{ending}")), self.path(&format!("{to}{ending}"))).unwrap();
+        }
+    }
+
+    /// A file of this name and those that belong to it.
+    fn files(&self, of: &str) -> Vec<String> {
+        let names = std::fs::read_dir(self.dir.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+        names.retain(|name| name.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-'])));
+        names.sort();
+        names
+    }
+}
+
+/// How often a test kills: a few times, or as `TAKEBACK_KILLS` says, which is the long suite.
+fn kills(few: u32) -> u32 {
+    std::env::var("TAKEBACK_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(few)
+}
+
+/// Moments spread over a time, the same each run as far as the machine allows.
+struct Moments {
+    seed: u32,
+    silence: std::sync::mpsc::Receiver<()>,
+    _alarm: std::sync::mpsc::Sender<()>,
+}
+
+impl Moments {
+    fn new() -> Self {
+        let (alarm, silence) = std::sync::mpsc::channel();
+        Self { seed: 0x9e37_79b9, silence, _alarm: alarm }
+    }
+
+    /// Lets a process run until the moment of this number, and kills it. The moment.
+    fn kill(&mut self, mut process: Child, kill: u32, kills: u32, whole: Duration) -> Duration {
+        self.seed = self.seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let part = f64::from(self.seed >> 8) / f64::from(1 << 24);
+        let moment = whole.mul_f64((f64::from(kill) + part) / f64::from(kills)).max(Duration::from_millis(5));
+        let _ = self.silence.recv_timeout(moment);
+        process.kill().unwrap();
+        process.wait().unwrap();
+        moment
+    }
 }
 
 #[test]
@@ -113,10 +159,9 @@ fn reconciles(stage: &Stage, vault: &str) {
     }
 }
 
-/// `TAKEBACK_KILLS=100` is the long suite.
 #[test]
 fn killed_at_any_moment_the_vault_is_whole_and_the_import_can_be_done_again() {
-    let kills: u32 = std::env::var("TAKEBACK_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(4);
+    let kills = kills(4);
     let stage = Stage::new();
     let archives = stage.path("archives");
     let (code, _, said) = stage.run("none", &["demo", &archives.display().to_string(), "--size", "0.2"]);
@@ -125,18 +170,10 @@ fn killed_at_any_moment_the_vault_is_whole_and_the_import_can_be_done_again() {
     assert!(stage.start("whole", &archives).wait_with_output().unwrap().status.code().is_some_and(|code| code < 2));
     let undisturbed = start.elapsed();
     let expected = content(&stage, "whole");
-    // Spread over the whole time, the same moments each run as far as the machine allows.
-    let (_alarm, silence) = std::sync::mpsc::channel::<()>();
-    let mut seed = 0x9e37_79b9_u32;
+    let mut moments = Moments::new();
     for kill in 0..kills {
         let vault = format!("killed-{kill}");
-        let mut import = stage.start(&vault, &archives);
-        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let moment =
-            undisturbed.mul_f64((f64::from(kill) + f64::from(seed >> 8) / f64::from(1 << 24)) / f64::from(kills));
-        let _ = silence.recv_timeout(moment.max(Duration::from_millis(5)));
-        import.kill().unwrap();
-        import.wait().unwrap();
+        let moment = moments.kill(stage.start(&vault, &archives), kill, kills, undisturbed);
         if stage.path(&vault).exists() {
             let (code, _, said) = stage.run(&vault, &["inventory"]);
             assert_eq!(code, Some(0), "after kill {kill} at {moment:?} the vault does not open: {said}");
@@ -150,5 +187,101 @@ fn killed_at_any_moment_the_vault_is_whole_and_the_import_can_be_done_again() {
         let copy = stage.path(&format!("copy-{kill}")).display().to_string();
         let (code, _, said) = stage.run(&vault, &["backup", &copy]);
         assert_eq!(code, Some(0), "after kill {kill} at {moment:?}: {said}");
+    }
+}
+
+/// A stage with a vault of a few brands, what it holds, and how long the command takes on a copy of it.
+fn with_vault(command: &[&str]) -> (Stage, Vec<Value>, Duration) {
+    let stage = Stage::new();
+    let archives = stage.path("archives");
+    assert_eq!(stage.run("none", &["demo", &archives.display().to_string(), "--size", "0.1"]).0, Some(0));
+    assert!(stage.start("base", &archives).wait_with_output().unwrap().status.code().is_some_and(|code| code < 2));
+    let before = content(&stage, "base");
+    stage.copy("base", "undisturbed");
+    let start = Instant::now();
+    let (code, _, said) = stage.run("undisturbed", command);
+    assert_eq!(code, Some(0), "{command:?}: {said}");
+    (stage, before, start.elapsed())
+}
+
+/// That every page passes its check, which a backup makes sure of.
+fn is_whole(stage: &Stage, vault: &str, moment: Duration) {
+    let copy = stage.path(&format!("checked-{vault}")).display().to_string();
+    let (code, _, said) = stage.run(vault, &["backup", &copy]);
+    assert_eq!(code, Some(0), "{vault} after a kill at {moment:?}: {said}");
+}
+
+#[test]
+fn killed_while_it_erases_all_or_nothing_is_gone_and_it_can_be_done_again() {
+    let command = ["erase", "--brand", "google"];
+    let (stage, before, whole) = with_vault(&command);
+    let after = content(&stage, "undisturbed");
+    assert!(before != after);
+    let (mut moments, kills) = (Moments::new(), kills(2));
+    for kill in 0..kills {
+        let vault = format!("erased-{kill}");
+        stage.copy("base", &vault);
+        let moment = moments.kill(stage.program(&vault).args(command).spawn().unwrap(), kill, kills, whole);
+        let left = content(&stage, &vault);
+        assert!(left == before || left == after, "half of it is gone after a kill at {moment:?}");
+        is_whole(&stage, &vault, moment);
+        let (code, _, said) = stage.run(&vault, &command);
+        assert!(code == Some(0) || left == after && said.contains("no export of google"), "{moment:?}: {said}");
+        assert!(content(&stage, &vault) == after, "after a kill at {moment:?}");
+        // Unlocking makes up for what was cut short; nothing of it stays beside the vault.
+        assert_eq!(stage.files(&vault), [vault.clone(), format!("{vault}.check")], "after a kill at {moment:?}");
+    }
+}
+
+#[test]
+fn killed_while_it_copies_the_vault_is_the_same_and_no_half_copy_passes_for_one() {
+    let copy_of = |stage: &Stage, name: &str| stage.path(name).display().to_string();
+    let (stage, before, _) = with_vault(&["inventory"]);
+    let start = Instant::now();
+    assert_eq!(stage.run("base", &["backup", &copy_of(&stage, "good")]).0, Some(0));
+    let whole = start.elapsed();
+    let (mut moments, kills) = (Moments::new(), kills(2));
+    for kill in 0..kills {
+        let (name, vault) = (format!("copy-{kill}"), format!("restored-{kill}"));
+        let copy = copy_of(&stage, &name);
+        let process = stage.program("base").args(["backup", &copy]).spawn().unwrap();
+        let moment = moments.kill(process, kill, kills, whole);
+        assert!(content(&stage, "base") == before, "after a kill at {moment:?}");
+        if stage.path(&name).exists() {
+            assert_eq!(stage.run(&vault, &["restore", &copy]).0, Some(0), "a half copy after a kill at {moment:?}");
+        }
+        assert_eq!(stage.run("base", &["backup", &copy]).0, Some(0));
+        assert_eq!(stage.files(&name), [name.clone()], "after a kill at {moment:?}");
+    }
+}
+
+#[test]
+fn killed_while_it_restores_the_old_vault_or_the_new_one_opens() {
+    let stage = Stage::new();
+    let archives = stage.path("archives");
+    assert_eq!(stage.run("none", &["demo", &archives.display().to_string(), "--size", "0.1"]).0, Some(0));
+    assert!(stage.start("base", &archives).wait_with_output().unwrap().status.code().is_some_and(|code| code < 2));
+    let copy = stage.path("copy").display().to_string();
+    assert_eq!(stage.run("base", &["backup", &copy]).0, Some(0));
+    let new = content(&stage, "base");
+    assert_eq!(stage.run("base", &["erase", "--brand", "google"]).0, Some(0));
+    let old = content(&stage, "base");
+    stage.copy("base", "undisturbed");
+    let start = Instant::now();
+    assert_eq!(stage.run("undisturbed", &["restore", &copy]).0, Some(0));
+    let whole = start.elapsed();
+    let (mut moments, kills) = (Moments::new(), kills(2));
+    for kill in 0..kills {
+        let vault = format!("restored-{kill}");
+        stage.copy("base", &vault);
+        let process = stage.program(&vault).args(["restore", &copy]).spawn().unwrap();
+        let moment = moments.kill(process, kill, kills, whole);
+        let left = content(&stage, &vault);
+        assert!(left == old || left == new, "neither of them after a kill at {moment:?}");
+        is_whole(&stage, &vault, moment);
+        assert_eq!(stage.run(&vault, &["restore", &copy]).0, Some(0), "after a kill at {moment:?}");
+        assert!(content(&stage, &vault) == new, "after a kill at {moment:?}");
+        let half = stage.files(&vault).into_iter().filter(|name| name.contains("restoring")).count();
+        assert_eq!(half, 0, "after a kill at {moment:?}");
     }
 }

@@ -106,7 +106,7 @@ impl VaultFile {
         }
         if let Some(current) = current {
             // Leaving write-ahead mode works for the only user of a file, and empties its log.
-            self.open(current)?.connection.pragma_update(None, "journal_mode", "DELETE")?;
+            self.open_to_write(current)?.connection.pragma_update(None, "journal_mode", "DELETE")?;
         }
         let aside = (1..).map(|number| self.replaced(number)).find(|aside| !aside.exists());
         let aside = aside.ok_or(VaultError::Busy)?;

@@ -76,7 +76,7 @@ impl VaultFile {
     /// When there is nothing of that kind, another process uses the vault, or the disk has no room for a second copy of
     /// what stays. [`VaultError::NotOverwritten`] when the records are gone but the file could not be rewritten yet.
     pub fn erase(&self, passphrase: &str, what: &Erasure) -> Result<Erased, VaultError> {
-        let mut vault = self.open(passphrase)?;
+        let mut vault = self.open_to_write(passphrase)?;
         let erased = vault.remove(what)?;
         self.overwrite(&mut vault, passphrase).map_err(|error| VaultError::NotOverwritten(error.to_string()))?;
         Ok(erased)
@@ -87,7 +87,7 @@ impl VaultFile {
     /// # Errors
     /// As [`Self::erase`].
     pub fn finish_erasure(&self, passphrase: &str) -> Result<(), VaultError> {
-        let mut vault = self.open(passphrase)?;
+        let mut vault = self.open_to_write(passphrase)?;
         self.overwrite(&mut vault, passphrase).map_err(|error| VaultError::NotOverwritten(error.to_string()))
     }
 

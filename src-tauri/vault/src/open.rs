@@ -2,6 +2,8 @@
 //!
 //! SQLCipher cannot tell a wrong passphrase from a damaged first page. Beside the vault stands a second, empty SQLCipher
 //! file under the same passphrase (`….check`): if that opens and the vault does not, it is the vault that is damaged.
+//!
+//! A vault in a place that cannot be written opens for reading alone.
 
 use crate::{VaultError, schema};
 use rusqlite::{Connection, OpenFlags};
@@ -18,6 +20,15 @@ pub struct VaultFile {
 #[derive(Debug)]
 pub struct Vault {
     pub(crate) connection: Connection,
+    is_read_only: bool,
+}
+
+impl Vault {
+    /// Whether it stands in a place that cannot be written: every question is answered, and nothing can be changed.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
+    }
 }
 
 impl VaultFile {
@@ -59,13 +70,14 @@ impl VaultFile {
         settle(&connection)?;
         schema::migrate(&mut connection)?;
         private(&self.path);
-        Ok(Vault { connection })
+        Ok(Vault { connection, is_read_only: false })
     }
 
-    /// Opens the vault.
+    /// Opens the vault; for reading alone where it cannot be written.
     ///
     /// # Errors
-    /// When there is none, the passphrase is wrong, the file is damaged, or it is from a newer version.
+    /// When there is none, the passphrase is wrong, the file is damaged, or it is from a newer version. Where it cannot be
+    /// written, also when it is from an older version or was not closed well.
     pub fn open(&self, passphrase: &str) -> Result<Vault, VaultError> {
         if !self.exists() {
             return Err(VaultError::Missing(self.path.display().to_string()));
@@ -74,20 +86,64 @@ impl VaultFile {
         if passphrase.is_empty() {
             return Err(VaultError::WrongPassphrase);
         }
-        let mut connection = connect(&self.path, passphrase, OpenFlags::empty())?;
-        if let Err(error) = probe(&connection) {
-            return Err(match error {
-                // Too short to be encrypted at all, or the passphrase opens the check file: it is not the passphrase.
-                VaultError::Damaged(why) if head.len() < 16 || self.passphrase_is_right(passphrase) == Some(true) => {
-                    VaultError::Damaged(why)
-                }
-                VaultError::Damaged(_) => VaultError::WrongPassphrase,
-                other => other,
-            });
+        let opened = self.writable(passphrase).or_else(|error| match error {
+            VaultError::ReadOnly(_) => self.readable(passphrase),
+            other => Err(other),
+        });
+        opened.map_err(|error| match error {
+            // Too short to be encrypted at all, or the passphrase opens the check file: it is not the passphrase.
+            VaultError::Damaged(why) if head.len() < 16 || self.passphrase_is_right(passphrase) == Some(true) => {
+                VaultError::Damaged(why)
+            }
+            VaultError::Damaged(_) => VaultError::WrongPassphrase,
+            other => other,
+        })
+    }
+
+    /// Opens the vault to change something in it.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and when it cannot be written.
+    pub fn open_to_write(&self, passphrase: &str) -> Result<Vault, VaultError> {
+        let vault = self.open(passphrase)?;
+        if vault.is_read_only {
+            return Err(VaultError::ReadOnly(format!("{} is in a place that can only be read", self.path.display())));
         }
+        Ok(vault)
+    }
+
+    fn writable(&self, passphrase: &str) -> Result<Vault, VaultError> {
+        let mut connection = connect(&self.path, passphrase, OpenFlags::empty())?;
+        probe(&connection)?;
         settle(&connection)?;
         schema::migrate(&mut connection)?;
-        Ok(Vault { connection })
+        Ok(Vault { connection, is_read_only: false })
+    }
+
+    /// Without a log nobody is writing, and SQLite needs no files beside the vault when it is told so. With one, what the log
+    /// holds belongs to the vault, and can be read only with the files that are there.
+    fn readable(&self, passphrase: &str) -> Result<Vault, VaultError> {
+        let mut log = self.path.clone().into_os_string();
+        log.push("-wal");
+        let has_log = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
+        let uri = format!("file:{}?{}", encoded(&self.path)?, if has_log { "mode=ro" } else { "immutable=1" });
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+        let connection = keyed(Connection::open_with_flags(uri, flags)?, passphrase)?;
+        probe(&connection).map_err(|error| match error {
+            VaultError::ReadOnly(_) if has_log => VaultError::ReadOnly(format!(
+                "{} was not closed well and has to be opened once where it can be written",
+                self.path.display()
+            )),
+            other => other,
+        })?;
+        quiet(&connection)?;
+        if schema::is_older(&connection)? {
+            return Err(VaultError::ReadOnly(format!(
+                "{} is of an older version of Takeback and has to be opened once where it can be written",
+                self.path.display()
+            )));
+        }
+        Ok(Vault { connection, is_read_only: true })
     }
 
     /// Changes the passphrase.
@@ -98,7 +154,7 @@ impl VaultFile {
         if new.is_empty() {
             return Err(VaultError::EmptyPassphrase);
         }
-        let vault = self.open(old)?;
+        let vault = self.open_to_write(old)?;
         // A key cannot be changed while pages wait in the write-ahead log.
         vault.connection.pragma_update(None, "journal_mode", "DELETE")?;
         // No check file is better than one that, should this be cut short, calls a wrong passphrase damage.
@@ -179,13 +235,29 @@ fn probe(connection: &Connection) -> Result<(), VaultError> {
 fn settle(connection: &Connection) -> Result<(), VaultError> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "secure_delete", "ON")?;
+    quiet(connection)
+}
+
+/// What holds for every connection, also for one that only reads.
+fn quiet(connection: &Connection) -> Result<(), VaultError> {
     // Sorting and indexing never spill plain text to disk.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    connection.pragma_update(None, "secure_delete", "ON")?;
     connection.pragma_update(None, "cache_size", -24_576)?;
     connection.pragma_update(None, "foreign_keys", "OFF")?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+/// A path as SQLite takes it in a URI.
+fn encoded(path: &Path) -> Result<String, VaultError> {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let text = crate::backup::text(&path)?.replace('\\', "/");
+    let escaped =
+        text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") });
+    // A Windows path begins with its drive.
+    Ok(if text.starts_with('/') { String::new() } else { "/".to_owned() } + &escaped.collect::<String>())
 }
 
 /// Only the person may read the file, where the system knows such permissions.

@@ -143,6 +143,14 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
     Ok(())
 }
 
+/// Whether the file is of an older format, which only writing can change.
+///
+/// # Errors
+/// As [`refuse_newer`].
+pub(crate) fn is_older(connection: &Connection) -> Result<bool, VaultError> {
+    Ok(usize::try_from(refuse_newer(connection)?).is_ok_and(|found| found < MIGRATIONS.len()))
+}
+
 /// The file's format, when this program knows it.
 ///
 /// # Errors

@@ -16,6 +16,8 @@ wire! {
         pub vault_path: String,
         /// Whether the open vault is the example of a made-up person.
         pub example: bool,
+        /// Whether the open vault is in a place that can only be read: all of it can be seen, and nothing changed.
+        pub read_only: bool,
         /// Whether the vault's key is in the system's keychain rather than made of a passphrase.
         pub keychain: bool,
         /// The app's version.

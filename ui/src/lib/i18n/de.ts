@@ -32,6 +32,7 @@ export const de = {
     openRecords: (what: string) => `Einträge zeigen: ${what}`,
     exampleNote: 'Sie sehen die Beispieldaten einer erfundenen Person.',
     exampleClose: 'Beispiel verlassen',
+    readOnlyNote: 'Dieser Tresor liegt an einem Ort, an dem nur gelesen werden kann. Sie können alles ansehen; um etwas zu ändern, kopieren Sie ihn in einen eigenen Ordner.',
   },
   nav: {
     label: 'Hauptmenü',

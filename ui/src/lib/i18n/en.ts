@@ -31,6 +31,7 @@ export const en = {
     openRecords: (what: string) => `Show the records: ${what}`,
     exampleNote: 'You are looking at the example data of a made-up person.',
     exampleClose: 'Leave the example',
+    readOnlyNote: 'This vault is in a place that can only be read. You can look at everything; to change something, copy the vault into a folder of your own.',
   },
   nav: {
     label: 'Main',

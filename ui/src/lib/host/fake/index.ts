@@ -1,6 +1,7 @@
 /** A host without a core: for tests, and for looking at the window in a browser. It behaves like the real one. */
 import type { ApiError, AppState, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
 import type { CommandName, Drop, Host, Request, Response } from '../host';
+import type { FakeBrand } from './data';
 import { journey } from './journey';
 import { overview, reportCard, retention } from './insights';
 import { letterOptions, letterPreview } from './letters';
@@ -16,7 +17,11 @@ export interface FakeOptions {
   appearance?: string;
   /** Whether the vault has the made-up person's records. */
   filled?: boolean;
+  /** Other brands than those of the made-up person. */
+  brands?: FakeBrand[];
   example?: boolean;
+  /** Whether the vault is in a place that can only be read. */
+  readOnly?: boolean;
   /** Whether the key is in the keychain. */
   keychain?: boolean;
   /** Milliseconds between two steps of an import. */
@@ -43,9 +48,9 @@ export class FakeHost implements Host {
   #copies = 1;
   #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '' };
 
-  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, example = false, keychain = false, pace = 0 }: FakeOptions = {}) {
-    this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, keychain, version: '0.1.0', preferences: { language, appearance, lock_after: 15 } };
-    this.#vault = filled ? filledVault() : new FakeVault([]);
+  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, keychain = false, pace = 0 }: FakeOptions = {}) {
+    this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, read_only: readOnly, keychain, version: '0.1.0', preferences: { language, appearance, lock_after: 15 } };
+    this.#vault = brands ? new FakeVault(brands) : filled ? filledVault() : new FakeVault([]);
     this.#pace = pace;
   }
 
@@ -58,6 +63,7 @@ export class FakeHost implements Host {
       appearance: query.get('appearance') ?? 'auto',
       filled: !query.has('empty'),
       example: query.has('example'),
+      readOnly: query.has('read-only'),
       keychain: query.has('keychain'),
       pace: 120,
     });

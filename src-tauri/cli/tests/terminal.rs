@@ -251,7 +251,7 @@ fn killed_while_it_copies_the_vault_is_the_same_and_no_half_copy_passes_for_one(
             assert_eq!(stage.run(&vault, &["restore", &copy]).0, Some(0), "a half copy after a kill at {moment:?}");
         }
         assert_eq!(stage.run("base", &["backup", &copy]).0, Some(0));
-        assert_eq!(stage.files(&name), [name.clone()], "after a kill at {moment:?}");
+        assert_eq!(stage.files(&name), [name.as_str()], "after a kill at {moment:?}");
     }
 }
 

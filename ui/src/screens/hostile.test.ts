@@ -1,5 +1,5 @@
 /** Text out of archives that wants to be more than text: every screen shows it as it stands, and makes nothing of it. */
-import { screen, waitFor } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { FakeBrand } from '$lib/host/fake/data';
 import { open } from '../test/window';
@@ -56,8 +56,10 @@ describe('hostile text', () => {
 
   test('stands as it is in the evidence of a record, and nothing in it can be followed', async () => {
     const { host, user } = await open('#/records?brand=hostile', { brands: [HOSTILE] });
+    const rows = () => within(screen.getByRole('listbox')).getAllByRole('option');
+    await waitFor(() => expect(rows().length).toBeGreaterThan(ALL.length));
     for (const at of ALL.keys()) {
-      const row = (await screen.findAllByRole('option'))[at] as HTMLElement;
+      const row = rows()[at] as HTMLElement;
       await user.click(row);
       await waitFor(() => expect(host.calls.filter(({ command }) => command === 'record')).toHaveLength(at + 1));
       await screen.findByTestId('evidence-archive');

@@ -32,6 +32,10 @@ vault_path: string,
  */
 example: boolean, 
 /**
+ * Whether the open vault is in a place that can only be read: all of it can be seen, and nothing changed.
+ */
+read_only: boolean, 
+/**
  * Whether the vault's key is in the system's keychain rather than made of a passphrase.
  */
 keychain: boolean, 

@@ -59,8 +59,13 @@ impl Batch {
         self.rows.push(Packed { shape, at: record.at, key, text, point, label, amount, locator, parties, identifiers });
     }
 
+    /// About how many bytes it takes; a full one weighs a megabyte.
+    pub(crate) fn weight(&self) -> usize {
+        self.text.len().max(self.rows.len() * (BYTES / RECORDS))
+    }
+
     pub(crate) fn is_full(&self) -> bool {
-        self.rows.len() >= RECORDS || self.text.len() >= BYTES
+        self.weight() >= BYTES
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -2,15 +2,15 @@
 
 use crate::Gauge;
 use crate::batch::Batch;
+use crate::outbox::Outbox;
 use crate::write::Message;
-use crossbeam_channel::Sender;
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 use takeback_model::{Moment, Problem, Record, RuleShape, Sink, Stop};
 
 pub(crate) struct Ledger<'a> {
     gauge: &'a Gauge,
-    sender: &'a Sender<Message>,
+    outbox: &'a Outbox,
     batch: Batch,
     shapes: usize,
     /// Units left out, by reason.
@@ -20,8 +20,8 @@ pub(crate) struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    pub(crate) fn new(gauge: &'a Gauge, sender: &'a Sender<Message>) -> Self {
-        Self { gauge, sender, batch: Batch::default(), shapes: 0, skipped: BTreeMap::new(), stopped: false }
+    pub(crate) fn new(gauge: &'a Gauge, outbox: &'a Outbox) -> Self {
+        Self { gauge, outbox, batch: Batch::default(), shapes: 0, skipped: BTreeMap::new(), stopped: false }
     }
 
     /// Sends what is packed. An entry ends with this.
@@ -34,10 +34,7 @@ impl<'a> Ledger<'a> {
     }
 
     pub(crate) fn send(&mut self, message: Message) -> Result<(), Stop> {
-        self.sender.send(message).map_err(|_| {
-            self.stopped = true;
-            Stop
-        })
+        self.outbox.send(message).inspect_err(|_| self.stopped = true)
     }
 }
 

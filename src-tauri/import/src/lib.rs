@@ -6,10 +6,12 @@
 
 mod batch;
 mod ledger;
+mod outbox;
 mod read;
 mod recognise;
 mod write;
 
+use crate::outbox::Outbox;
 use crossbeam_channel::bounded;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -126,7 +128,7 @@ fn import_share(
     gauge.finishing.store(false, Ordering::Relaxed);
     let (sender, receiver) = bounded(write::IN_FLIGHT);
     let written: Result<(), VaultError> = std::thread::scope(|scope| {
-        scope.spawn(|| read::run(archive, share, &start.marks, &known, gauge, sender));
+        scope.spawn(|| read::run(archive, share, &start.marks, &known, gauge, &Outbox::new(sender)));
         write::run(&mut writer, receiver)
     });
     written?;

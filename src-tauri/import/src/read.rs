@@ -2,9 +2,9 @@
 
 use crate::Gauge;
 use crate::ledger::Ledger;
+use crate::outbox::Outbox;
 use crate::recognise::{Share, Task};
 use crate::write::{Listed, Message};
-use crossbeam_channel::Sender;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -98,11 +98,11 @@ pub(crate) fn run(
     marks: &[EntryMark],
     known: &[bool],
     gauge: &Gauge,
-    sender: Sender<Message>,
+    outbox: &Outbox,
 ) {
     let mut to_read = BTreeMap::new();
     for problem in archive.problems() {
-        if sender.send(Message::Problem(problem.clone())).is_err() {
+        if outbox.send(Message::Problem(problem.clone())).is_err() {
             return;
         }
     }
@@ -120,7 +120,7 @@ pub(crate) fn run(
                 continue;
             }
         };
-        if sender.send(message).is_err() {
+        if outbox.send(message).is_err() {
             return;
         }
     }
@@ -130,7 +130,7 @@ pub(crate) fn run(
         let Some((listed, rules)) = to_read.get(&entry.id) else { return ControlFlow::Continue(()) };
         visited.borrow_mut().insert(entry.id);
         gauge.reading(&listed.path);
-        let mut ledger = Ledger::new(gauge, &sender);
+        let mut ledger = Ledger::new(gauge, outbox);
         if ledger.send(Message::Begin(listed.clone())).is_err() {
             return ControlFlow::Break(());
         }
@@ -169,11 +169,11 @@ pub(crate) fn run(
                 Some((listed, _)) => Message::Noted(listed.clone(), EntryState::Broken(problem.message.clone())),
                 None => Message::Broken { path: path.as_str().to_owned(), reason: problem.message.clone() },
             };
-            if sender.send(message).is_err() {
+            if outbox.send(message).is_err() {
                 return;
             }
         }
-        if sender.send(Message::Problem(problem)).is_err() {
+        if outbox.send(Message::Problem(problem)).is_err() {
             return;
         }
     }
@@ -181,7 +181,7 @@ pub(crate) fn run(
     for (id, (listed, _)) in &to_read {
         if !accounted.contains(id) {
             let reason = "reading stopped before it was reached; a limit that protects the machine was met";
-            let _ = sender.send(Message::NotReached(listed.clone(), reason.to_owned()));
+            let _ = outbox.send(Message::NotReached(listed.clone(), reason.to_owned()));
         }
     }
 }

@@ -10,7 +10,7 @@ use takeback_model::{EntryState, Problem, RuleShape};
 use takeback_vault::{EntryMark, EntryResult, ExportStart, ExportWriter, NewEntry, VaultError};
 use xxhash_rust::xxh3::Xxh3;
 
-/// How many messages may wait: a few megabytes of records.
+/// How many parcels may wait: a few megabytes of records.
 pub(crate) const IN_FLIGHT: usize = 8;
 
 /// An entry as the vault is told of it.
@@ -66,6 +66,16 @@ pub(crate) enum Message {
     },
     /// Something could not be read.
     Problem(Problem),
+}
+
+impl Message {
+    /// About how many bytes it takes.
+    pub(crate) fn weight(&self) -> usize {
+        match self {
+            Self::Records(batch) => batch.weight(),
+            _ => 256,
+        }
+    }
 }
 
 /// What the vault must know to begin an export, owned.
@@ -131,10 +141,10 @@ fn mark(archive: &Archive, id: usize) -> EntryMark {
 }
 
 /// Writes until the reading thread has said everything.
-pub(crate) fn run(writer: &mut ExportWriter<'_>, messages: Receiver<Message>) -> Result<(), VaultError> {
+pub(crate) fn run(writer: &mut ExportWriter<'_>, parcels: Receiver<Vec<Message>>) -> Result<(), VaultError> {
     let mut streams: Vec<i64> = Vec::new();
     let mut noted: HashSet<EntryMark> = HashSet::new();
-    for message in messages {
+    for message in parcels.into_iter().flatten() {
         match message {
             Message::Known(mark) => writer.known_entry(mark)?,
             Message::Noted(listed, state) => {

@@ -93,3 +93,45 @@ fn the_details_are_kept_in_the_vault_and_cannot_inject_headers() {
     stage.ask("unlock", json!({ "passphrase": takeback_tests::PASSPHRASE }));
     assert_eq!(stage.ask("person", json!({}))["address"], json!(["B 1", "C"]));
 }
+
+#[test]
+fn where_one_lives_says_which_laws_apply_and_whom_a_complaint_goes_to() {
+    let stage = staged();
+    let laws = |lives: &str| {
+        let person =
+            json!({ "name": "Ada", "address": ["1 Example Street"], "email": "alex@example.org", "lives": lives });
+        stage.ask("set_person", person);
+        stage.ask("letter_options", json!({ "brand": "facebook", "language": "de" }))["laws"].clone()
+    };
+    let german = laws("de");
+    assert_eq!((german[0]["law"].as_str(), german[0]["ground"].as_str()), (Some("eu-gdpr"), Some("lives")));
+    assert_eq!(german[0]["title"], "EU-Datenschutz-Grundverordnung (DSGVO)");
+    assert!(german[0]["authorities"].as_array().unwrap().len() > 10, "one for each state, and more");
+    assert!(german[0]["addressee"]["stands_in"].is_null());
+    let oregon = laws("us-or");
+    assert_eq!((oregon[0]["law"].as_str(), oregon[0]["ground"].as_str()), (Some("us-or-ocpa"), Some("lives")));
+    assert!(oregon[0]["addressee"]["stands_in"].is_string(), "no company is known for Oregon itself");
+    assert_eq!((oregon[1]["law"].as_str(), oregon[1]["ground"].as_str()), (Some("eu-gdpr"), Some("seat")));
+    assert_eq!(oregon.as_array().unwrap().len(), german.as_array().unwrap().len(), "all others can be chosen too");
+    let why: Vec<&str> =
+        oregon[1]["suggestions"].as_array().unwrap().iter().filter_map(|s| s["why"].as_str()).collect();
+    assert!(why.contains(&"uploaded-lists"), "{why:?}");
+}
+
+#[test]
+fn an_erasure_can_be_confined_and_a_complaint_addressed() {
+    let stage = staged();
+    let mut erasure = request("spotify", "erasure", "eu-gdpr", "none");
+    erasure["only"] = json!({ "categories": ["search"], "until": "2020-12-31" });
+    let text = stage.ask("draft_letter", erasure)["text"].as_str().unwrap().to_owned();
+    assert!(text.contains("- Searches, up to 31 December 2020"), "{text}");
+    let mut complaint = request("spotify", "complaint", "eu-gdpr", "none");
+    complaint["statement"] = json!("No answer came.");
+    complaint["earlier"] = json!("2026-01-15");
+    complaint["authority"] = json!("iedpc");
+    let letter = stage.ask("draft_letter", complaint.clone());
+    assert!(!letter["missing"].as_array().unwrap().contains(&json!("authority")), "{letter}");
+    assert_ne!(letter["addressee"][0], "Spotify AB", "it does not go to the company");
+    complaint["authority"] = json!("nobody");
+    assert_eq!(stage.try_ask("draft_letter", complaint).unwrap_err().code, ErrorCode::Argument);
+}

@@ -95,7 +95,7 @@ commands! {
     coverage(MaybeExport) -> Coverage = vault_views::coverage;
     person(Empty) -> PersonDetails = letters::person;
     set_person(PersonDetails) -> PersonDetails = letters::set_person;
-    letter_options(BrandRequest) -> LetterOptions = letters::letter_options;
+    letter_options(LetterOptionsRequest) -> LetterOptions = letters::letter_options;
     draft_letter(LetterRequest) -> LetterPreview = letters::draft_letter;
     save_letter(SaveLetter) -> Saved = letters::save_letter;
 }

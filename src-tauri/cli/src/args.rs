@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
+use takeback_api::types::{Capacity, Page};
 
 /// Import the archives that companies handed over, see what they hold, and write to them.
 #[derive(Debug, Parser)]
@@ -63,7 +64,7 @@ pub(crate) enum Command {
         brand: Option<String>,
     },
     /// Write a letter to a brand
-    Letter(Letter),
+    Letter(Box<Letter>),
     /// Erase from the vault for good: one export, one brand, or all of it
     Erase(Erase),
     /// Write the vault to one encrypted file, and check it
@@ -206,4 +207,28 @@ pub(crate) struct Letter {
     /// The day of the earlier letter that this one follows, such as 2026-11-22
     #[arg(long, value_name = "DAY")]
     pub(crate) earlier: Option<String>,
+    /// Confine the letter to this kind of data; repeat for each kind
+    #[arg(long, value_name = "CATEGORY")]
+    pub(crate) only: Vec<String>,
+    /// Confine the letter to data from this day on
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Option<String>,
+    /// Confine the letter to data up to this day
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: Option<String>,
+    /// Confine the letter to this record, by its number; repeat for each record
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) record: Vec<i64>,
+    /// Who writes for the person, if somebody does
+    #[arg(long, value_name = "NAME")]
+    pub(crate) writer: Option<String>,
+    /// By which right: mandate, parent or guardian
+    #[arg(long, default_value = "mandate")]
+    pub(crate) capacity: Capacity,
+    /// The authority that a complaint goes to, by its id in the directory
+    #[arg(long, value_name = "ID")]
+    pub(crate) authority: Option<String>,
+    /// din-5008-a, din-5008-b or us-letter [default: as is usual for the law]
+    #[arg(long)]
+    pub(crate) page: Option<Page>,
 }

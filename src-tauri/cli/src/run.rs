@@ -221,6 +221,19 @@ fn import(
     Ok(if clean { Done::Well } else { Done::WithProblems })
 }
 
+/// The part of the data that a letter is confined to, if it is.
+fn part(wanted: &Letter) -> Result<Option<LetterPart>, ApiError> {
+    let categories = wanted.only.iter().map(|word| word.parse().map_err(argument)).collect::<Result<Vec<_>, _>>()?;
+    let part = LetterPart {
+        categories,
+        from: wanted.from.clone(),
+        until: wanted.until.clone(),
+        records: wanted.record.clone(),
+    };
+    let whole = part.categories.is_empty() && part.from.is_none() && part.until.is_none() && part.records.is_empty();
+    Ok((!whole).then_some(part))
+}
+
 fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
     let mut person = letters::person(session, Empty {}, &quiet)?;
     if let Some(name) = &wanted.name {
@@ -244,6 +257,10 @@ fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
         person: Some(person),
         statement: wanted.statement.clone(),
         earlier: wanted.earlier.clone(),
+        only: part(wanted)?,
+        writer: wanted.writer.as_ref().map(|name| Writer { name: name.clone(), capacity: wanted.capacity }),
+        page: wanted.page,
+        authority: wanted.authority.clone(),
     };
     match &wanted.out {
         Some(path) => {

@@ -5,11 +5,11 @@
 
 use crate::law::{Law, laws};
 use crate::place::Place;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use takeback_directory::Region;
 
 /// Why a law is suggested, the strongest reason first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Ground {
@@ -51,6 +51,19 @@ fn ground(law: &Law, residence: &Residence, seats: &[Region]) -> Option<Ground> 
         Some(Ground::Lived)
     } else {
         None
+    }
+}
+
+impl Residence {
+    /// The place whose authority is to be asked: where the person lives if the law protects people there, otherwise the law's
+    /// own place where it has one only.
+    #[must_use]
+    pub fn place_under(&self, law: &Law) -> Option<Place> {
+        let home = self.now.iter().find(|home| law.residents.iter().any(|place| home.lies_in(place)));
+        match law.residents.as_slice() {
+            [only] => Some(only.clone()),
+            _ => home.cloned(),
+        }
     }
 }
 

@@ -5,6 +5,8 @@ use crate::details::{Detail, one};
 use crate::draft::{DraftError, missing};
 use crate::figures::Locale;
 use crate::words::pick;
+use std::str::FromStr;
+use takeback_model::WordError;
 
 /// By which right somebody writes for the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -17,6 +19,23 @@ pub enum Capacity {
     Parent,
     /// A court or an authority appointed the writer.
     Guardian,
+}
+
+impl FromStr for Capacity {
+    type Err = WordError;
+
+    fn from_str(word: &str) -> Result<Self, WordError> {
+        match word {
+            "mandate" => Ok(Self::Mandate),
+            "parent" => Ok(Self::Parent),
+            "guardian" => Ok(Self::Guardian),
+            _ => Err(WordError {
+                vocabulary: "capacity",
+                word: word.to_owned(),
+                known: &["mandate", "parent", "guardian"],
+            }),
+        }
+    }
 }
 
 /// Who writes for the person.

@@ -7,6 +7,7 @@ use crate::draft::DraftError;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use takeback_directory::{Company, Entity};
+use takeback_model::Holding;
 
 /// The longest detail, in characters.
 const LONGEST: usize = 200;
@@ -152,6 +153,34 @@ impl fmt::Display for Detail {
     }
 }
 
+/// The details of the person that the exports do not show the company to know: writing them into a letter tells it something
+/// new. Nothing is said where there is no export to compare with.
+#[must_use]
+pub fn adds(person: &Person, holding: &Holding) -> Vec<Detail> {
+    if holding.exports.is_empty() {
+        return Vec::new();
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let texts: Vec<String> = holding
+        .accounts
+        .iter()
+        .chain(holding.identifiers.iter().map(|identifier| &identifier.value))
+        .map(|value| value.trim().to_lowercase())
+        .collect();
+    let email = |email: &String| !texts.contains(&email.trim().to_lowercase());
+    // A number is written in many ways; its last digits tell whether it is the same.
+    let phone = |phone: &String| {
+        let wanted = digits(phone);
+        let end = &wanted[wanted.len().saturating_sub(8)..];
+        !end.is_empty() && !texts.iter().any(|text| digits(text).ends_with(end))
+    };
+    let added = [
+        (Detail::Email, person.email.as_ref().is_some_and(email)),
+        (Detail::Phone, person.phone.as_ref().is_some_and(phone)),
+    ];
+    added.into_iter().filter(|(_, adds)| *adds).map(|(detail, _)| detail).collect()
+}
+
 /// Trims every detail of the person, drops empty ones and refuses what no detail may contain.
 pub(crate) fn checked_person(person: &Person) -> Result<Person, DraftError> {
     Ok(Person {
@@ -243,6 +272,24 @@ mod tests {
             assert!(matches!(check(name), Err(DraftError::NotPlain(Detail::Name))), "{name:?}");
         }
         assert!(matches!(check(&"a".repeat(10_000)), Err(DraftError::TooLong(Detail::Name))));
+    }
+
+    #[test]
+    fn what_the_exports_do_not_show_is_told_before_it_is_written() {
+        use takeback_model::{ExportCited, Identifier, IdentifierKind};
+        let identifier = |kind, value: &str| Identifier { kind, value: value.to_owned() };
+        let holding = Holding {
+            accounts: vec!["Zoe@example.org".to_owned()],
+            identifiers: vec![identifier(IdentifierKind::Phone, "+49 30 1234567")],
+            exports: vec![ExportCited { archives: Vec::new(), made_on_ms: None }],
+            ..Holding::default()
+        };
+        let told = |email: &str, phone: &str| {
+            adds(&Person { phone: Some(phone.to_owned()), ..person("Zoë", email) }, &holding)
+        };
+        assert_eq!(told("zoe@example.org", "030 123 45 67"), []);
+        assert_eq!(told("new@example.org", "030 7654321"), [Detail::Email, Detail::Phone]);
+        assert_eq!(adds(&person("Zoë", "new@example.org"), &Holding::default()), [], "nothing to compare with");
     }
 
     #[test]

@@ -97,6 +97,23 @@ pub enum Page {
     UsLetter,
 }
 
+impl FromStr for Page {
+    type Err = WordError;
+
+    fn from_str(word: &str) -> Result<Self, WordError> {
+        match word {
+            "din-5008-a" => Ok(Self::Din5008A),
+            "din-5008-b" => Ok(Self::Din5008B),
+            "us-letter" => Ok(Self::UsLetter),
+            _ => Err(WordError {
+                vocabulary: "page",
+                word: word.to_owned(),
+                known: &["din-5008-a", "din-5008-b", "us-letter"],
+            }),
+        }
+    }
+}
+
 /// How a fact of the table is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { barriers, open } from '../test/window';
 
@@ -36,6 +36,41 @@ describe('letter', () => {
     expect(letter.firstElementChild).toHaveAttribute('lang', 'de');
     await user.selectOptions(screen.getByTestId('letter-law'), 'us-ca-ccpa');
     await waitFor(() => expect(screen.getByText(/were not all checked/)).toBeVisible());
+    expect(await barriers()).toEqual([]);
+  });
+
+  test('suggests what fits, says what stands in, and confines an erasure', async () => {
+    const { host, user } = await ready();
+    expect(screen.getByTestId('law-ground')).toHaveTextContent('because you live');
+    expect(screen.getByTestId('suggestions')).toHaveTextContent('14 parties that uploaded a list with you on it');
+    await user.click(screen.getByRole('radio', { name: 'Only a part' }));
+    await user.click(within(screen.getByTestId('letter-scope')).getAllByRole('checkbox')[0]!);
+    await waitFor(() => expect(host.calls.findLast(({ command }) => command === 'draft_letter')?.request).toMatchObject({ only: { categories: [expect.any(String)] } }));
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'No more direct marketing' }));
+    await waitFor(() => expect(screen.getByRole('radio', { name: /^No more direct marketing/ })).toBeChecked());
+    expect(screen.queryByTestId('letter-scope')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: /^Complaint to the authority/ }));
+    await user.selectOptions(screen.getByTestId('letter-authority'), 'example');
+    await waitFor(() => expect(host.calls.findLast(({ command }) => command === 'draft_letter')?.request).toMatchObject({ authority: 'example', only: null }));
+    await user.selectOptions(screen.getByTestId('letter-law'), 'us-ca-ccpa');
+    expect(await screen.findByTestId('stands-in')).toHaveTextContent('answers in the European Union');
+    expect(await barriers()).toEqual([]);
+  });
+
+  test('can be written for somebody else, and warns of what tells the company more', async () => {
+    const { host, user } = await ready();
+    await user.click(screen.getByText('Paper, and writing for somebody else'));
+    await user.click(screen.getByTestId('letter-writer'));
+    await user.type(screen.getByLabelText('Your name'), 'Ada Lindqvist');
+    await user.tab();
+    await waitFor(() => expect(host.calls.findLast(({ command }) => command === 'draft_letter')?.request).toMatchObject({ writer: { name: 'Ada Lindqvist', capacity: 'mandate' } }));
+    expect(screen.queryByTestId('letter-adds')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Change your details' }));
+    await user.type(screen.getByLabelText('E-mail address'), 'new@example.org');
+    await user.selectOptions(screen.getByTestId('person-lives'), 'us-ca');
+    await user.click(screen.getByTestId('save-person'));
+    expect(await screen.findByTestId('letter-adds')).toHaveTextContent('E-mail address');
     expect(await barriers()).toEqual([]);
   });
 

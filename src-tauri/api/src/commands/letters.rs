@@ -6,11 +6,11 @@ use crate::types::*;
 use crate::view;
 use chrono::NaiveDate;
 use std::path::Path;
-use takeback_directory::{Entity, Region, Standing, company};
-use takeback_model::{BrandSlug, EvidenceStrength, Holding};
+use takeback_directory::{Authority, Company, Entity, Region, Standing, authorities, company};
+use takeback_model::{BrandSlug, EvidenceStrength, Holding, Sample};
 use takeback_requests::{
-    Addressee, Block, Detail, Draft, DraftError, Known, Language, LawId, Letter, Person, Right, Scope, asks, draft,
-    languages, law, laws,
+    Addressee, Behalf, Block, Detail, Draft, DraftError, Known, Language, Law, LawId, Letter, Person, Residence, Right,
+    Rule, Scope, Selection, adds, applicable, asks, draft, languages, law, laws, suggestions,
 };
 
 const PERSON: &str = "person";
@@ -42,44 +42,113 @@ fn stored_person(session: &Session) -> Result<PersonDetails, ApiError> {
         email: String::new(),
         phone: String::new(),
         place: String::new(),
+        lives: String::new(),
+        lived: Vec::new(),
     }))
 }
 
-/// What can be asked of a brand, and whom it goes to.
+/// What can be asked of a brand, under which laws, and whom it goes to.
 ///
 /// # Errors
 /// When the vault is locked, or neither it nor the directory knows the brand.
 pub fn letter_options(
     session: &Session,
-    request: BrandRequest,
+    request: LetterOptionsRequest,
     _: &dyn Fn(Progress),
 ) -> Result<LetterOptions, ApiError> {
+    let language = request.language.parse().unwrap_or(Language::En);
     let holding = holding(session, &request.brand)?;
-    let choices = laws().iter().flat_map(|law| {
-        law.rights.iter().map(move |right| LetterChoice {
+    let person = stored_person(session)?;
+    let known = company(&request.brand);
+    let seats: Vec<Region> = known.iter().flat_map(|company| &company.entities).map(|entity| entity.region).collect();
+    let residence = residence(&person);
+    let applicable = applicable(&residence, &seats);
+    let others = laws().iter().filter(|law| applicable.iter().all(|(other, _)| other.id != law.id));
+    let mut choices = Vec::new();
+    let mut named = Vec::new();
+    for (law, ground) in
+        applicable.iter().map(|(law, ground)| (*law, Some(*ground))).chain(others.map(|law| (law, None)))
+    {
+        choices.extend(law.rights.iter().map(|right| LetterChoice {
             right: right.right.to_string(),
             law: law.id.to_string(),
-            law_title: law.name(Language::En).to_owned(),
-            cites: right.cites(Language::En).to_vec(),
+            law_title: law.name(language).to_owned(),
+            cites: right.cites(language).to_vec(),
             languages: languages(&law.id, right.right).iter().map(Language::to_string).collect(),
             asks: asks(&law.id, right.right).iter().map(|detail| detail.as_str().to_owned()).collect(),
             checked: right.source.known == Known::RuleText && right.answer.source.known == Known::RuleText,
-        })
-    });
-    let (addressee, source) = addressee(session, &request.brand, Region::Eu)?;
+        }));
+        named.push(LawChoice {
+            law: law.id.to_string(),
+            title: law.name(language).to_owned(),
+            ground,
+            since: law.since.as_ref().filter(|_| !law.in_force(view::today())).map(|since| since.day.to_string()),
+            addressee: addressee_view(session, &request.brand, law)?,
+            authority: law.authority(language).to_owned(),
+            authorities: authorities_under(law, &residence)
+                .map(|authority| AuthorityChoice { id: authority.id.clone(), name: authority.name.value.clone() })
+                .collect(),
+            rules: law.rules().into_iter().map(|(about, rule)| law_rule(about, rule, language)).collect(),
+            brokers: law.brokers.as_ref().map(|page| page.url.clone()),
+            suggestions: suggestions(&holding, law)
+                .into_iter()
+                .map(|found| SuggestedRight { right: found.right.to_string(), why: found.why, count: found.count })
+                .collect(),
+        });
+    }
+    let (addressee, _) = addressee(session, &request.brand, Region::Eu)?;
     Ok(LetterOptions {
-        name: addressee.brand_name.clone(),
-        addressee: AddresseeView {
-            controller: addressee.controller,
-            address: addressee.address,
-            email: addressee.email,
-            form_url: addressee.form_url,
-            source,
-        },
-        brand: request.brand,
-        choices: choices.collect(),
-        person: stored_person(session)?,
+        name: addressee.brand_name,
+        laws: named,
+        self_service: known.and_then(self_service),
+        choices,
+        person,
         accounts: holding.accounts,
+        brand: request.brand,
+    })
+}
+
+fn law_rule(about: &str, rule: &Rule, language: Language) -> LawRule {
+    LawRule {
+        about: about.to_owned(),
+        rule: rule.said(language).to_owned(),
+        source: rule.source.url.clone(),
+        checked: rule.source.known == Known::RuleText,
+    }
+}
+
+/// Where the person lives and lived. What is no place is left out: it was typed once and is only asked here.
+fn residence(person: &PersonDetails) -> Residence {
+    Residence {
+        now: person.lives.parse().ok(),
+        before: person.lived.iter().filter_map(|place| place.parse().ok()).collect(),
+    }
+}
+
+/// The authorities that take a complaint under this law, of those that the directory knows.
+fn authorities_under(law: &Law, residence: &Residence) -> impl Iterator<Item = &'static Authority> + use<> {
+    let place = residence.place_under(law);
+    authorities().iter().filter(move |authority| {
+        place.as_ref().is_some_and(|place| authority.places.iter().any(|one| one == place.as_str()))
+    })
+}
+
+fn self_service(company: &Company) -> Option<SelfService> {
+    let page = company.entities.iter().find_map(|entity| entity.deletion.as_ref())?;
+    let difficulty = page.value.difficulty.map(|difficulty| difficulty.to_string());
+    Some(SelfService { url: page.value.url.clone(), difficulty })
+}
+
+fn addressee_view(session: &Session, brand: &BrandSlug, law: &Law) -> Result<AddresseeView, ApiError> {
+    let answers = company(brand).and_then(|company| company.answering(law.region)).map(|entity| entity.region);
+    let (addressee, source) = addressee(session, brand, law.region)?;
+    Ok(AddresseeView {
+        controller: addressee.controller,
+        address: addressee.address,
+        email: addressee.email,
+        form_url: addressee.form_url,
+        source,
+        stands_in: answers.filter(|region| law.near || *region != law.region).map(|region| region.to_string()),
     })
 }
 
@@ -94,15 +163,15 @@ fn holding(session: &Session, brand: &BrandSlug) -> Result<Holding, ApiError> {
 /// The company behind a brand, from the directory; failing that, what the card knows.
 fn addressee(session: &Session, brand: &BrandSlug, region: Region) -> Result<(Addressee, Option<String>), ApiError> {
     if let Some((company, entity)) = company(brand).and_then(|company| Some((company, company.answering(region)?))) {
-        return Ok((Addressee::at(company, entity), Some(source(entity, region))));
+        return Ok((Addressee::at(company, entity), Some(source(entity))));
     }
     let row = session.read(|vault| Ok(vault.inventory()?.into_iter().find(|row| row.brand == *brand)))?;
     let (brand_name, controller) = row.map_or((brand.to_string(), None), |row| (row.name, row.controller));
     Ok((Addressee { brand_name, controller, address: Vec::new(), email: None, form_url: None }, None))
 }
 
-/// Where the facts about an entity come from, how far they can be trusted, and when it is another region's.
-fn source(entity: &Entity, asked: Region) -> String {
+/// Where the facts about an entity come from, and how far they can be trusted.
+fn source(entity: &Entity) -> String {
     let fact = &entity.legal_name;
     let standing = match fact.standing {
         Standing::Checked(day) => format!("checked {day}"),
@@ -110,12 +179,7 @@ fn source(entity: &Entity, asked: Region) -> String {
         Standing::Own(day) => format!("your own correction of {day}"),
         Standing::Unverified => "not verified".to_owned(),
     };
-    let stand_in = if entity.region == asked {
-        String::new()
-    } else {
-        format!("; this is its company for '{}', none is known for '{asked}'", entity.region)
-    };
-    format!("{} ({standing}{stand_in})", fact.source).trim_start().to_owned()
+    format!("{} ({standing})", fact.source).trim_start().to_owned()
 }
 
 fn given(text: String) -> Option<String> {
@@ -146,15 +210,42 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
             account_ids: if request.evidence == EvidenceStrength::None { Vec::new() } else { holding.accounts.clone() },
             place: given(details.place),
         },
-        behalf: None,
+        behalf: request.writer.as_ref().map(|writer| Behalf { name: writer.name.clone(), capacity: writer.capacity }),
         addressee,
-        authority: None,
-        scope: Scope::All,
-        page: None,
+        authority: request.authority.as_deref().map(authority).transpose()?,
+        scope: request.only.as_ref().map_or(Ok(Scope::All), |part| selection(session, part).map(Scope::Part))?,
+        page: request.page,
         holding,
         statement: request.statement.clone(),
         earlier: request.earlier.as_deref().map(day).transpose()?,
         today: view::today(),
+    })
+}
+
+/// An authority as the addressee of a complaint.
+fn authority(id: &str) -> Result<Addressee, ApiError> {
+    let found = authorities().iter().find(|authority| authority.id == id);
+    let found = found.ok_or_else(|| ApiError::argument(format!("there is no authority '{id}' in the directory")))?;
+    Ok(Addressee {
+        brand_name: found.name.value.clone(),
+        controller: None,
+        address: found.address.clone(),
+        email: found.email.clone(),
+        form_url: found.form_url.clone(),
+    })
+}
+
+fn selection(session: &Session, part: &LetterPart) -> Result<Selection, ApiError> {
+    let records = part.records.iter().map(|id| {
+        let record = session.read(|vault| Ok(vault.record(*id)?))?;
+        let at = record.at.unwrap_or_default();
+        Ok(Sample { category: record.category, at, text: record.text, evidence: record.evidence })
+    });
+    Ok(Selection {
+        categories: part.categories.clone(),
+        from: part.from.as_deref().map(day).transpose()?,
+        until: part.until.as_deref().map(day).transpose()?,
+        records: records.collect::<Result<_, ApiError>>()?,
     })
 }
 
@@ -185,6 +276,7 @@ pub fn draft_letter(
             Detail::Earlier => described.earlier.is_some(),
             Detail::Statement => described.statement.as_ref().is_some_and(|text| !text.trim().is_empty()),
             Detail::Authority => described.authority.is_some(),
+            Detail::Selection => !matches!(&described.scope, Scope::Part(selection) if selection.is_empty()),
             _ => true,
         };
         if !given {
@@ -192,12 +284,19 @@ pub fn draft_letter(
             match asked {
                 Detail::Earlier => described.earlier = Some(described.today),
                 Detail::Authority => described.authority = Some(unnamed()),
+                Detail::Selection => described.scope = Scope::All,
                 _ => described.statement = Some("…".to_owned()),
             }
         }
     }
+    if let Some(behalf) = described.behalf.as_mut().filter(|behalf| behalf.name.trim().is_empty()) {
+        missing.push(Detail::Representative.as_str().to_owned());
+        behalf.name = "…".to_owned();
+    }
     let letter = draft(&described)?;
+    let adds = adds(&described.person, &described.holding);
     Ok(LetterPreview {
+        adds: adds.iter().map(|detail| detail.as_str().to_owned()).collect(),
         text: letter.to_text(),
         sender: letter.sender(),
         addressee: letter.recipient(),

@@ -1,7 +1,8 @@
 //! Letters: who writes, what can be written, a draft, and where it was saved.
 
 use serde::{Deserialize, Serialize};
-use takeback_model::{BrandSlug, EvidenceStrength};
+use takeback_model::{BrandSlug, Category, EvidenceStrength};
+pub use takeback_requests::{Capacity, Ground, Page, Why};
 use ts_rs::TS;
 
 wire! {
@@ -14,16 +15,78 @@ wire! {
         #[serde(default)] pub phone: String,
         /// Where the letter is written, e.g. a city.
         #[serde(default)] pub place: String,
+        /// Where the person lives, as `de` or `us-ca`, which says which laws apply; empty if not said.
+        #[serde(default)] pub lives: String,
+        /// Where the person lived before.
+        #[serde(default)] pub lived: Vec<String>,
+    }
+
+    /// Whom a letter may go to, and the language in which to say it.
+    struct LetterOptionsRequest {
+        pub brand: BrandSlug,
+        /// The window's language; English where it has no other.
+        #[serde(default)] pub language: String,
     }
 
     /// What can be asked of a brand.
     struct LetterOptions {
         pub brand: BrandSlug,
         pub name: String,
-        pub addressee: AddresseeView,
+        /// Those that apply first, then all others.
+        pub laws: Vec<LawChoice>,
+        /// The page on which the account is deleted without a letter, where the company has one.
+        pub self_service: Option<SelfService>,
         pub choices: Vec<LetterChoice>,
         pub person: PersonDetails,
         pub accounts: Vec<String>,
+    }
+
+    /// A law that a letter can rest on.
+    struct LawChoice {
+        pub law: String,
+        pub title: String,
+        /// Why it applies, where it does.
+        pub ground: Option<Ground>,
+        /// ISO date of the day from which it gives its rights, if that is still to come.
+        pub since: Option<String>,
+        pub addressee: AddresseeView,
+        /// Whom a complaint goes to, in words, and those of them that the directory knows.
+        pub authority: String,
+        pub authorities: Vec<AuthorityChoice>,
+        pub rules: Vec<LawRule>,
+        /// The authorities' page on which one request reaches all registered data brokers.
+        pub brokers: Option<String>,
+        pub suggestions: Vec<SuggestedRight>,
+    }
+
+    /// What a law says beside its rights.
+    struct LawRule {
+        /// identity, fee, repeat, form, clock-stop, silence, agent or signal.
+        pub about: String,
+        pub rule: String,
+        pub source: String,
+        /// Whether the rule's own text was read.
+        pub checked: bool,
+    }
+
+    /// An authority that takes complaints.
+    struct AuthorityChoice {
+        pub id: String,
+        pub name: String,
+    }
+
+    /// A right that fits what the exports show.
+    struct SuggestedRight {
+        pub right: String,
+        pub why: Why,
+        #[ts(type = "number")]
+        pub count: u64,
+    }
+
+    /// A page on which an account is deleted without a letter.
+    struct SelfService {
+        pub url: String,
+        pub difficulty: Option<String>,
     }
 
     /// One right under one law, with the languages there are.
@@ -34,7 +97,8 @@ wire! {
         /// The article or section.
         pub cites: Vec<String>,
         pub languages: Vec<String>,
-        /// What it asks beyond the details: `statement` (the person's own words), `earlier` (the day of a letter).
+        /// What it asks beyond the details: `statement` (the person's own words), `earlier` (the day of a letter),
+        /// `selection` (it can be confined to a part of the data), `authority` (it goes there).
         pub asks: Vec<String>,
         /// Whether every fact of the law behind this letter was checked against its source.
         pub checked: bool,
@@ -49,6 +113,8 @@ wire! {
         pub form_url: Option<String>,
         /// Where the facts come from and when they were checked.
         pub source: Option<String>,
+        /// The region of the directory that it answers for, where that is not the law's own: it stands in.
+        pub stands_in: Option<String>,
     }
 
     /// A letter to draft.
@@ -68,6 +134,37 @@ wire! {
         /// ISO date of the earlier letter, for the letters that follow one.
         #[serde(default)]
         pub earlier: Option<String>,
+        /// The part of the data that is meant, if not all of it.
+        #[serde(default)]
+        pub only: Option<LetterPart>,
+        /// Who writes for the person, if somebody does.
+        #[serde(default)]
+        pub writer: Option<Writer>,
+        /// How it is laid out on paper, if not as is usual for its law.
+        #[serde(default)]
+        pub page: Option<Page>,
+        /// The authority that a complaint goes to, by its id in the directory.
+        #[serde(default)]
+        pub authority: Option<String>,
+    }
+
+    /// A part of the data: kinds, a period, single records.
+    struct LetterPart {
+        #[serde(default)] pub categories: Vec<Category>,
+        /// ISO date of the first day.
+        #[serde(default)] pub from: Option<String>,
+        /// ISO date of the last day.
+        #[serde(default)] pub until: Option<String>,
+        /// Numbers of records.
+        #[serde(default)]
+        #[ts(type = "number[]")]
+        pub records: Vec<i64>,
+    }
+
+    /// Who writes for the person.
+    struct Writer {
+        pub name: String,
+        pub capacity: Capacity,
     }
 
     /// A drafted letter.
@@ -84,6 +181,8 @@ wire! {
         pub due_rule: Option<String>,
         /// Why it cannot be sent yet: details that are missing.
         pub missing: Vec<String>,
+        /// Details of the person that the exports do not show the company to know.
+        pub adds: Vec<String>,
     }
 
     /// Where a letter goes.

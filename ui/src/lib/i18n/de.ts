@@ -1,5 +1,6 @@
 /** Everything the window says in German. */
 import { deSeeing } from './de-seeing';
+import { deLaw } from './de-law';
 import { deViews } from './de-views';
 import { deWords } from './de-words';
 import type { Messages } from './en';
@@ -9,6 +10,7 @@ const n = counter('de');
 
 export const de = {
   ...deWords,
+  ...deLaw,
   ...deViews,
   ...deSeeing,
   app: {
@@ -394,6 +396,12 @@ export const de = {
     phone: 'Telefon (freiwillig)',
     place: 'Ort des Schreibens',
     placeHint: 'Eine Stadt; steht vor dem Datum',
+    lives: 'Wo Sie leben',
+    livesHint: 'Das sagt, welche Gesetze gelten, und kommt nicht in Briefe.',
+    lived: 'Wo Sie früher lebten',
+    livedHint: 'Das dortige Gesetz kann die Daten jener Zeit betreffen.',
+    elsewhere: 'Nicht gesagt, oder anderswo',
+    nowhere: 'Nicht gesagt',
   },
   settings: {
     title: 'Einstellungen',

@@ -1,4 +1,5 @@
 /** Everything the window says in English. The other catalogues have the same shape; the compiler sees to it. */
+import { enLaw } from './en-law';
 import { enViews } from './en-views';
 import { enSeeing } from './en-seeing';
 import { enWords } from './en-words';
@@ -8,6 +9,7 @@ const n = counter('en');
 
 export const en = {
   ...enWords,
+  ...enLaw,
   ...enViews,
   ...enSeeing,
   app: {
@@ -393,6 +395,12 @@ export const en = {
     phone: 'Phone (optional)',
     place: 'Place of writing',
     placeHint: 'A city; stands before the date',
+    lives: 'Where you live',
+    livesHint: 'It says which laws apply, and does not go into letters.',
+    lived: 'Where you lived before',
+    livedHint: 'Its law may cover the data of that time.',
+    elsewhere: 'Not said, or elsewhere',
+    nowhere: 'Not said',
   },
   settings: {
     title: 'Settings',

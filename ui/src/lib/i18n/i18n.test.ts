@@ -12,7 +12,7 @@ function texts(node: unknown, path = ''): [string, string][] {
 const SAME = new Set(
   'Takeback|Account|App|Web|Partner|Export|Name|Format|PDF|Text|Filter|Status|International|English|Deutsch|Post'.split('|'),
 );
-const BRANDS = /^\.howTo\.\d+\.brand$/;
+const BRANDS = /^\.howTo\.\d+\.brand$|^\.state\./;
 
 describe('catalogues', () => {
   const en = new Map(texts(CATALOGUES.en));

@@ -46,7 +46,7 @@ export class FakeHost implements Host {
   #passphrase = 'correct horse';
   #vault: FakeVault;
   #copies = 1;
-  #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '' };
+  #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '', lives: '', lived: [] };
 
   constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, keychain = false, pace = 0 }: FakeOptions = {}) {
     this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, read_only: readOnly, keychain, version: '0.1.0', preferences: { language, appearance, lock_after: 15 } };
@@ -281,6 +281,8 @@ const PERSON: PersonDetails = {
   email: 'mara.lindqvist@example.org',
   phone: '',
   place: 'Berlin',
+  lives: 'de',
+  lived: [],
 };
 
 function recognise(path: string): Recognised {

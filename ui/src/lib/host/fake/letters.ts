@@ -1,13 +1,14 @@
 /** Letters of the fake host: short stand-ins in the shape of the real ones. */
-import type { BrandRow, LetterBlock, LetterChoice, LetterOptions, LetterPreview, LetterRequest, PersonDetails } from '../gen/types';
+import type { AddresseeView, BrandRow, LetterBlock, LetterChoice, LetterOptions, LetterPreview, LetterRequest, PersonDetails } from '../gen/types';
 
-const GDPR = { law: 'eu-gdpr', law_title: 'GDPR (European Union)', languages: ['en', 'de'], asks: [], checked: true };
+const GDPR = { law: 'eu-gdpr', law_title: 'GDPR (European Union)', languages: ['en', 'de'], asks: [] as string[], checked: true };
 const CCPA = { law: 'us-ca-ccpa', law_title: 'CCPA (California)', languages: ['en'], asks: [], checked: false };
 const CHOICES: LetterChoice[] = [
   { ...GDPR, right: 'access', cites: ['Art. 15'] },
-  { ...GDPR, right: 'erasure', cites: ['Art. 17(1)', 'Art. 19'] },
+  { ...GDPR, right: 'erasure', cites: ['Art. 17(1)', 'Art. 19'], asks: ['selection'] },
   { ...GDPR, right: 'objection-marketing', cites: ['Art. 21(2)'] },
   { ...GDPR, right: 'gap', cites: ['Art. 15(1)'], asks: ['earlier', 'statement'] },
+  { ...GDPR, right: 'complaint', cites: ['Art. 77'], asks: ['earlier', 'statement', 'authority'] },
   { ...CCPA, right: 'erasure', cites: ['§ 1798.105'] },
   { ...CCPA, right: 'opt-out-sale', cites: ['§ 1798.120'] },
 ];
@@ -32,17 +33,52 @@ const WORDS = {
   },
 };
 
+const addressee = (row: BrandRow, stands_in: string | null): AddresseeView => ({
+  controller: row.controller ?? null,
+  address: ['Data Protection Officer', '1 Example Quay', 'Dublin 2', 'Ireland'],
+  email: 'privacy@example.com',
+  form_url: 'https://example.com/privacy/request',
+  source: 'the company’s privacy notice, 2026-10-01',
+  stands_in,
+});
+
 export function letterOptions(row: BrandRow, person: PersonDetails): LetterOptions {
   return {
     brand: row.brand,
     name: row.name,
-    addressee: {
-      controller: row.controller ?? null,
-      address: ['Data Protection Officer', '1 Example Quay', 'Dublin 2', 'Ireland'],
-      email: 'privacy@example.com',
-      form_url: 'https://example.com/privacy/request',
-      source: 'the company’s privacy notice, 2026-10-01',
-    },
+    laws: [
+      {
+        law: 'eu-gdpr',
+        title: GDPR.law_title,
+        ground: person.lives === 'us-ca' ? 'seat' : 'lives',
+        since: null,
+        addressee: addressee(row, null),
+        authority: 'the data protection authority where you live or work (Art. 77 GDPR)',
+        authorities: [{ id: 'example', name: 'Example Data Protection Authority' }],
+        rules: [
+          { about: 'identity', rule: 'only with reasonable doubts about who writes (Art. 12(6) GDPR)', source: 'https://example.org/gdpr', checked: true },
+          { about: 'fee', rule: 'free of charge (Art. 12(5) GDPR)', source: 'https://example.org/gdpr', checked: false },
+        ],
+        brokers: null,
+        suggestions: [
+          { right: 'objection-marketing', why: 'uploaded-lists', count: 14 },
+          { right: 'erasure', why: 'sensitive-inferences', count: 3 },
+        ],
+      },
+      {
+        law: 'us-ca-ccpa',
+        title: CCPA.law_title,
+        ground: null,
+        since: null,
+        addressee: addressee(row, 'eu'),
+        authority: 'the California Privacy Protection Agency',
+        authorities: [],
+        rules: [{ about: 'identity', rule: 'opting out needs no verification', source: 'https://example.org/ccpa', checked: false }],
+        brokers: 'https://privacy.example.org/drop/',
+        suggestions: [{ right: 'opt-out-sale', why: 'uploaded-lists', count: 14 }],
+      },
+    ],
+    self_service: { url: 'https://example.com/account/delete', difficulty: 'easy' },
     choices: CHOICES,
     person,
     accounts: ['mara.lindqvist@example.org'],
@@ -68,6 +104,8 @@ export function letterPreview(request: LetterRequest, row: BrandRow, person: Per
   const asks = CHOICES.find(({ right, law }) => right === request.right && law === request.law)?.asks ?? [];
   if (asks.includes('earlier') && !request.earlier) missing.push('earlier');
   if (asks.includes('statement') && !request.statement?.trim()) missing.push('statement');
+  if (asks.includes('authority') && !request.authority) missing.push('authority');
+  const adds = person.email && person.email !== 'mara.lindqvist@example.org' ? ['email'] : [];
   const subject = words.subject(request.right);
   return {
     subject,
@@ -80,5 +118,6 @@ export function letterPreview(request: LetterRequest, row: BrandRow, person: Per
     due: '2026-12-22',
     due_rule: words.rule,
     missing,
+    adds,
   };
 }

@@ -8,7 +8,11 @@ form_url?: string | null,
 /**
  * Where the facts come from and when they were checked.
  */
-source?: string | null, };
+source?: string | null, 
+/**
+ * The region of the directory that it answers for, where that is not the law's own: it stands in.
+ */
+stands_in?: string | null, };
 
 export type AmountView = { hundredths: number, currency: string, };
 
@@ -47,6 +51,8 @@ version: string,
  * Kept outside the vault because they are needed before it opens.
  */
 preferences: Preferences, };
+
+export type AuthorityChoice = { id: string, name: string, };
 
 export type BackUp = { path: string, 
 /**
@@ -97,6 +103,8 @@ export type CalendarYear = { year: number,
  * Records on each day from 1 January to 31 December.
  */
 days: number[], };
+
+export type Capacity = "mandate" | "parent" | "guardian";
 
 export type CardCheck = { id?: string | null, mistakes: Array<CardMistakeView>, };
 
@@ -290,6 +298,8 @@ export?: number | null,
  */
 entry?: string | null, };
 
+export type Ground = "lives" | "seat" | "lived";
+
 export type Identifier = { 
 /**
  * Its kind.
@@ -423,6 +433,34 @@ export type KeptCell = { brand: BrandSlug, category: Category, records: number, 
  */
 years: number, };
 
+export type LawChoice = { law: string, title: string, 
+/**
+ * Why it applies, where it does.
+ */
+ground?: Ground | null, 
+/**
+ * ISO date of the day from which it gives its rights, if that is still to come.
+ */
+since?: string | null, addressee: AddresseeView, 
+/**
+ * Whom a complaint goes to, in words, and those of them that the directory knows.
+ */
+authority: string, authorities: Array<AuthorityChoice>, rules: Array<LawRule>, 
+/**
+ * The authorities' page on which one request reaches all registered data brokers.
+ */
+brokers?: string | null, suggestions: Array<SuggestedRight>, };
+
+export type LawRule = { 
+/**
+ * identity, fee, repeat, form, clock-stop, silence, agent or signal.
+ */
+about: string, rule: string, source: string, 
+/**
+ * Whether the rule's own text was read.
+ */
+checked: boolean, };
+
 export type LetterBlock = { "kind": "paragraph", 
 /**
  * Its text.
@@ -447,7 +485,8 @@ export type LetterChoice = { right: string, law: string, law_title: string,
  */
 cites: Array<string>, languages: Array<string>, 
 /**
- * What it asks beyond the details: `statement` (the person's own words), `earlier` (the day of a letter).
+ * What it asks beyond the details: `statement` (the person's own words), `earlier` (the day of a letter),
+ * `selection` (it can be confined to a part of the data), `authority` (it goes there).
  */
 asks: Array<string>, 
 /**
@@ -455,7 +494,35 @@ asks: Array<string>,
  */
 checked: boolean, };
 
-export type LetterOptions = { brand: BrandSlug, name: string, addressee: AddresseeView, choices: Array<LetterChoice>, person: PersonDetails, accounts: Array<string>, };
+export type LetterOptions = { brand: BrandSlug, name: string, 
+/**
+ * Those that apply first, then all others.
+ */
+laws: Array<LawChoice>, 
+/**
+ * The page on which the account is deleted without a letter, where the company has one.
+ */
+self_service?: SelfService | null, choices: Array<LetterChoice>, person: PersonDetails, accounts: Array<string>, };
+
+export type LetterOptionsRequest = { brand: BrandSlug, 
+/**
+ * The window's language; English where it has no other.
+ */
+language: string, };
+
+export type LetterPart = { categories: Array<Category>, 
+/**
+ * ISO date of the first day.
+ */
+from?: string | null, 
+/**
+ * ISO date of the last day.
+ */
+until?: string | null, 
+/**
+ * Numbers of records.
+ */
+records: number[], };
 
 export type LetterPreview = { subject: string, text: string, sender: Array<string>, addressee: Array<string>, date: string, blocks: Array<LetterBlock>, cites: Array<string>, 
 /**
@@ -465,7 +532,11 @@ due?: string | null, due_rule?: string | null,
 /**
  * Why it cannot be sent yet: details that are missing.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * Details of the person that the exports do not show the company to know.
+ */
+adds: Array<string>, };
 
 export type LetterRequest = { brand: BrandSlug, 
 /**
@@ -483,7 +554,23 @@ statement?: string | null,
 /**
  * ISO date of the earlier letter, for the letters that follow one.
  */
-earlier?: string | null, };
+earlier?: string | null, 
+/**
+ * The part of the data that is meant, if not all of it.
+ */
+only?: LetterPart | null, 
+/**
+ * Who writes for the person, if somebody does.
+ */
+writer?: Writer | null, 
+/**
+ * How it is laid out on paper, if not as is usual for its law.
+ */
+page?: Page | null, 
+/**
+ * The authority that a complaint goes to, by its id in the directory.
+ */
+authority?: string | null, };
 
 export type Line = { line: LineName, facts: Array<Fact>, };
 
@@ -517,6 +604,8 @@ first?: string | null, last?: string | null, sensitive: number, inferred: number
  */
 stories: Array<Story>, };
 
+export type Page = "din-5008-a" | "din-5008-b" | "us-letter";
+
 export type Part = { name: string, number: number, };
 
 export type Parties = { total: number, parties: Array<PartyView>, };
@@ -537,7 +626,15 @@ address: Array<string>, email: string, phone: string,
 /**
  * Where the letter is written, e.g. a city.
  */
-place: string, };
+place: string, 
+/**
+ * Where the person lives, as `de` or `us-ca`, which says which laws apply; empty if not said.
+ */
+lives: string, 
+/**
+ * Where the person lived before.
+ */
+lived: Array<string>, };
 
 export type Phase = "opening" | "reading" | "finishing";
 
@@ -713,6 +810,8 @@ format: string, path: string, };
 
 export type Saved = { path: string, bytes: number, };
 
+export type SelfService = { url: string, difficulty?: string | null, };
+
 export type Sensitive = "health" | "sex-life" | "religion" | "politics" | "ethnicity" | "union" | "genetic" | "biometric" | "children" | "precise-location" | "finance";
 
 export type SensitiveView = { kinds: Array<Sensitive>, reason: string, records: number, };
@@ -744,6 +843,8 @@ parts: Array<Part>, source: Source,
  * To whom a letter about it would go.
  */
 letter?: BrandSlug | null, };
+
+export type SuggestedRight = { right: string, why: Why, count: number, };
 
 export type Told = { "story": "uploaded-lists", 
 /**
@@ -821,6 +922,10 @@ day: string, };
 
 export type VaultState = "missing" | "locked" | "open";
 
+export type Why = "dormant" | "uploaded-lists" | "sensitive-inferences" | "reported-activity";
+
+export type Writer = { name: string, capacity: Capacity, };
+
 export interface Commands {
   app_state: { req: Empty; res: AppState };
   set_preferences: { req: Preferences; res: AppState };
@@ -858,7 +963,7 @@ export interface Commands {
   coverage: { req: MaybeExport; res: Coverage };
   person: { req: Empty; res: PersonDetails };
   set_person: { req: PersonDetails; res: PersonDetails };
-  letter_options: { req: BrandRequest; res: LetterOptions };
+  letter_options: { req: LetterOptionsRequest; res: LetterOptions };
   draft_letter: { req: LetterRequest; res: LetterPreview };
   save_letter: { req: SaveLetter; res: Saved };
 }

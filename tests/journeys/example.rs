@@ -191,7 +191,9 @@ fn the_example_lives_in_a_vault_of_its_own() {
         let rows = all["identifiers"].as_array().unwrap();
         let row = rows.iter().find(|row| row["kind"] == kind && row["value"] == value);
         let brands = row.unwrap_or_else(|| panic!("nobody holds {value}"))["brands"].as_array().unwrap().clone();
-        brands.iter().map(|brand| brand["brand"].as_str().unwrap_or_default().to_owned()).collect()
+        let mut names: Vec<String> = brands.iter().map(|brand| brand["name"].as_str().unwrap().to_owned()).collect();
+        names.sort_unstable();
+        names
     };
     // The alias that only the shop was given is with the broker, and the advertising id is with many.
     assert_eq!(holders("email", "alex+kiste@example.com"), ["acme-data", "gruene-kiste"]);

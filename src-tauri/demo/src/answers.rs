@@ -49,12 +49,20 @@ pub(crate) fn broker(order: Order<'_>) -> io::Result<Written> {
         row![name, value, source, method, date(NOW - chance.between(30, 900) * DAY)]
     });
     zip.csv("Attributes.csv", "Attribute,Value,Data source,Method,Last updated", rows.into_iter())?;
-    let header = "E-mail address,Postal address,Mobile phone,Received from,Received on";
-    let contacts = [
-        row![cast::KISTE_EMAIL, cast::ADDRESS, cast::PHONE, "Grüne Kiste", "2024-03-02"],
-        row![cast::OLD_EMAIL, "Altgasse 7, 12346 Beispielstadt", "", "Fernweh Reisen", "2017-06-11"],
+    let header =
+        "First name,Last name,E-mail address,Postal address,Mobile phone,Date of birth,Received from,Received on";
+    let born = date(cast::BORN);
+    let person = row![
+        cast::FIRST_NAME,
+        cast::LAST_NAME,
+        cast::KISTE_EMAIL,
+        "Musterweg 1, 12345 Beispielstadt",
+        cast::PHONE,
+        born,
+        "Grüne Kiste",
+        "2024-03-02"
     ];
-    zip.csv("Contact points.csv", header, contacts.into_iter())?;
+    zip.csv("Person.csv", header, std::iter::once(person))?;
     zip.timed(
         "Recipients.csv",
         "Recipient,Purpose,Disclosed on,Data categories",

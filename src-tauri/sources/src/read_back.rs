@@ -140,7 +140,7 @@ impl Seeker<'_> {
                 cursor.expect(b':', "expected ':' after a key")?;
                 Ok(key)
             })?;
-            if same_key(&pointer_part(&key), &wanted) || part.parse() == Ok(ordinal) {
+            if same_key(&pointer_part(&key), &wanted) || ordinal_of(part) == Some(ordinal) {
                 return self.seek(rest, depth + 1);
             }
             self.stream.pass()?;
@@ -185,6 +185,11 @@ impl Seeker<'_> {
     }
 }
 
+/// The place in a list, or that of a member whose name the locator does not keep (`@3`).
+fn ordinal_of(part: &str) -> Option<u64> {
+    part.strip_prefix('@').unwrap_or(part).parse().ok()
+}
+
 fn shown(node: &Node<'_>) -> String {
     let mut out = String::new();
     indent(node, 0, &mut out);
@@ -194,7 +199,7 @@ fn shown(node: &Node<'_>) -> String {
 fn inner<'n, 'a>(node: &'n Node<'a>, parts: &[&str]) -> Option<&'n Node<'a>> {
     parts.iter().try_fold(node, |at, part| {
         let wanted = part.to_lowercase();
-        let number = part.parse::<usize>().ok();
+        let number = ordinal_of(part).and_then(|number| usize::try_from(number).ok());
         match at {
             Node::Array(items) => number.and_then(|index| items.get(index)),
             Node::Object(members) => {

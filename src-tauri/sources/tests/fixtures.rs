@@ -61,10 +61,12 @@ struct Gathered {
     locators: Vec<(String, String)>,
 }
 
-fn fill(pattern: &str, numbers: &[u64]) -> String {
+/// A locator with its numbers; `kept` as the vault keeps it, which marks a member whose name it does not know.
+fn fill(pattern: &str, numbers: &[u64], kept: bool) -> String {
     let mut numbers = numbers.iter();
     pattern.chars().fold(String::new(), |mut out, c| {
         if matches!(c, '*' | '@') {
+            out.extend((kept && c == '@').then_some('@'));
             let _ = write!(out, "{}", numbers.next().expect("a number for each mark of the locator"));
         } else {
             out.push(c);
@@ -86,9 +88,9 @@ impl Sink for Gathered {
     fn record(&mut self, shape: usize, record: &Record<'_>) -> Result<(), Stop> {
         let shape = &self.shapes[shape];
         self.counts.entry(shape.rule.clone()).or_default().0 += 1;
-        let locator = fill(&shape.locator, record.locator);
+        let locator = fill(&shape.locator, record.locator, false);
         if self.locators.len() < 50 {
-            self.locators.push((shape.rule.clone(), locator.clone()));
+            self.locators.push((shape.rule.clone(), fill(&shape.locator, record.locator, true)));
         }
         let mut out = Map::new();
         let mut put = |key: &str, value: Value| {

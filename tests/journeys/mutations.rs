@@ -198,7 +198,9 @@ fn is_told(before: &Seen, after: &Seen, what: &str, touched: &Touched, files: &F
     let file = match touched {
         Touched::Archive => {
             let lost = before.told(None).difference(&after.told(None)).count();
-            let told = after.problems.len() > before.problems.len()
+            // A name that was changed is another file, and stands as such among the others.
+            let told = after.entries.keys().any(|path| !before.entries.contains_key(path))
+                || after.problems.len() > before.problems.len()
                 || after.entries.values().any(|entry| !["read", "media", "ignored"].contains(&entry.state.as_str()));
             return if lost == 0 || told { Ok(true) } else { Err(format!("{lost} records are lost in silence")) };
         }

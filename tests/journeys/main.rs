@@ -6,6 +6,7 @@ mod example;
 mod faults;
 mod hostile;
 mod letters;
+mod mail;
 mod mutations;
 mod network;
 mod safety;

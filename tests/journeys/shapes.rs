@@ -165,3 +165,62 @@ fn what_is_too_large_damaged_or_a_picture_is_told() {
         assert!(entry["reason"].is_string(), "{entry}");
     }
 }
+
+#[test]
+fn a_file_that_the_card_of_a_known_brand_lacks_is_read_and_marked_so() {
+    let stage = Stage::new();
+    let path = zip_of(
+        &stage.path("listening.zip"),
+        &[
+            ("MyData/Userdata.json", br#"{"username":"alexr","email":"alex@example.org"}"#),
+            ("MyData/Inferences.json", br#"{"inferences":["interest_knitting"]}"#),
+            (
+                "MyData/NewKindOfFile.json",
+                br#"[{"date":"2024-01-05","product":"Lamp"},{"date":"2024-02-07","product":"Rug"}]"#,
+            ),
+        ],
+    );
+    stage.import(&path);
+    let coverage = stage.ask("coverage", json!({}));
+    let entries = coverage["exports"][0]["entries"].as_array().unwrap();
+    let marks: Vec<(&str, bool)> =
+        entries.iter().map(|entry| (entry["path"].as_str().unwrap(), entry["guessed"].as_bool().unwrap())).collect();
+    assert!(marks.contains(&("MyData/NewKindOfFile.json", true)), "{marks:?}");
+    assert!(marks.contains(&("MyData/Inferences.json", false)), "{marks:?}");
+    let page = stage.records(json!({ "entry": "MyData/NewKindOfFile.json" }));
+    assert_eq!((&page["total"], &page["records"][0]["guessed"]), (&json!(2), &json!(true)), "{page}");
+    let known = stage.ask("completeness", json!({ "brand": "spotify" }));
+    let kinds = known["kinds"].as_array().unwrap();
+    let standing = |rule: &str| {
+        let kind = kinds.iter().find(|kind| kind["rule"] == rule).unwrap_or_else(|| panic!("{rule}: {known}"));
+        kind["standing"].as_str().unwrap()
+    };
+    assert_eq!(standing("inferences"), "held");
+    assert!(kinds.iter().any(|kind| kind["standing"] == "absent"), "{known}");
+    let held = kinds.iter().find(|kind| kind["rule"] == "inferences").unwrap();
+    let page = stage.records(json!({ "brand": "spotify", "rule": "inferences" }));
+    assert_eq!(page["total"], held["records"], "the number leads to its records");
+}
+
+#[test]
+fn a_correction_is_kept_as_a_card_that_reads_the_next_export() {
+    let stage = Stage::new();
+    let export = |name: &str, day: &str| {
+        let text = format!("stamp,thing\n{day},Alpha\n{day},Beta\n");
+        zip_of(&stage.path(name), &[("data/things.csv", text.as_bytes())])
+    };
+    let first = export("first.zip", "2024-01-05");
+    stage.ask("import", json!({ "paths": [first], "brand": "some-shop", "job": "test" }));
+    let page = stage.records(json!({}));
+    let record = &page["records"][0];
+    assert_eq!((&record["guessed"], &record["category"]), (&json!(true), &json!("service-use")), "{page}");
+    let kept = stage.ask("correct_guess", json!({ "record": record["id"], "category": "voice" }));
+    let check = stage.ask("check_card", json!({ "path": kept["path"] }));
+    assert_eq!((&check["id"], &check["mistakes"]), (&kept["card"], &json!([])));
+    let report = stage.import(&export("second.zip", "2024-03-01"));
+    assert_eq!(report["exports"][0]["brand"], "some-shop", "the card recognises the brand: {report}");
+    let page = stage.records(json!({ "category": "voice" }));
+    assert_eq!((&page["total"], &page["records"][0]["guessed"]), (&json!(2), &json!(false)), "{page}");
+    let again = stage.try_ask("correct_guess", json!({ "record": page["records"][0]["id"], "category": "search" }));
+    assert!(again.unwrap_err().message.contains("a card describes this record already"));
+}

@@ -5,7 +5,7 @@ use crate::types::{ApiError, AppState, ErrorCode, VaultState};
 use crate::{Profile, keychain, view};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use takeback_import::Gauge;
 use takeback_model::Problem;
@@ -27,7 +27,7 @@ struct Open {
 pub struct Session {
     profile: Profile,
     open: Mutex<Option<Open>>,
-    library: OnceLock<(Library, Vec<Problem>)>,
+    library: Mutex<Option<(Arc<Library>, Vec<Problem>)>>,
     jobs: Mutex<BTreeMap<String, Arc<Gauge>>>,
     idle: Idle,
     clock: Box<dyn Fn() -> i64 + Send + Sync>,
@@ -60,7 +60,7 @@ impl Session {
         Self {
             profile,
             open: Mutex::new(None),
-            library: OnceLock::new(),
+            library: Mutex::default(),
             jobs: Mutex::new(BTreeMap::new()),
             idle: Idle::new(clock()),
             clock: Box::new(clock),
@@ -76,19 +76,27 @@ impl Session {
     }
 
     /// The built-in cards and the person's own.
-    pub(crate) fn library(&self) -> Result<&Library, ApiError> {
-        if let Some((library, _)) = self.library.get() {
-            return Ok(library);
+    pub(crate) fn library(&self) -> Result<Arc<Library>, ApiError> {
+        let mut loaded = lock(&self.library);
+        if let Some((library, _)) = &*loaded {
+            return Ok(Arc::clone(library));
         }
         let built_in = Library::built_in().map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
         let folder = self.profile.cards();
-        let loaded = if folder.is_dir() { built_in.with_folder(&folder) } else { (built_in, Vec::new()) };
-        Ok(&self.library.get_or_init(|| loaded).0)
+        let (library, problems) = if folder.is_dir() { built_in.with_folder(&folder) } else { (built_in, Vec::new()) };
+        let library = Arc::new(library);
+        *loaded = Some((Arc::clone(&library), problems));
+        Ok(library)
+    }
+
+    /// Has the cards read anew when they are next asked for: one of the person's own has changed.
+    pub(crate) fn forget_cards(&self) {
+        *lock(&self.library) = None;
     }
 
     /// Mistakes in the person's own cards.
-    pub(crate) fn card_problems(&self) -> &[Problem] {
-        self.library.get().map_or(&[], |(_, problems)| problems)
+    pub(crate) fn card_problems(&self) -> Vec<Problem> {
+        lock(&self.library).as_ref().map(|(_, problems)| problems.clone()).unwrap_or_default()
     }
 
     pub(crate) fn state(&self) -> AppState {

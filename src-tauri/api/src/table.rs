@@ -1,7 +1,7 @@
 //! Each command once: its name, its request, its response. The router, the list and the TypeScript come of it.
 
 use crate::Session;
-use crate::commands::{archives, insights, journey, keys, letters, safety, state, vault_views};
+use crate::commands::{archives, cards, insights, journey, keys, letters, safety, state, vault_views};
 use crate::types::*;
 
 macro_rules! commands {
@@ -79,7 +79,10 @@ commands! {
     import(ImportRequest) -> ImportReport = archives::import;
     cancel(Job) -> Empty = archives::cancel;
     demo(DemoRequest) -> DemoReport = archives::demo;
-    check_card(File) -> CardCheck = archives::check_card;
+    check_card(File) -> CardCheck = cards::check_card;
+    new_card(NewCard) -> CardBegun = cards::new_card;
+    correct_guess(Correction) -> Corrected = cards::correct_guess;
+    completeness(BrandRequest) -> Completeness = cards::completeness;
     overview(Empty) -> Overview = insights::overview;
     retention(Empty) -> Retention = insights::retention;
     inventory(Empty) -> Inventory = vault_views::inventory;

@@ -2,7 +2,7 @@
 
 use crate::types::*;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
-use takeback_model::{Problem, ProblemKind, ZoneCertainty};
+use takeback_model::{Problem, ProblemKind, RuleShape, ZoneCertainty};
 use takeback_vault::{
     BrandSummary, EntryTotals, ExportSummary, IdentifierSummary, PartySummary, ProblemRow, RecordRow,
 };
@@ -143,6 +143,7 @@ pub(crate) fn record(row: RecordRow) -> RecordView {
         party: row.party,
         sensitive: row.sensitive.iter().collect(),
         gone: row.gone,
+        guessed: RuleShape::is_guess(&row.rule),
         evidence: row.evidence,
     }
 }
@@ -157,6 +158,7 @@ pub(crate) fn party(party: PartySummary) -> PartyView {
         records: party.records,
         first: party.first.map(day),
         last: party.last.map(day),
+        route: party.route,
     }
 }
 

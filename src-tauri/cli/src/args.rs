@@ -108,6 +108,20 @@ pub(crate) enum CardCommand {
         /// The card
         file: PathBuf,
     },
+    /// Begin a card from an archive: signals, and a row for each kind of file as far as it can be guessed
+    New {
+        /// The archive or folder
+        archive: PathBuf,
+        /// The brand's slug: lower-case letters, digits and hyphens
+        #[arg(long, value_name = "SLUG")]
+        brand: String,
+        /// What people call the brand
+        #[arg(long)]
+        name: Option<String>,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 /// Exactly one of them, because there is no way back.

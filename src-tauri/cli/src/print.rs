@@ -252,3 +252,9 @@ pub(crate) fn example(report: &DemoReport) {
         }
     }
 }
+
+pub(crate) fn begun(card: &CardBegun) {
+    line(&format!("{}: {} kinds of files, their fields guessed; read every row", card.path, card.kinds));
+    card.unknown.iter().for_each(|kind| line(&format!("  not understood: {kind}")));
+    card.known.iter().for_each(|brand| line(&format!("  known already as {brand}; your card will be tried beside it")));
+}

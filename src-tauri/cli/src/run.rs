@@ -4,7 +4,7 @@ use crate::args::{self, Arguments, CardCommand, Command, Letter, Records};
 use crate::print;
 use crate::progress::Line;
 use std::path::Path;
-use takeback_api::commands::{archives, keys, letters, safety, state, vault_views};
+use takeback_api::commands::{archives, cards, keys, letters, safety, state, vault_views};
 use takeback_api::types::*;
 use takeback_api::{Profile, Session};
 
@@ -32,9 +32,14 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Recognise { paths } => recognise(&session, paths, json),
         Command::Card { command: CardCommand::Check { file } } => {
-            let check = archives::check_card(&session, File { path: text(file) }, &quiet)?;
+            let check = cards::check_card(&session, File { path: text(file) }, &quiet)?;
             show(json, &check, print::card);
             Ok(if check.mistakes.is_empty() { Done::Well } else { Done::WithProblems })
+        }
+        Command::Card { command: CardCommand::New { archive, brand, name, out } } => {
+            let request =
+                NewCard { paths: vec![text(archive)], brand: brand.clone(), name: name.clone(), out: text(out) };
+            answer(json, cards::new_card(&session, request, &quiet), print::begun)
         }
         Command::Demo { dir, size, seed } => {
             let request = DemoRequest { dir: text(dir), size: Some(*size), seed: Some(*seed) };

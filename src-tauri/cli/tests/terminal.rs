@@ -285,3 +285,69 @@ fn killed_while_it_restores_the_old_vault_or_the_new_one_opens() {
         assert_eq!(half, 0, "after a kill at {moment:?}");
     }
 }
+
+/// The commands of the steps by which a contributor adds a brand, as the document has them.
+fn steps() -> String {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../CONTRIBUTING.md");
+    let text = std::fs::read_to_string(document).unwrap();
+    let (_, section) = text.split_once("## A brand").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let (_, block) = section.split_once("```sh\n").unwrap();
+    let (block, _) = block.split_once("```").unwrap();
+    block.lines().map(str::trim).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+#[cfg(unix)]
+fn the_steps_of_the_document_add_a_brand() {
+    let stage = Stage::new();
+    let export = stage.path("export");
+    std::fs::create_dir_all(export.join("orders")).unwrap();
+    std::fs::write(export.join("profile.json"), r#"{"member":{"email":"mia@example.org","phone":"+49 89 5550100"}}"#)
+        .unwrap();
+    for year in [2023, 2024] {
+        let orders =
+            format!("order id,order date,product,total\nO-1,{year}-01-05,Lamp,19.90\nO-2,{year}-02-07,Rug,5.00\n");
+        std::fs::write(export.join(format!("orders/orders_{year}.csv")), orders).unwrap();
+    }
+    std::fs::write(export.join("odd.bin"), b"\x00\x01\x02").unwrap();
+    let folder = Path::new(env!("CARGO_BIN_EXE_takeback-cli")).parent().unwrap();
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());
+    let done = Command::new("sh")
+        .args(["-ec", &steps()])
+        .env("PATH", path)
+        .env("ARCHIVE", &export)
+        .env("BRAND", "lamp-house")
+        .env("NAME", "The Lamp House")
+        .env("CARD", stage.path("lamp-house.toml"))
+        .env("TAKEBACK_HOME", stage.path("home"))
+        .env("TAKEBACK_VAULT", stage.path("home/v"))
+        .env("TAKEBACK_PASSPHRASE", "a passphrase")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    // A file that nobody understands is told by the exit code of the import, which ends the steps.
+    assert!(said.contains("not understood: odd.bin"), "{said}");
+    assert!(said.contains("The Lamp House (card lamp-house"), "{said}");
+    let card = std::fs::read_to_string(stage.path("lamp-house.toml")).unwrap();
+    assert!(card.starts_with("#:schema card.schema.json\n"), "{card}");
+    assert!(card.contains("orders/orders_*.csv"), "files of one kind share a row: {card}");
+    assert!(stage.path("card.schema.json").exists());
+    let coverage = stage.ask("home/v", &["coverage"]);
+    let entries = coverage["exports"][0]["entries"].as_array().unwrap();
+    let read: Vec<&str> =
+        entries.iter().filter(|entry| entry["state"] == "read").map(|entry| entry["path"].as_str().unwrap()).collect();
+    assert_eq!(read.len(), 3, "{coverage}");
+    assert!(entries.iter().all(|entry| entry["guessed"] == false), "the card reads them: {coverage}");
+    // What is there is not written over, and what is wrong is told with its line.
+    let again = ["card", "new", export.to_str().unwrap(), "--brand", "lamp-house", "--out"];
+    let out = stage.path("lamp-house.toml");
+    let (code, _, _) = stage.run("home/v", &[&again[..], &[out.to_str().unwrap()]].concat());
+    assert_ne!(code, Some(0));
+    let wrong = stage.path("wrong.toml");
+    std::fs::write(&wrong, card.replace("format = \"csv\"", "format = \"cvs\"")).unwrap();
+    let (code, told, _) = stage.run("home/v", &["card", "check", wrong.to_str().unwrap()]);
+    assert_ne!(code, Some(0));
+    assert!(told.contains("line ") && told.contains("unknown format 'cvs'"), "{told}");
+}

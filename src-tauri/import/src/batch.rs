@@ -31,7 +31,8 @@ struct Packed {
 pub(crate) struct Batch {
     text: String,
     locators: Vec<u64>,
-    parties: Vec<(Span, Dealing)>,
+    /// Name, dealing, and the way to stop it.
+    parties: Vec<(Span, Dealing, Span)>,
     identifiers: Vec<(IdentifierKind, Span)>,
     rows: Vec<Packed>,
 }
@@ -48,7 +49,8 @@ impl Batch {
         let parties = Span(len(self.parties.len()), len(record.parties.len()));
         for party in record.parties {
             let name = self.keep(party.name);
-            self.parties.push((name, party.dealing));
+            let route = self.keep(party.route);
+            self.parties.push((name, party.dealing, route));
         }
         let identifiers = Span(len(self.identifiers.len()), len(record.identifiers.len()));
         for (kind, value) in record.identifiers {
@@ -81,11 +83,11 @@ impl Batch {
         let count = self.rows.len();
         for row in (0..count).filter_map(|n| self.rows.get(if newest_first { count - 1 - n } else { n })) {
             parties.clear();
-            parties.extend(
-                slice(&self.parties, row.parties)
-                    .iter()
-                    .map(|(name, dealing)| PartyMention { name: self.text(*name), dealing: *dealing }),
-            );
+            parties.extend(slice(&self.parties, row.parties).iter().map(|(name, dealing, route)| PartyMention {
+                name: self.text(*name),
+                dealing: *dealing,
+                route: self.text(*route),
+            }));
             identifiers.clear();
             identifiers.extend(
                 slice(&self.identifiers, row.identifiers).iter().map(|(kind, value)| (*kind, self.text(*value))),

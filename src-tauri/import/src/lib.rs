@@ -5,6 +5,7 @@
 //! Cancelling, a full disk or a killed process leave the vault as it was before the export.
 
 mod batch;
+mod draft;
 mod ledger;
 mod outbox;
 mod read;
@@ -20,6 +21,7 @@ use takeback_model::{BrandSlug, Problem};
 use takeback_sources::Library;
 use takeback_vault::{ExportTotals, Vault, VaultError};
 
+pub use draft::{Begun, begin_card};
 pub use recognise::{Recognised, recognise};
 
 /// What the person may say about an import.

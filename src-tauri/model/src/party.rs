@@ -53,6 +53,10 @@ vocabulary! {
         DoNotReach = 16 "do-not-reach",
         /// The brand's advertisement or page was shown inside the party's site or app.
         Publisher = 17 "publisher",
+        /// The party wrote to the person by e-mail: it holds the address that it wrote to.
+        Wrote = 18 "wrote",
+        /// The party sent the person a newsletter or other mail to many.
+        SentNewsletter = 19 "sent-newsletter",
     }
 }
 
@@ -74,7 +78,9 @@ impl Dealing {
             | Self::SignIn
             | Self::AudienceName
             | Self::Followed
-            | Self::Publisher => Direction::Named,
+            | Self::Publisher
+            | Self::Wrote
+            | Self::SentNewsletter => Direction::Named,
         }
     }
 }
@@ -86,4 +92,6 @@ pub struct PartyMention<'a> {
     pub name: &'a str,
     /// What the export says it had to do with the data.
     pub dealing: Dealing,
+    /// How the record says that the party can be stopped: an address of a page or `mailto:`. Empty where it does not.
+    pub route: &'a str,
 }

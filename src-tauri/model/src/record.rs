@@ -30,6 +30,18 @@ pub struct RuleShape {
     pub text: String,
 }
 
+impl RuleShape {
+    /// How the names of rules begin that no card has: the app made them by the names and values of a file's fields. A card
+    /// may not use it.
+    pub const GUESS: &'static str = "generic-";
+
+    /// Whether the rule of this name is such a one.
+    #[must_use]
+    pub fn is_guess(rule: &str) -> bool {
+        rule.starts_with(Self::GUESS)
+    }
+}
+
 /// A place: a point, a label, or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place<'a> {

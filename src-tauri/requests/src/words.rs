@@ -511,6 +511,22 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "uw advertentie of pagina werd daar getoond",
             "o anúncio ou a página da empresa foi exibido em seu site ou aplicativo",
         ],
+        Dealing::Wrote => [
+            "wrote to me by e-mail",
+            "hat mir E-Mails geschrieben",
+            "m’a écrit par e-mail",
+            "me escribió por correo electrónico",
+            "mi ha scritto via e-mail",
+            "heeft mij e-mails geschreven",
+        ],
+        Dealing::SentNewsletter => [
+            "sent me newsletters",
+            "hat mir Newsletter geschickt",
+            "m’a envoyé des lettres d’information",
+            "me envió boletines",
+            "mi ha inviato newsletter",
+            "heeft mij nieuwsbrieven gestuurd",
+        ],
     };
     pick(language, phrase)
 }

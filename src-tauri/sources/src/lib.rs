@@ -33,8 +33,11 @@ mod want;
 
 pub use card::{Card, CardMistake, CardStatus, check_card};
 pub use engine::{Outcome, RuleCount, RuleSet, read_entry};
-pub use generic::{draft_card, infer, look, read_unknown};
+pub use generic::{Draft, Owner, corrected_card, infer, kind_of, look, read_unknown};
 pub use library::{CardError, Library};
 pub use plan::{Assignment, Plan, is_junk, is_media};
 pub use read_back::read_back;
 pub use recognise::Recognition;
+
+/// A JSON Schema of cards, by which editors complete them.
+pub const CARD_SCHEMA: &str = include_str!("../card.schema.json");

@@ -14,7 +14,7 @@ use crate::want::Want;
 use std::borrow::Cow;
 use std::sync::Arc;
 use takeback_model::{
-    Amount, Category, EntryPath, IdentifierKind, Moment, PartyMention, Place, ProblemKind, Record, RuleShape,
+    Amount, Category, Dealing, EntryPath, IdentifierKind, Moment, PartyMention, Place, ProblemKind, Record, RuleShape,
     SensitiveSet, Sink, Stop,
 };
 
@@ -292,7 +292,7 @@ impl<'r> Reading<'r> {
         let shape = self.shape(rule, variant, meaning, found_terms, spot.pattern, shared);
         let key = key(known, scope);
         let mentions: Vec<PartyMention<'_>> =
-            parties.iter().map(|(name, dealing)| PartyMention { name, dealing: *dealing }).collect();
+            parties.iter().map(|(name, dealing, route)| PartyMention { name, dealing: *dealing, route }).collect();
         let identified: Vec<(IdentifierKind, &str)> =
             identifiers.iter().map(|(kind, value)| (*kind, value.as_str())).collect();
         let record = Record {
@@ -428,15 +428,19 @@ fn key<'s>(known: &Rule, scope: &Scope<'s>) -> Cow<'s, str> {
     if values.iter().all(|value| value.is_empty()) { Cow::default() } else { values.join("|").into() }
 }
 
+/// A party as a unit names it: its name, its dealing, and how it can be stopped.
+type Named<'s> = (Cow<'s, str>, Dealing, Cow<'s, str>);
+
 /// The parties of a record, and whether the unit itself names one of them.
-fn parties<'s>(meaning: &Meaning, scope: &Scope<'s>) -> (Vec<(Cow<'s, str>, takeback_model::Dealing)>, bool) {
-    let mut found: Vec<(Cow<'s, str>, takeback_model::Dealing)> = Vec::new();
+fn parties<'s>(meaning: &Meaning, scope: &Scope<'s>) -> (Vec<Named<'s>>, bool) {
+    let mut found: Vec<Named<'s>> = Vec::new();
     let mut named = false;
     for party in &meaning.parties {
         if party.when.as_ref().is_none_or(|when| when.holds(scope)) {
             party.name.values(scope, &mut |name| {
-                if !found.iter().any(|(known, dealing)| *known == name && *dealing == party.dealing) {
-                    found.push((trimmed(name), party.dealing));
+                if !found.iter().any(|(known, dealing, _)| *known == name && *dealing == party.dealing) {
+                    let route = party.route.as_ref().and_then(|route| route.first(scope)).unwrap_or_default();
+                    found.push((trimmed(name), party.dealing, route));
                     named = named || !party.name.has_constant() || party.name.is_present(scope);
                 }
                 found.len() <= MENTIONS
@@ -495,6 +499,7 @@ pub(crate) fn want_of(rule: &Rule) -> Want {
         meaning.text.want(&mut item, &mut unit);
         for party in &meaning.parties {
             party.name.want(&mut item, &mut unit);
+            party.route.iter().for_each(|route| route.want(&mut item, &mut unit));
             party.when.iter().for_each(|when| when.want(&mut item, &mut unit));
         }
         for ident in &meaning.identifiers {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use takeback_model::{EntryPath, EntryState, Moment, Problem, Record, RuleShape, Sink, Stop};
-use takeback_sources::{check_card, draft_card, infer, read_back, read_unknown};
+use takeback_sources::{Draft, check_card, infer, read_back, read_unknown};
 
 /// Of the identifiers of each kind, so many must be found, and so many of those found must be some.
 const NEEDED: f64 = 0.9;
@@ -175,8 +175,14 @@ fn identifiers_and_categories_are_found() {
 
 #[test]
 fn a_drafted_card_is_a_card() {
-    let files: Vec<(EntryPath, Vec<u8>)> = shapes().into_iter().map(|shape| (shape.path, shape.bytes)).collect();
-    let draft = draft_card(&"some-shop".parse().unwrap(), "Some \"Shop\"", &files);
+    let mut draft = Draft::new(&"some-shop".parse().unwrap(), "Some \"Shop\"");
+    let files = shapes();
+    for shape in &files {
+        assert!(draft.add(&shape.path, &shape.bytes), "{}", shape.name);
+    }
+    assert!(!draft.add(&EntryPath::new("odd.bin").unwrap(), b"\0\x01"));
+    let draft = draft.text();
+    assert!(draft.ends_with("# Not understood, so no row reads it: odd.bin\n"), "{draft}");
     let card = check_card(&draft).unwrap_or_else(|mistakes| panic!("{mistakes:?}\n{draft}"));
     assert_eq!((card.id(), card.name()), ("some-shop", "Some \"Shop\""));
     assert!(card.rules().count() >= files.len());

@@ -47,6 +47,7 @@ const CONTENT: &[&str] = &[
     "gone",
     "party_mention",
     "identifier_mention",
+    "route",
     "record",
     "skip",
     "entry",
@@ -261,7 +262,7 @@ fn remove_rows(transaction: &Transaction<'_>) -> Result<u64, VaultError> {
     let records = transaction
         .execute(&format!("DELETE FROM record WHERE id BETWEEN ?1 AND ?2 AND entry IN {LEAVING}"), [first, last])?;
     transaction.execute(&format!("DELETE FROM skip WHERE entry IN {LEAVING}"), [])?;
-    for table in ["gone", "entry", "problem", "archive"] {
+    for table in ["gone", "route", "entry", "problem", "archive"] {
         transaction.execute(&format!("DELETE FROM {table} WHERE export IN (SELECT export FROM leaving)"), [])?;
     }
     transaction.execute("DELETE FROM export WHERE id IN (SELECT export FROM leaving)", [])?;

@@ -147,6 +147,8 @@ pub struct PartySummary {
     pub first: Option<i64>,
     /// Newest.
     pub last: Option<i64>,
+    /// The newest way that the exports give to stop it: a page or `mailto:`.
+    pub route: Option<String>,
 }
 
 /// An identifier and who holds it.
@@ -397,13 +399,29 @@ impl Vault {
         )
     }
 
+    /// How many records each card row made of a brand's exports.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn rule_counts(&self, brand: &BrandSlug) -> Result<BTreeMap<String, u64>, VaultError> {
+        let rows = self.all(
+            "SELECT s.rule, sum(s.records) FROM stream s JOIN brand b ON b.id = s.brand WHERE b.slug = ? GROUP BY s.rule",
+            params![brand.as_str()],
+            |row| Ok((row.get(0)?, unsigned(row, 1)?)),
+        )?;
+        Ok(rows.into_iter().collect())
+    }
+
     /// Parties that a brand's exports name, or all, most records first.
     ///
     /// # Errors
     /// When the vault cannot be read.
     pub fn parties(&self, brand: Option<&BrandSlug>) -> Result<Vec<PartySummary>, VaultError> {
         let rows = self.all(
-            "SELECT p.id, p.name, b.slug, u.dealing, u.records, u.first, u.last FROM party_use u JOIN party p ON p.id = u.party
+            "SELECT p.id, p.name, b.slug, u.dealing, u.records, u.first, u.last,
+             (SELECT r.way FROM export x JOIN route r ON r.export = x.id AND r.party = u.party
+              WHERE x.brand = u.brand ORDER BY r.at DESC LIMIT 1)
+             FROM party_use u JOIN party p ON p.id = u.party
              JOIN brand b ON b.id = u.brand WHERE ?1 IS NULL OR b.slug = ?1 ORDER BY u.records DESC, p.name, u.dealing",
             params![brand.map(BrandSlug::as_str)],
             |row| {
@@ -416,6 +434,7 @@ impl Vault {
                         records: unsigned(row, 4)?,
                         first: row.get(5)?,
                         last: row.get(6)?,
+                        route: row.get(7)?,
                     })
                 }))
             },

@@ -29,6 +29,8 @@ pub struct RecordFilter {
     pub channel_known: Option<bool>,
     /// One product, by name.
     pub product: Option<String>,
+    /// One card row, by name.
+    pub rule: Option<String>,
     /// Records that name this party.
     pub party: Option<String>,
     /// Records that name a party in this dealing.
@@ -277,6 +279,9 @@ impl Vault {
         }
         if let Some(product) = &filter.product {
             conditions.add("s.product = ?", [Value::from(product.clone())]);
+        }
+        if let Some(rule) = &filter.rule {
+            conditions.add("s.rule = ?", [Value::from(rule.clone())]);
         }
         match filter.sensitive {
             Some(true) => conditions.add("s.sensitive <> 0", []),

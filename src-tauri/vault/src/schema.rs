@@ -122,6 +122,11 @@ INSERT INTO stream_with_text SELECT id, brand, rule, product, category, origin, 
 DROP TABLE stream;
 ALTER TABLE stream_with_text RENAME TO stream;
 ",
+    r"
+-- The newest way that an export's records give to stop a party: a page, or `mailto:`. What an opt-out can use.
+CREATE TABLE route(export INTEGER NOT NULL, party INTEGER NOT NULL, at INTEGER, way TEXT NOT NULL,
+    PRIMARY KEY(export, party)) WITHOUT ROWID;
+",
 ];
 
 /// Brings the file to the newest format, all or nothing.

@@ -343,6 +343,7 @@ impl ExportWriter<'_> {
         {
             let Self {
                 transaction,
+                export,
                 prior,
                 next_record,
                 stream_use,
@@ -364,7 +365,16 @@ impl ExportWriter<'_> {
             )?;
             let mut sight = transaction
                 .prepare_cached("INSERT INTO sighting(entry, record, stream, locator) VALUES(?, ?, ?, ?)")?;
+            let mut lead = transaction.prepare_cached(
+                "INSERT INTO route(export, party, at, way) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET at = ?3, way = ?4
+                 WHERE at IS NULL OR ?3 >= at",
+            )?;
             rows(&mut |row: Row<'_>| {
+                let at = row.at.map(|at| at.unix_ms);
+                for party in row.parties.iter().filter(|party| !party.route.is_empty()) {
+                    let party_id = party_id(transaction, party_ids, party.name)?;
+                    lead.execute(params![*export, party_id, at, party.route])?;
+                }
                 let Some((category, stream_text)) = shapes.get(&row.stream) else {
                     return Err(VaultError::Argument("a record came without a shape".to_owned()));
                 };
@@ -380,7 +390,6 @@ impl ExportWriter<'_> {
                 }
                 let id = *next_record;
                 *next_record += 1;
-                let at = row.at.map(|at| at.unix_ms);
                 let (lat, lng) = row.place.and_then(|place| place.point).unzip();
                 insert.execute(params![
                     id,

@@ -79,7 +79,11 @@ fn import(vault: &mut Vault, made: &Made<'_>) -> i64 {
                 shape.text = fact.text.to_owned();
             }
             let stream = writer.stream(&shape).unwrap();
-            let party = fact.party.map(|name| PartyMention { name, dealing: Dealing::UsedForAds });
+            let party = fact.party.map(|name| PartyMention {
+                name,
+                dealing: Dealing::UsedForAds,
+                route: "https://example.org/out",
+            });
             let email = fact.email.map(|email| (IdentifierKind::Email, email));
             let row = Row {
                 stream,
@@ -114,7 +118,7 @@ fn content(vault: &Vault, words: &[&str]) -> String {
         vault.undated(None).unwrap(),
     );
     for party in vault.parties(None).unwrap() {
-        text += &format!("{} {} {:?} {:?}\n", party.name, party.records, party.first, party.last);
+        text += &format!("{} {} {:?} {:?} {:?}\n", party.name, party.records, party.first, party.last, party.route);
     }
     for one in vault.identifiers(None).unwrap() {
         text += &format!("{} {:?} {:?} {:?}\n", one.value, one.brands, one.first, one.last);

@@ -3,13 +3,13 @@ import type { Filter } from '$lib/host/gen/types';
 import type { App } from '$lib/app.svelte';
 import type { Query } from '$lib/route.svelte';
 
-const TEXTS = ['brand', 'category', 'origin', 'channel', 'product', 'party', 'identifier', 'since', 'until', 'search', 'entry', 'sensitive_kind', 'dealing'] as const;
+const TEXTS = ['brand', 'category', 'origin', 'channel', 'product', 'rule', 'party', 'identifier', 'since', 'until', 'search', 'entry', 'sensitive_kind', 'dealing'] as const;
 const FLAGS = ['sensitive', 'gone', 'dated', 'channel_known'] as const;
 
 export type FilterKey = (typeof TEXTS)[number] | (typeof FLAGS)[number] | 'export';
 /** In the order of the chips. */
 export const FILTER_KEYS: FilterKey[] = [
-  'brand', 'category', 'origin', 'channel', 'channel_known', 'sensitive', 'sensitive_kind', 'since', 'until', 'dated', 'party', 'dealing', 'identifier', 'product', 'export', 'entry', 'gone',
+  'brand', 'category', 'origin', 'channel', 'channel_known', 'sensitive', 'sensitive_kind', 'since', 'until', 'dated', 'party', 'dealing', 'identifier', 'product', 'rule', 'export', 'entry', 'gone',
 ];
 
 /** The filter that an address asks for. Words that are no words of the model are the host's to refuse. */
@@ -47,6 +47,8 @@ export function chipText(app: App, key: FilterKey, value: string): string {
       return value === 'true' ? t.journey.datedOnly : t.journey.undatedOnly;
     case 'channel_known':
       return value === 'true' ? t.journey.channelKnown : t.journey.channelUnknown;
+    case 'rule':
+      return `${t.sources.kind}: ${value}`;
     case 'since':
     case 'until':
       return `${t.records[key]}: ${f.time(value)}`;

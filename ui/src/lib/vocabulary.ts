@@ -27,5 +27,5 @@ export const SENSITIVE: Sensitive[] = [
 export const DEALINGS: Dealing[] = [
   'uploaded-list', 'reported-activity', 'reported-visit', 'used-for-ads', 'connected-app', 'ad-shown',
   'ad-interaction', 'lookalike', 'sent-by-person', 'merchant', 'processor', 'sign-in', 'data-source',
-  'audience-name', 'followed', 'do-not-reach', 'publisher',
+  'audience-name', 'followed', 'do-not-reach', 'publisher', 'wrote', 'sent-newsletter',
 ];

@@ -31,7 +31,7 @@ pub fn recognise(session: &Session, request: Paths, _: &dyn Fn(Progress)) -> Res
     let mut found: Vec<Recognised> = sets
         .iter()
         .map(|set| {
-            let answer = takeback_import::recognise(library, set, None, &Limits::default());
+            let answer = takeback_import::recognise(&library, set, None, &Limits::default());
             let mut row = unknown(set);
             match answer {
                 Err(error) => row.error = Some(error.into()),
@@ -239,23 +239,4 @@ pub fn demo(_: &Session, request: DemoRequest, _: &dyn Fn(Progress)) -> Result<D
         Ok(DemoArchive { path: archive.path.display().to_string(), brand })
     });
     Ok(DemoReport { archives: archives.collect::<Result<_, ApiError>>()? })
-}
-
-/// Says what is wrong with a card.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn check_card(_: &Session, file: File, _: &dyn Fn(Progress)) -> Result<CardCheck, ApiError> {
-    let path = Path::new(&file.path);
-    let text = std::fs::read_to_string(path).map_err(|error| ApiError::file(path, &error))?;
-    Ok(match takeback_sources::check_card(&text) {
-        Ok(card) => CardCheck { id: Some(card.id().to_owned()), mistakes: Vec::new() },
-        Err(mistakes) => CardCheck {
-            id: None,
-            mistakes: mistakes
-                .into_iter()
-                .map(|mistake| CardMistakeView { place: mistake.place, message: mistake.message })
-                .collect(),
-        },
-    })
 }

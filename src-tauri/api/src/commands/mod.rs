@@ -1,6 +1,7 @@
 //! The commands themselves. Each takes the session, its request and a way to tell progress.
 
 pub mod archives;
+pub mod cards;
 pub mod insights;
 pub mod journey;
 pub mod keys;

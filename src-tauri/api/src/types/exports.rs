@@ -157,6 +157,8 @@ wire! {
         pub reason: Option<String>,
         /// The card rows that read it.
         pub card_rule: Option<String>,
+        /// Not in the card: it was read by the names and values of its fields.
+        pub guessed: bool,
         #[ts(type = "number")]
         pub records: u64,
         #[ts(type = "number")]
@@ -168,15 +170,6 @@ wire! {
         /// Why records were skipped, with counts.
         pub skip_reasons: Vec<NamedCount>,
     }
-
-    /// A mistake or fact about a card file.
-    struct CardCheck {
-        pub id: Option<String>,
-        pub mistakes: Vec<CardMistakeView>,
-    }
-
-    /// One mistake.
-    struct CardMistakeView { pub place: String, pub message: String, }
 
     /// Example archives to write.
     struct DemoRequest {

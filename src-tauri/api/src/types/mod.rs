@@ -14,6 +14,7 @@ macro_rules! wire {
 }
 
 mod app;
+mod cards;
 mod exports;
 mod journey;
 mod letters;
@@ -23,6 +24,7 @@ mod stories;
 mod views;
 
 pub use app::*;
+pub use cards::*;
 pub use exports::*;
 pub use journey::*;
 pub use letters::*;

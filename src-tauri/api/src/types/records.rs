@@ -52,6 +52,8 @@ wire! {
         pub sensitive: Vec<Sensitive>,
         /// A newer export of the same account no longer has it.
         pub gone: bool,
+        /// Not in the brand's card: read by the names and values of its fields.
+        pub guessed: bool,
         pub evidence: EvidenceRef,
     }
 
@@ -119,6 +121,8 @@ pub struct Filter {
     pub channel_known: Option<bool>,
     /// Product.
     pub product: Option<String>,
+    /// Card row.
+    pub rule: Option<String>,
     /// Party name, as shown.
     pub party: Option<String>,
     /// What the export says a party had to do with the data.

@@ -107,6 +107,8 @@ wire! {
         pub records: u64,
         pub first: Option<String>,
         pub last: Option<String>,
+        /// The newest way that the exports give to stop it: a page or `mailto:`. Nothing opens it by itself.
+        pub route: Option<String>,
     }
 
     /// Parties, most records first.

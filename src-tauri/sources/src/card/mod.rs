@@ -12,6 +12,7 @@ use std::sync::Arc;
 use takeback_model::{BrandSlug, Category, Channel, Dealing, IdentifierKind, Origin, SensitiveSet};
 
 pub use parse::check_card;
+pub(crate) use parse::guessed_card;
 
 /// One thing that is wrong with a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -260,6 +261,8 @@ pub(crate) struct Meaning {
 pub(crate) struct Party {
     pub(crate) name: Expr,
     pub(crate) dealing: Dealing,
+    /// How it can be stopped, where the record says so.
+    pub(crate) route: Option<Expr>,
     pub(crate) when: Option<Condition>,
 }
 

@@ -8,7 +8,7 @@ use crate::glob::{Names, Pattern};
 use crate::time::{TimeForm, Zone};
 use std::cell::RefCell;
 use std::sync::Arc;
-use takeback_model::{BrandSlug, Category, Dealing, IdentifierKind, Origin, Sensitive, SensitiveSet};
+use takeback_model::{BrandSlug, Category, Dealing, IdentifierKind, Origin, RuleShape, Sensitive, SensitiveSet};
 use toml::de::DeTable;
 
 /// Reads a card and checks everything about it that can be checked without an export.
@@ -16,7 +16,16 @@ use toml::de::DeTable;
 /// # Errors
 /// Every mistake that was found, in the order of the file.
 pub fn check_card(toml: &str) -> Result<Card, Vec<CardMistake>> {
-    let notes = Notes { source: toml, mistakes: RefCell::default() };
+    read(toml, false)
+}
+
+/// Reads a card that the app itself made for files that no card knows.
+pub(crate) fn guessed_card(toml: &str) -> Result<Card, Vec<CardMistake>> {
+    read(toml, true)
+}
+
+fn read(toml: &str, guessed: bool) -> Result<Card, Vec<CardMistake>> {
+    let notes = Notes { source: toml, mistakes: RefCell::default(), guessed };
     let table = match DeTable::parse(toml) {
         Ok(table) => table,
         Err(error) => {
@@ -172,6 +181,12 @@ fn read_rule(section: Section<'_>, folders: &Vec<(String, Vec<String>)>, meta: b
     let kebab = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if !kebab {
         section.wrong_key("rule", "use lower-case letters, digits and hyphens");
+    }
+    if RuleShape::is_guess(name) && !section.is_guessed() {
+        section.wrong_key(
+            "rule",
+            format!("names that start with '{}' are for files that no card knows", RuleShape::GUESS),
+        );
     }
     let reader = read_reader(&section);
     let place = section.table("place");
@@ -453,9 +468,10 @@ fn read_party(section: Section<'_>) -> Option<Party> {
     section.required("name");
     section.required("dealing");
     let party = section.expr("name").zip(section.word::<Dealing>("dealing"));
+    let route = section.expr("route");
     let when = read_when(&section);
     section.finish();
-    party.map(|(name, dealing)| Party { name, dealing, when })
+    party.map(|(name, dealing)| Party { name, dealing, route, when })
 }
 
 fn read_ident(section: Section<'_>) -> Option<Ident> {

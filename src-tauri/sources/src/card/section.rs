@@ -13,6 +13,8 @@ use toml::de::{DeTable, DeValue};
 pub(super) struct Notes<'t> {
     pub(super) source: &'t str,
     pub(super) mistakes: RefCell<Vec<CardMistake>>,
+    /// The card was made by the app itself for files that no card knows.
+    pub(super) guessed: bool,
 }
 
 impl Notes<'_> {
@@ -40,6 +42,11 @@ impl<'t> Section<'t> {
     pub(super) fn new(notes: &'t Notes<'t>, table: &'t DeTable<'t>, offset: usize, name: &str) -> Self {
         let name = RefCell::new(name.to_owned());
         Self { notes, table, offset, name, known: RefCell::default(), finished: Cell::new(false) }
+    }
+
+    /// Whether the app itself made the card.
+    pub(super) fn is_guessed(&self) -> bool {
+        self.notes.guessed
     }
 
     /// Gives the table a better name for mistakes.

@@ -4,6 +4,7 @@
 //! rows of a card about them. The engine reads the file by those rows as by any others, and a person may keep them.
 
 mod books;
+mod draft;
 mod groups;
 mod names;
 mod sample;
@@ -13,12 +14,15 @@ mod values;
 mod vocabulary;
 mod write;
 
-use crate::card::check_card;
+pub use draft::{Draft, Owner, corrected_card, kind_of};
+
+use crate::card::guessed_card;
 use crate::engine::{Fault, Outcome, RuleSet, read_book, read_entry};
 use crate::readers::book::{Book, MAX_BOOK, too_large};
 use sample::Sample;
 use std::io::{self, Cursor, Read};
-use takeback_model::{BrandSlug, EntryPath, EntryState, Problem, ProblemKind, Sink};
+use takeback_model::{BrandSlug, EntryPath, EntryState, Problem, ProblemKind, RuleShape, Sink};
+use write::Names;
 
 /// How much of a file is looked at.
 const HEAD: u64 = 256 * 1024;
@@ -57,26 +61,14 @@ fn sample(path: &EntryPath, head: &[u8]) -> Result<Sample, EntryState> {
 }
 
 fn rules(path: &EntryPath, sample: &Sample) -> Option<RuleSet> {
-    let rows = write::rows(path, sample, &mut Vec::new());
+    let pattern = write::pattern(path.as_str());
+    let rows = write::rows(path, &pattern, sample, &mut Names::new(RuleShape::GUESS));
     let brand = BrandSlug::unknown();
-    let text = write::head(&brand, brand.as_str()) + &write::signal(path) + &rows;
-    let card = check_card(&text).ok()?;
+    let text = write::head(brand.as_str(), &brand, brand.as_str(), brand.as_str())
+        + &write::signal(&pattern, sample, 0.5)
+        + &rows;
+    let card = guessed_card(&text).ok()?;
     (!card.rules.is_empty()).then_some(RuleSet { rules: card.rules })
-}
-
-/// A card for files that no card describes, as text for a person to correct and keep: the brand's slug and name, and
-/// path and head of each file.
-#[must_use]
-pub fn draft_card(brand: &BrandSlug, name: &str, files: &[(EntryPath, Vec<u8>)]) -> String {
-    let mut taken = Vec::new();
-    let (mut signals, mut rows) = (String::new(), String::new());
-    for (path, head) in files {
-        if let Ok(sample) = sample(path, head) {
-            signals += &write::signal(path);
-            rows += &write::rows(path, &sample, &mut taken);
-        }
-    }
-    write::head(brand, name) + &signals + &rows
 }
 
 /// Reads a file that no card describes into the sink, or says that it stays unknown.

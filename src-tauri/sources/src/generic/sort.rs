@@ -348,7 +348,7 @@ fn hints(usage: Use) -> Vec<(Category, f64)> {
     }
 }
 
-fn origin(category: Category) -> Origin {
+pub(super) fn origin(category: Category) -> Origin {
     match category {
         Category::Identity
         | Category::Contact

@@ -3,46 +3,97 @@
 use super::groups::Group;
 use super::names::Name;
 use super::sample::{Format, Sample};
-use super::sort::{Found, Sorted, sort};
+use super::sort::{Found, Sorted, origin, sort};
 use crate::field::Expr;
 use crate::template::Template;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use takeback_model::{BrandSlug, Category, EntryPath};
 
 /// What stands on every row: that nobody but the app itself says what it means.
 const TITLE: &str = "sorted by the names and values of its fields";
 
-/// The head of a card for a brand that has none.
-pub(super) fn head(brand: &BrandSlug, name: &str) -> String {
-    let quoted = text(name);
+/// The head of a card.
+pub(super) fn head(id: &str, brand: &BrandSlug, name: &str, controller: &str) -> String {
+    let name = text(name);
     format!(
-        "id = {0}\nbrand = {0}\nname = {quoted}\ncontroller = {quoted}\ntitle = {quoted}\nstatus = \"unverified\"\n\
-         references = [{1}]\nmissing = [\"which company is behind the brand, and what its files really mean\"]\n",
+        "id = {}\nbrand = {}\nname = {name}\ncontroller = {}\ntitle = {name}\nstatus = \"unverified\"\n\
+         references = [{}]\nmissing = [\"what the company itself says its files mean\"]\n",
+        text(id),
         text(brand.as_str()),
+        text(controller),
         text(TITLE)
     )
 }
 
-/// The signal by which the card knows an archive: that it has this file.
-pub(super) fn signal(path: &EntryPath) -> String {
-    format!("\n[[recognise]]\npath = {}\nweight = 0.5\n", text(&pattern(path)))
+/// The signal by which the card knows an archive: that it has this file, with its first columns or its outermost key.
+pub(super) fn signal(pattern: &str, sample: &Sample, weight: f64) -> String {
+    let start = format!("\n[[recognise]]\npath = {}\n", text(pattern));
+    let group = sample.groups.first();
+    let columns: Vec<String> = match (sample.format, group) {
+        (Format::Csv, Some(group)) if group.columns.is_empty() => {
+            group.fields.iter().filter_map(|field| field.keys.first()).take(4).cloned().collect()
+        }
+        _ => Vec::new(),
+    };
+    let key = group.filter(|_| sample.format == Format::Json).and_then(|group| group.records.as_deref());
+    let key = key.and_then(|path| path.split('/').nth(1)).filter(|key| !key.is_empty() && *key != "*");
+    match key {
+        _ if columns.len() > 1 => format!("{start}csv_header = {}\nweight = {weight}\n", list(&columns)),
+        Some(key) => format!("{start}json_key = {}\nweight = {weight}\n", text(&format!("/{key}"))),
+        None => format!("{start}weight = {weight}\n"),
+    }
 }
 
-/// A file's rows. `taken` are the names that other rows have already.
-pub(super) fn rows(path: &EntryPath, sample: &Sample, taken: &mut Vec<String>) -> String {
+/// Gives each row of a card a name of its own, and the category that a person gave it.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// How all of them begin.
+    start: &'static str,
+    taken: Vec<String>,
+    /// What a person said that a row is about, by its name.
+    pub(super) said: BTreeMap<String, Category>,
+}
+
+impl Names {
+    pub(super) const fn new(start: &'static str) -> Self {
+        Self { start, taken: Vec::new(), said: BTreeMap::new() }
+    }
+
+    fn next(&mut self, format: &str, topic: &str) -> String {
+        let plain = format!("{}{format}{}{topic}", self.start, if topic.is_empty() { "" } else { "-" });
+        let mut name = plain.clone();
+        let mut number = 1;
+        while self.taken.contains(&name) {
+            number += 1;
+            name = format!("{plain}-{number}");
+        }
+        self.taken.push(name.clone());
+        name
+    }
+}
+
+/// A file's rows, for all files that fit the pattern.
+pub(super) fn rows(path: &EntryPath, pattern: &str, sample: &Sample, names: &mut Names) -> String {
     let mut out = String::new();
     match sample.format {
         Format::Vcard | Format::Ical | Format::Mbox => {
-            out.push_str(&opening(path, sample, "", taken));
+            let name = names.next(sample.format.as_str(), "");
+            out.push_str(&opening(path, pattern, sample, &name));
             out.push_str(fixed(sample.format));
         }
         _ => {
             for group in &sample.groups {
                 let topic =
                     if sample.groups.len() > 1 { Name::new(&group.keys.join(" ")).slug() } else { String::new() };
-                let body = body(group, &sort(group, path), sample);
-                if let Some(body) = body {
-                    out.push_str(&opening(path, sample, &topic, taken));
+                let mut sorted = sort(group, path);
+                // The name is taken even where no row comes of it, so that a row's name does not hang on the others.
+                let name = names.next(sample.format.as_str(), &topic);
+                if let Some(category) = names.said.get(&name) {
+                    (sorted.category, sorted.origin) = (*category, origin(*category));
+                }
+                if let Some(body) = body(group, &sorted, sample) {
+                    out.push_str(&opening(path, pattern, sample, &name));
                     out.push_str(&body);
                 }
             }
@@ -51,16 +102,8 @@ pub(super) fn rows(path: &EntryPath, sample: &Sample, taken: &mut Vec<String>) -
     out
 }
 
-fn opening(path: &EntryPath, sample: &Sample, topic: &str, taken: &mut Vec<String>) -> String {
+fn opening(path: &EntryPath, pattern: &str, sample: &Sample, name: &str) -> String {
     let format = sample.format.as_str();
-    let plain = if topic.is_empty() { format!("generic-{format}") } else { format!("generic-{format}-{topic}") };
-    let mut name = plain.clone();
-    let mut number = 1;
-    while taken.contains(&name) {
-        number += 1;
-        name = format!("{plain}-{number}");
-    }
-    taken.push(name.clone());
     let declared = match sample.format {
         Format::Html => "format = \"html\"\nreader = \"tables\"".to_owned(),
         Format::Page => "format = \"text\"".to_owned(),
@@ -69,9 +112,9 @@ fn opening(path: &EntryPath, sample: &Sample, topic: &str, taken: &mut Vec<Strin
     let encoding = if sample.western { "\nencoding = \"windows-1252\"" } else { "" };
     format!(
         "\n[[file]]\nrule = {}\ntitle = {}\npaths = [{}]\n{declared}{encoding}\n",
-        text(&name),
+        text(name),
         text(&format!("{}: {TITLE}", path.file_name())),
-        text(&pattern(path))
+        text(pattern)
     )
 }
 
@@ -86,8 +129,7 @@ const fn fixed(format: Format) -> &'static str {
              time = \"DTSTART ?? DUE ?? CREATED\"\nplace = { label = \"LOCATION\" }\nkey = \"UID\"\n"
         }
         _ => {
-            "category = \"message\"\norigin = \"provided\"\nchannel = \"e-mail\"\ntext = \"{subject}[ (from {from})]\"\n\
-             time = \"date\"\nkey = \"message-id\"\nidentifiers = [{ kind = \"email\", value = \"delivered-to\" }]\n"
+            include_str!("mail.toml")
         }
     }
 }
@@ -192,8 +234,8 @@ fn template(sorted: &Sorted, format: Format) -> Option<String> {
 }
 
 /// A pattern that the path fits, and nothing else of its place.
-fn pattern(path: &EntryPath) -> String {
-    path.as_str().chars().map(|c| if "{}*?@".contains(c) { '?' } else { c }).collect()
+pub(super) fn pattern(path: &str) -> String {
+    path.chars().map(|c| if "{}*?@".contains(c) { '?' } else { c }).collect()
 }
 
 fn list(items: &[String]) -> String {

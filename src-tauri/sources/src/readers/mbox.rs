@@ -1,4 +1,4 @@
-//! Mailboxes: the headers of one message are a unit. Bodies are passed over and never kept.
+//! Mailboxes: the headers of one message are a unit, with what `sender` makes of them. Bodies are passed over and never kept.
 
 use super::lines::Lines;
 use crate::engine::Fault;
@@ -92,6 +92,7 @@ impl Message {
                 }
             }
         }
+        super::sender::add(&mut members);
         reading.unit_for_all(Spot { pattern: "message *", numbers: &[self.number] }, &Node::Object(members))?;
         Ok(())
     }

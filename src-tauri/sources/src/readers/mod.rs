@@ -14,6 +14,7 @@ pub(crate) mod mbox;
 pub(crate) mod meta_html;
 pub(crate) mod ndjson;
 pub(crate) mod properties;
+mod sender;
 pub(crate) mod steps;
 pub(crate) mod tables;
 pub(crate) mod text;

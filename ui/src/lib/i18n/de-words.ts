@@ -77,6 +77,8 @@ export const deWords: typeof enWords = {
     followed: word('von Ihnen verfolgt oder besucht', 'Sie folgten Seite, Kanal oder Konto der Partei bei der Marke oder besuchten sie.'),
     'do-not-reach': word('hält ihre Werbung von Ihnen fern', 'Auf Wunsch der Partei zeigt die Marke Ihnen deren Werbung nicht.'),
     publisher: word('zeigte Werbung oder Seite der Marke', 'Werbung oder Seite der Marke erschien in Seite oder App der Partei.'),
+    wrote: word('schrieb Ihnen', 'Die Partei hat Ihnen E-Mails geschrieben: Sie hat die Adresse, an die sie schrieb.'),
+    'sent-newsletter': word('schickte Newsletter', 'Die Partei hat Ihnen Newsletter oder andere Massenpost geschickt, an eine Adresse, die sie hat.'),
   },
   direction: {
     'from-party': word('gab der Marke Daten', 'Laut Export gingen Daten von der Partei an die Marke.'),

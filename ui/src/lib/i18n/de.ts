@@ -1,6 +1,7 @@
 /** Everything the window says in German. */
 import { deSeeing } from './de-seeing';
 import { deLaw } from './de-law';
+import { deSources } from './de-sources';
 import { deViews } from './de-views';
 import { deWords } from './de-words';
 import type { Messages } from './en';
@@ -13,6 +14,7 @@ export const de = {
   ...deLaw,
   ...deViews,
   ...deSeeing,
+  ...deSources,
   app: {
     name: 'Takeback',
     skip: 'Zum Inhalt springen',

@@ -90,6 +90,8 @@ export const enWords = {
     followed: word('followed or visited by you', 'You followed or visited the party’s page, channel or account at the brand.'),
     'do-not-reach': word('keeps its ads from you', 'The brand keeps you off this party’s advertising at the party’s wish.'),
     publisher: word('showed the brand’s ad or page', 'The brand’s advertisement or page was shown inside the party’s site or app.'),
+    wrote: word('wrote to you', 'The party wrote to you by e-mail: it holds the address that it wrote to.'),
+    'sent-newsletter': word('sent newsletters', 'The party sent you newsletters or other mail to many, at an address that it holds.'),
   } satisfies Record<Dealing, Word>,
   direction: {
     'from-party': word('gave data to the brand', 'The export says that data went from the party to the brand.'),

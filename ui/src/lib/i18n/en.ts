@@ -2,6 +2,7 @@
 import { enLaw } from './en-law';
 import { enViews } from './en-views';
 import { enSeeing } from './en-seeing';
+import { enSources } from './en-sources';
 import { enWords } from './en-words';
 import { counter } from './words';
 
@@ -12,6 +13,7 @@ export const en = {
   ...enLaw,
   ...enViews,
   ...enSeeing,
+  ...enSources,
   app: {
     name: 'Takeback',
     skip: 'Skip to the content',

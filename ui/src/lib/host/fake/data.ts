@@ -18,6 +18,8 @@ export interface Holding {
   currency?: string;
   places?: string[];
   undated?: boolean;
+  /** Of a file that no card knows. */
+  guessed?: boolean;
 }
 
 export interface FakeBrand {
@@ -159,7 +161,7 @@ export const BRANDS: FakeBrand[] = [
       { category: 'voice', origin: 'observed', channel: 'device', records: 83, from: 2019, until: 2021, product: 'Alexa', entry: 'Alexa/Alexa.Transcriptions.csv', texts: ['alexa, what time is it'] },
       { category: 'audience-segment', origin: 'received', channel: 'partner', records: 91, from: 2026, until: 2026, entry: 'Advertising.1/Advertising.AdvertiserAudiences.csv', texts: ['Advertiser who brought an audience'], parties: [['Acme Versicherung', 'uploaded-list'], ['Voltstrom', 'uploaded-list'], ['Möbelhaus Quell', 'uploaded-list']], undated: true },
       { category: 'inference', origin: 'inferred', channel: null, records: 33, from: 2026, until: 2026, entry: 'Advertising.1/Advertising.AmazonAudiences.csv', texts: ['Parents', 'Bike owners', 'In market for insurance'], undated: true },
-      { category: 'service-use', origin: 'observed', channel: 'device', records: 402, from: 2020, until: 2026, product: 'Kindle', entry: 'Digital.Content.Reading/sessions.csv', texts: ['Read for 24 minutes'] },
+      { category: 'service-use', origin: 'observed', channel: 'device', records: 402, from: 2020, until: 2026, product: 'Kindle', entry: 'Digital.Content.Reading/sessions.csv', texts: ['Read for 24 minutes'], guessed: true },
     ],
   },
 ];

@@ -167,6 +167,17 @@ export class FakeHost implements Host {
     demo: ({ dir }) => ({ archives: [`${dir}/takeout-001.zip`] }),
     check_card: () => ({ id: 'example', mistakes: [] }),
     overview: () => overview(this.#vault),
+    completeness: ({ brand }) => ({
+      brand,
+      kinds: [
+        { delivery: brand, title: 'Searches', rule: 'searches', standing: 'held', files: 1, records: 12, export: 1 },
+        { delivery: brand, title: 'Advertisers', rule: 'advertisers', standing: 'empty', files: 1, records: 0, export: 1 },
+        { delivery: brand, title: 'Logins', rule: 'logins', standing: 'absent', files: 0, records: 0, export: 1 },
+        { delivery: `${brand}, second delivery`, title: 'Purchases', rule: 'purchases', standing: 'elsewhere', files: 0, records: 0, export: null },
+      ],
+    }),
+    correct_guess: () => ({ card: 'shop-own-orders', path: '/home/mara/.local/share/takeback/cards/shop-own-orders.toml' }),
+    new_card: ({ out }) => ({ path: out, kinds: 2, unknown: ['odd.bin'], known: [] }),
     retention: () => retention(this.#vault),
     inventory: () => {
       const rows = this.#vault.rows();

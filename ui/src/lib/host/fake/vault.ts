@@ -122,7 +122,7 @@ export class FakeVault {
       const first = records[0];
       if (!first?.party) return [];
       const [name, dealing] = first.party;
-      return [{ id, name, brand: first.view.brand, dealing, direction: directionOf(dealing), records: records.length, ...span(records) }];
+      return [{ id, name, brand: first.view.brand, dealing, direction: directionOf(dealing), records: records.length, ...span(records), route: null }];
     }).sort((a, b) => b.records - a.records);
   }
 
@@ -179,9 +179,9 @@ export class FakeVault {
   }
 
   entries(id: number): EntryView[] {
-    const none = { records: 0, stored: 0, already_known: 0, skipped: 0, skip_reasons: [], card_rule: null };
+    const none = { records: 0, stored: 0, already_known: 0, skipped: 0, skip_reasons: [], card_rule: null, guessed: false };
     const read = groupBy(this.find({ export: id }), ({ view }) => view.evidence.entry).map(([path, records]) => ({
-      path, size: records.length * 211, state: 'read', reason: null, card_rule: records[0]?.holding.category ?? null,
+      path, size: records.length * 211, state: 'read', reason: null, card_rule: records[0]?.holding.category ?? null, guessed: records[0]?.holding.guessed ?? false,
       records: records.length + 2, stored: records.length, already_known: 0, skipped: 2, skip_reasons: [{ name: 'empty row', records: 2 }],
     }));
     return [
@@ -225,6 +225,7 @@ function make(id: number, exported: number, brand: FakeBrand, holding: Holding, 
       party: party?.[0] ?? null,
       sensitive: marked && holding.sensitive ? [holding.sensitive[0]] : [],
       gone: false,
+      guessed: holding.guessed ?? false,
       evidence: { export: exported, archive: brand.archive, entry: holding.entry, locator: holding.entry.endsWith('.csv') ? `row ${row + 1}` : `/items/${row}` },
     },
   };

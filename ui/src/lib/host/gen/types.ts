@@ -138,7 +138,7 @@ kind: Sensitive, } | { "what": "files-read" } | { "what": "files-unknown" } | { 
 
 export type Coverage = { exports: Array<ExportCoverage>, };
 
-export type Dealing = "uploaded-list" | "reported-activity" | "reported-visit" | "used-for-ads" | "connected-app" | "ad-shown" | "ad-interaction" | "lookalike" | "sent-by-person" | "merchant" | "processor" | "sign-in" | "data-source" | "audience-name" | "followed" | "do-not-reach" | "publisher";
+export type Dealing = "uploaded-list" | "reported-activity" | "reported-visit" | "used-for-ads" | "connected-app" | "ad-shown" | "ad-interaction" | "lookalike" | "sent-by-person" | "merchant" | "processor" | "sign-in" | "data-source" | "audience-name" | "followed" | "do-not-reach" | "publisher" | "wrote" | "sent-newsletter";
 
 export type DemoReport = { archives: Array<string>, };
 
@@ -162,7 +162,11 @@ state: string, reason?: string | null,
 /**
  * The card rows that read it.
  */
-card_rule?: string | null, records: number, stored: number, already_known: number, skipped: number, 
+card_rule?: string | null, 
+/**
+ * Not in the card: it was read by the names and values of its fields.
+ */
+guessed: boolean, records: number, stored: number, already_known: number, skipped: number, 
 /**
  * Why records were skipped, with counts.
  */
@@ -612,7 +616,11 @@ export type Parties = { total: number, parties: Array<PartyView>, };
 
 export type PartyDealing = { name: string, dealing: Dealing, direction: Direction, };
 
-export type PartyView = { id: number, name: string, brand: BrandSlug, dealing: Dealing, direction: Direction, records: number, first?: string | null, last?: string | null, };
+export type PartyView = { id: number, name: string, brand: BrandSlug, dealing: Dealing, direction: Direction, records: number, first?: string | null, last?: string | null, 
+/**
+ * The newest way that the exports give to stop it: a page or `mailto:`. Nothing opens it by itself.
+ */
+route?: string | null, };
 
 export type Passphrase = { passphrase: string, };
 
@@ -756,7 +764,11 @@ party?: string | null, sensitive: Array<Sensitive>,
 /**
  * A newer export of the same account no longer has it.
  */
-gone: boolean, evidence: EvidenceRef, };
+gone: boolean, 
+/**
+ * Not in the brand's card: read by the names and values of its fields.
+ */
+guessed: boolean, evidence: EvidenceRef, };
 
 export type RecordsPage = { 
 /**
@@ -925,6 +937,19 @@ export type VaultState = "missing" | "locked" | "open";
 export type Why = "dormant" | "uploaded-lists" | "sensitive-inferences" | "reported-activity";
 
 export type Writer = { name: string, capacity: Capacity, };
+export type Standing = "held" | "empty" | "absent" | "elsewhere";
+
+export type KindView = { delivery: string, title: string, rule: string, standing: Standing, files: number, records: number, export?: number | null, };
+
+export type Completeness = { brand: BrandSlug, kinds: Array<KindView>, };
+
+export type Correction = { record: number, category: Category, };
+
+export type Corrected = { card: string, path: string, };
+
+export type NewCard = { paths: Array<string>, brand: string, name?: string | null, out: string, };
+
+export type CardBegun = { path: string, kinds: number, unknown: Array<string>, known: Array<string>, };
 
 export interface Commands {
   app_state: { req: Empty; res: AppState };
@@ -948,6 +973,9 @@ export interface Commands {
   cancel: { req: Job; res: Empty };
   demo: { req: DemoRequest; res: DemoReport };
   check_card: { req: File; res: CardCheck };
+  new_card: { req: NewCard; res: CardBegun };
+  correct_guess: { req: Correction; res: Corrected };
+  completeness: { req: BrandRequest; res: Completeness };
   overview: { req: Empty; res: Overview };
   retention: { req: Empty; res: Retention };
   inventory: { req: Empty; res: Inventory };

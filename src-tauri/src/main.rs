@@ -1,14 +1,15 @@
-//! The desktop shell: one window, one command, one progress channel. What a command does is not its business;
+//! The desktop shell: one window of one instance, one command, one progress channel, and the files that it is opened with. What a command does is not its business;
 //! that is `takeback-api`, which knows no window.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 use serde_json::Value;
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use takeback_api::types::{ApiError, ErrorCode, Progress};
 use takeback_api::{Profile, Session, dispatch};
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{AppHandle, Emitter, Manager, State};
 
 /// The only door from the window to the core. Commands wait for disks and databases, so they run beside it.
 #[tauri::command]
@@ -30,13 +31,44 @@ async fn rpc(
     })
 }
 
+/// Files that the app was opened with and the window has not asked for yet.
+struct Opened(Mutex<Vec<String>>);
+
+/// Hands the files to the window, once.
+#[tauri::command]
+fn opened(files: State<'_, Opened>) -> Vec<String> {
+    std::mem::take(&mut *files.0.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// The arguments after the program's name that are files or folders, as full paths.
+fn paths(arguments: impl IntoIterator<Item = String>, folder: &Path) -> Vec<String> {
+    let found = arguments.into_iter().skip(1).map(|argument| folder.join(argument)).filter(|path| path.exists());
+    found.map(|path| path.display().to_string()).collect()
+}
+
+/// The app was started once more: its files come to this window, which comes to the front.
+fn started_again(app: &AppHandle, arguments: Vec<String>, folder: &str) {
+    let files = app.state::<Opened>();
+    files.0.lock().unwrap_or_else(PoisonError::into_inner).extend(paths(arguments, Path::new(folder)));
+    // A window that is gone needs no news.
+    let _gone = app.emit("opened", ());
+    if let Some(window) = app.get_webview_window("main") {
+        let _shown = window.unminimize().and_then(|()| window.set_focus());
+    }
+}
+
 #[expect(clippy::exit, reason = "Tauri's own start-up code ends the process where it cannot start")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let session = Session::new(Profile::system()?);
+    let arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    let first = paths(arguments, &std::env::current_dir().unwrap_or_default());
     tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| started_again(app, arguments, &folder)))
+        .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
         .manage(Arc::new(session))
-        .invoke_handler(tauri::generate_handler![rpc])
+        .manage(Opened(Mutex::new(first)))
+        .invoke_handler(tauri::generate_handler![rpc, opened])
         .run(tauri::generate_context!())?;
     Ok(())
 }

@@ -66,6 +66,7 @@ impl Profile {
                 language: "auto".to_owned(),
                 appearance: "auto".to_owned(),
                 lock_after: crate::types::lock_after(),
+                screen: None,
             })
     }
 

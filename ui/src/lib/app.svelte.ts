@@ -5,7 +5,8 @@ import { asApiError, type CommandName, type Host, type Request, type Response } 
 import { Format } from '$lib/format';
 import { CATALOGUES, languageFor, localeFor, type Messages } from '$lib/i18n';
 import { ImportJob } from '$lib/import.svelte';
-import { Router } from '$lib/route.svelte';
+import { remembered } from '$lib/memory';
+import { parse, Router } from '$lib/route.svelte';
 
 const KEY = Symbol('app');
 /** What says that the person is here, and how often the core is told at most, in milliseconds. */
@@ -26,6 +27,10 @@ export class App {
   readonly language = $derived(languageFor(this.state?.preferences.language ?? 'auto', navigator.languages));
   readonly t: Messages = $derived(CATALOGUES[this.language]);
   readonly f = $derived(new Format(localeFor(this.language, navigator.languages)));
+
+  /** Files that came while the vault was not open. */
+  #waiting: string[] = [];
+  #back = false;
 
   constructor(readonly host: Host) {
     this.imports = new ImportJob(this);
@@ -79,6 +84,37 @@ export class App {
 
   async setPreferences(preferences: Preferences): Promise<void> {
     this.state = await this.call('set_preferences', preferences);
+  }
+
+  /** Files that the system or the person hands over: looked into at once, or as soon as the vault is open. */
+  handOver(paths: string[]): void {
+    this.#waiting.push(...paths);
+    if (this.state?.vault === 'open') this.takeWaiting();
+  }
+
+  takeWaiting(): void {
+    const paths = this.#waiting.splice(0);
+    if (paths.length === 0) return;
+    this.router.go('import');
+    void this.imports.add(paths);
+  }
+
+  /** Goes to where the person was last, when the vault opens for the first time and no address was asked for. */
+  comeBack(): void {
+    if (this.#back) return;
+    this.#back = true;
+    const address = remembered(this.state?.preferences.screen ?? '');
+    if (address && /^#?\/?$/.test(location.hash)) {
+      history.replaceState(null, '', address);
+      this.router.route = parse(address);
+    }
+  }
+
+  /** Takes note of where the person is, for the next start. */
+  async remember(place: string): Promise<void> {
+    const preferences = this.state?.preferences;
+    if (!preferences || place === '' || place === preferences.screen) return;
+    await this.setPreferences({ ...preferences, screen: place });
   }
 
   async lock(): Promise<void> {

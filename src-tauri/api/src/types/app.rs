@@ -35,6 +35,9 @@ wire! {
         /// After how many minutes without a sign of the person the vault locks itself; 0 is never.
         #[serde(default = "lock_after")]
         pub lock_after: u32,
+        /// Where the person was last: a screen and filters out of closed words (`records?category=search`), never data.
+        #[serde(default)]
+        pub screen: Option<String>,
     }
 
     /// A passphrase.

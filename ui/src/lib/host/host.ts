@@ -23,6 +23,8 @@ export interface Host {
   chooseTarget(suggestion: string, extension: string): Promise<string | undefined>;
   /** Hears of files dragged onto the window, until the returned function is called. */
   onDrop(listener: (drop: Drop) => void): () => void;
+  /** Hears of files that the app was opened with, until the returned function is called. */
+  onOpen(listener: (paths: string[]) => void): () => void;
   /** Puts text on the clipboard. */
   copy(text: string): Promise<void>;
 }

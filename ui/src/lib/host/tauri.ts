@@ -1,5 +1,6 @@
 /** The host in the real window: one Tauri command, its progress channel, and the system's dialogs. */
 import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import type { Progress } from './gen/types';
@@ -37,6 +38,17 @@ export class TauriHost implements Host {
       if (payload.type === 'drop') listener({ kind: 'drop', paths: payload.paths });
       else listener({ kind: payload.type === 'leave' ? 'leave' : 'over' });
     });
+    return () => void unlisten.then((stop) => stop());
+  }
+
+  onOpen(listener: (paths: string[]) => void): () => void {
+    const ask = async () => {
+      const paths = await invoke<string[]>('opened');
+      if (paths.length > 0) listener(paths);
+    };
+    // Those of the start are there already; those of later starts are announced.
+    const unlisten = listen('opened', ask);
+    void ask();
     return () => void unlisten.then((stop) => stop());
   }
 

@@ -22,6 +22,8 @@ export interface FakeOptions {
   example?: boolean;
   /** Whether the vault is in a place that can only be read. */
   readOnly?: boolean;
+  /** Where the person was last. */
+  screen?: string;
   /** Whether the key is in the keychain. */
   keychain?: boolean;
   /** Milliseconds between two steps of an import. */
@@ -39,6 +41,7 @@ export class FakeHost implements Host {
   chosen: string[] = ['/data/mara/Downloads/takeout-001.zip'];
   copied = '';
   readonly #listeners = new Set<(drop: Drop) => void>();
+  readonly #openers = new Set<(paths: string[]) => void>();
   readonly #cancelled = new Set<string>();
   readonly #pace: number;
   readonly #waiting: ((state: AppState) => void)[] = [];
@@ -48,8 +51,8 @@ export class FakeHost implements Host {
   #copies = 1;
   #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '', lives: '', lived: [] };
 
-  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, keychain = false, pace = 0 }: FakeOptions = {}) {
-    this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, read_only: readOnly, keychain, version: '0.1.0', preferences: { language, appearance, lock_after: 15 } };
+  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, screen, keychain = false, pace = 0 }: FakeOptions = {}) {
+    this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, read_only: readOnly, keychain, version: '0.1.0', preferences: { language, appearance, lock_after: 15, ...(screen && { screen }) } };
     this.#vault = brands ? new FakeVault(brands) : filled ? filledVault() : new FakeVault([]);
     this.#pace = pace;
   }
@@ -92,6 +95,16 @@ export class FakeHost implements Host {
   onDrop(listener: (drop: Drop) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  onOpen(listener: (paths: string[]) => void): () => void {
+    this.#openers.add(listener);
+    return () => this.#openers.delete(listener);
+  }
+
+  /** As if the system opened files with the app. */
+  openWith(paths: string[]): void {
+    for (const listener of this.#openers) listener(paths);
   }
 
   /** As if the person dragged something over the window. */

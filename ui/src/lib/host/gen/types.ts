@@ -662,7 +662,11 @@ appearance: string,
 /**
  * After how many minutes without a sign of the person the vault locks itself; 0 is never.
  */
-lock_after: number, };
+lock_after: number, 
+/**
+ * Where the person was last: a screen and filters out of closed words (`records?category=search`), never data.
+ */
+screen?: string | null, };
 
 export type Principle = { principle: PrincipleName, facts: Array<Fact>, };
 

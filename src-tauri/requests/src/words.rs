@@ -518,6 +518,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "me escribió por correo electrónico",
             "mi ha scritto via e-mail",
             "heeft mij e-mails geschreven",
+            "me escreveu por e-mail",
         ],
         Dealing::SentNewsletter => [
             "sent me newsletters",
@@ -526,6 +527,7 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
             "me envió boletines",
             "mi ha inviato newsletter",
             "heeft mij nieuwsbrieven gestuurd",
+            "me enviou boletins informativos",
         ],
     };
     pick(language, phrase)

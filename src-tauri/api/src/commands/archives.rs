@@ -2,8 +2,8 @@
 
 use crate::Session;
 use crate::types::{
-    ApiError, CardCheck, CardMistakeView, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, File,
-    ImportReport, ImportRequest, Job, Paths, Phase, Progress, Recognised,
+    ApiError, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, ImportReport, ImportRequest, Job,
+    Paths, Phase, Progress, Recognised,
 };
 use crate::view;
 use std::path::{Path, PathBuf};
@@ -99,7 +99,8 @@ pub fn import(
     let mut refusal = None;
     for (index, set) in sets.iter().enumerate() {
         let told = Told { job: &request.job, set: index, sets: sets.len(), label: &set.label };
-        match observed(&gauge, told, progress, || takeback_import::import(&mut vault, library, set, &options, &gauge)) {
+        match observed(&gauge, told, progress, || takeback_import::import(&mut vault, &library, set, &options, &gauge))
+        {
             Ok(imported) => {
                 for export in &imported {
                     report.exports.push(export_report(&vault, export)?);

@@ -41,7 +41,8 @@ pub fn new_card(session: &Session, request: NewCard, _: &dyn Fn(Progress)) -> Re
         return Err(ApiError::argument(format!("a card is begun from one archive; {} were chosen", sets.len())));
     };
     let limits = Limits::default();
-    let known = takeback_import::recognise(&session.library()?, set, None, &limits)?;
+    let library = session.library()?;
+    let known = takeback_import::recognise(&library, set, None, &limits)?;
     let begun = takeback_import::begin_card(set, None, &limits, &brand, name)?;
     let out = Path::new(&request.out);
     write_new(out, &begun.text)?;

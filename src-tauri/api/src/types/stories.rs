@@ -8,6 +8,7 @@ use ts_rs::TS;
 /// Where what a number counts is listed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "list", rename_all = "kebab-case")]
+#[allow(clippy::large_enum_variant, reason = "a handful of them is made for one screen")]
 pub enum Source {
     /// Records.
     Records {

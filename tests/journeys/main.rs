@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test that cannot go on must stop")]
 
 mod again;
+mod cases;
 mod example;
 mod faults;
 mod hostile;
@@ -9,6 +10,7 @@ mod letters;
 mod mail;
 mod mutations;
 mod network;
+mod proof;
 mod safety;
 mod shapes;
 mod views;

@@ -4,6 +4,7 @@
 //! [`dispatch`], or the functions in [`commands`] where it wants types. `table` declares each command once.
 
 pub mod commands;
+mod csv;
 mod error;
 mod idle;
 mod keychain;

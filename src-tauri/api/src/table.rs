@@ -1,7 +1,7 @@
 //! Each command once: its name, its request, its response. The router, the list and the TypeScript come of it.
 
 use crate::Session;
-use crate::commands::{archives, cards, insights, journey, keys, letters, safety, state, vault_views};
+use crate::commands::{archives, cards, cases, insights, journey, keys, letters, proof, safety, state, vault_views};
 use crate::types::*;
 
 macro_rules! commands {
@@ -101,6 +101,17 @@ commands! {
     letter_options(LetterOptionsRequest) -> LetterOptions = letters::letter_options;
     draft_letter(LetterRequest) -> LetterPreview = letters::draft_letter;
     save_letter(SaveLetter) -> Saved = letters::save_letter;
+    cases(InLanguage) -> Cases = cases::cases;
+    case(CaseRequest) -> CaseView = cases::case;
+    open_case(OpenCase) -> CaseView = cases::open_case;
+    record_event(RecordEvent) -> CaseView = cases::record_event;
+    read_reply(ReadReply) -> ReplyReading = cases::read_reply;
+    take_back(TakeBack) -> CaseView = cases::take_back;
+    save_document(SaveDocument) -> Saved = cases::save_document;
+    save_calendar(SaveCalendar) -> Saved = cases::save_calendar;
+    compare_exports(CompareExports) -> Comparison = proof::compare_exports;
+    save_proof(SaveProof) -> Saved = proof::save_proof;
+    save_bundle(SaveBundle) -> Bundle = proof::save_bundle;
 }
 
 #[cfg(test)]

@@ -65,6 +65,11 @@ pub(crate) enum Command {
     },
     /// Write a letter to a brand
     Letter(Box<Letter>),
+    /// Requests on their way: letters sent, answers, deadlines
+    Request {
+        #[command(subcommand)]
+        command: RequestCommand,
+    },
     /// Erase from the vault for good: one export, one brand, or all of it
     Erase(Erase),
     /// Write the vault to one encrypted file, and check it
@@ -126,7 +131,7 @@ pub(crate) enum CardCommand {
 
 /// Exactly one of them, because there is no way back.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
+#[group(id = "erasure", required = true, multiple = false, args = ["export", "brand", "case", "everything"])]
 pub(crate) struct Erase {
     /// One export's number, as coverage shows it
     #[arg(long, value_name = "ID")]
@@ -134,9 +139,168 @@ pub(crate) struct Erase {
     /// All exports of one brand
     #[arg(long, value_name = "SLUG")]
     pub(crate) brand: Option<String>,
+    /// With --brand: the cases about it as well
+    #[arg(long, requires = "brand")]
+    pub(crate) with_cases: bool,
+    /// One case, as request list shows it
+    #[arg(long, value_name = "ID")]
+    pub(crate) case: Option<i64>,
     /// All that the vault holds
     #[arg(long)]
     pub(crate) everything: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RequestCommand {
+    /// Write a letter and make a case of it
+    New {
+        #[command(flatten)]
+        letter: Box<Letter>,
+        /// Why you ask, for your own file
+        #[arg(long, value_name = "TEXT")]
+        purpose: Option<String>,
+        /// The country whose holidays count, such as IE [default: as the company's address says]
+        #[arg(long, value_name = "CODE")]
+        seat: Option<String>,
+    },
+    /// The cases, the newest first
+    List {
+        /// Those that are closed, too
+        #[arg(long)]
+        all: bool,
+    },
+    /// One case: what happened, what is due and why
+    Show { case: i64 },
+    /// A letter left
+    Sent {
+        case: i64,
+        /// e-mail, form, post, registered or self-service
+        #[arg(long, default_value = "e-mail")]
+        by: String,
+        /// The letter, where it is one that follows: reminder, gap, contradiction … [default: the request]
+        #[arg(long, value_name = "RIGHT")]
+        letter: Option<String>,
+        #[command(flatten)]
+        written: Written,
+    },
+    /// The company got it
+    Received {
+        case: i64,
+        #[command(flatten)]
+        written: Written,
+    },
+    /// The company wrote
+    Reply {
+        case: i64,
+        /// acknowledged, asked, replied, answered, partly-answered or refused
+        #[arg(long, default_value = "replied")]
+        says: String,
+        /// If it refused: no-data, identity, excessive, not-responsible, exception or other
+        #[arg(long, default_value = "other")]
+        ground: String,
+        /// If it asked: identity, clarification or other-way
+        #[arg(long, default_value = "identity")]
+        asks: String,
+        #[command(flatten)]
+        written: Written,
+    },
+    /// Say what an answer seems to say, sentence by sentence; writes nothing down
+    Read {
+        /// The answer: .eml, PDF or text
+        file: PathBuf,
+    },
+    /// The company takes more time
+    Extend {
+        case: i64,
+        /// Until when, if it says so
+        #[arg(long, value_name = "DAY")]
+        until: Option<String>,
+        /// Why, in its words
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+        #[command(flatten)]
+        written: Written,
+    },
+    /// Something else happened
+    Event {
+        case: i64,
+        /// bounced, supplied, appealed, complained or verified
+        kind: String,
+        /// If it was verified: gone or kept
+        #[arg(long, default_value = "gone")]
+        outcome: String,
+        #[command(flatten)]
+        written: Written,
+    },
+    /// Close a case
+    Close {
+        case: i64,
+        #[command(flatten)]
+        written: Written,
+    },
+    /// Take back an event that was written down by mistake
+    TakeBack { case: i64, event: i64 },
+    /// Write a letter or an answer that is kept in a case to a file
+    Save {
+        document: i64,
+        /// The file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// What can be done today, and what is due next
+    Due,
+    /// Compare two exports of one account record by record: gone, kept, new
+    Compare {
+        /// The earlier export's number, as coverage shows it
+        earlier: i64,
+        /// The later export's number
+        later: i64,
+        /// Write the proof as a PDF sheet
+        #[arg(long, value_name = "FILE")]
+        proof: Option<PathBuf>,
+        /// Write every record with its fate and its evidence as CSV
+        #[arg(long, value_name = "FILE")]
+        csv: Option<PathBuf>,
+        /// The language of the sheet, en or de
+        #[arg(long, default_value = "en")]
+        language: String,
+    },
+    /// Write a case for an authority to a folder: history, letters and answers with their hashes, an extract
+    Bundle {
+        case: i64,
+        /// The folder
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        /// The language of the history, en or de
+        #[arg(long, default_value = "en")]
+        language: String,
+    },
+    /// All deadlines as a calendar file (.ics)
+    Calendar {
+        /// Where to write it [default: the terminal]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// en or de
+        #[arg(long, default_value = "en")]
+        language: String,
+    },
+}
+
+/// What is written down with an event.
+#[derive(Debug, Args)]
+pub(crate) struct Written {
+    /// The day on which it happened, such as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    /// A note, such as the number of a registered letter
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+    /// A file to keep with it, byte by byte: the letter as it was sent, the answer
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// A text to keep with it instead
+    #[arg(long, value_name = "TEXT", conflicts_with = "file")]
+    pub(crate) text: Option<String>,
 }
 
 #[derive(Debug, Args)]

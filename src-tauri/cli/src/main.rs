@@ -6,6 +6,7 @@
 mod args;
 mod print;
 mod progress;
+mod request;
 mod run;
 
 use clap::Parser;

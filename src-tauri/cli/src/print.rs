@@ -258,3 +258,97 @@ pub(crate) fn begun(card: &CardBegun) {
     card.unknown.iter().for_each(|kind| line(&format!("  not understood: {kind}")));
     card.known.iter().for_each(|brand| line(&format!("  known already as {brand}; your card will be tried beside it")));
 }
+
+fn due_line(due: &DueView) -> String {
+    let state = match (&due.met, due.missed, due.stopped) {
+        (Some(day), ..) => format!("met on {day}"),
+        (None, true, _) => "missed".to_owned(),
+        (None, false, true) => "at the earliest; the period stands still".to_owned(),
+        (None, false, false) => "open".to_owned(),
+    };
+    format!("{} to {} by {} ({state})", due.kind, due.letter, due.last)
+}
+
+fn step(step: &StepView) -> String {
+    match &step.until {
+        Some(until) => format!("{} until {until}", step.kind),
+        None => step.kind.to_string(),
+    }
+}
+
+fn case_cells(case: &CaseRow) -> Vec<String> {
+    vec![
+        case.id.to_string(),
+        case.company.clone(),
+        case.right.clone(),
+        case.law.clone(),
+        case.state.to_string(),
+        case.due.as_ref().map(|due| due.last.clone()).unwrap_or_default(),
+        step(&case.step),
+    ]
+}
+
+pub(crate) fn cases(cases: &Cases) {
+    let rows: Vec<Vec<String>> = cases.cases.iter().map(case_cells).collect();
+    table(&["id", "company", "right", "law", "state", "due", "next"], &rows);
+}
+
+/// What can be done today first, then what is due, by day.
+pub(crate) fn due(cases: &Cases) {
+    let (now, mut later): (Vec<&CaseRow>, Vec<&CaseRow>) = cases.cases.iter().partition(|case| case.step.now);
+    later.retain(|case| case.due.is_some());
+    later.sort_by_key(|case| case.due.as_ref().map(|due| due.last.clone()));
+    line(&format!("{} to do today", now.len()));
+    for case in now {
+        line(&format!("  {} {} ({}): {}", case.id, case.company, case.right, case.step.kind));
+    }
+    for (case, due) in later.iter().filter_map(|case| Some((case, case.due.as_ref()?))) {
+        line(&format!("{}  {} {} ({}): {}", due.last, case.id, case.company, case.right, due.kind));
+    }
+}
+
+pub(crate) fn reply(reading: &ReplyReading) {
+    if reading.hints.is_empty() {
+        line("nothing in it is understood here; read it yourself");
+    }
+    for hint in &reading.hints {
+        let day = hint.day.as_deref().map(|day| format!(" ({day})")).unwrap_or_default();
+        line(&format!("{}{day}: \"{}\"", hint.says, hint.quote));
+    }
+}
+
+pub(crate) fn case(case: &CaseView) {
+    let row = &case.row;
+    line(&format!("case {}: {}, {} under {}", row.id, row.company, row.right, row.law));
+    line(&format!("  {}; next: {}", row.state, step(&row.step)));
+    if let Some(day) = &case.repeats {
+        line(&format!("  repeats a request of {day}; the company may refuse it for that alone"));
+    }
+    for event in &case.events {
+        let note = event.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
+        line(&format!("  {}  {} [{}]{note}", event.on, event.what.kind(), event.id));
+        if let Some(document) = &event.document {
+            let CaseDocument { id, name, bytes, sha256 } = document;
+            line(&format!("              document {id}: {name}, {bytes} bytes, SHA-256 {sha256}"));
+        }
+    }
+    for due in &case.dues {
+        line(&format!("  {}", due_line(due)));
+        line(&format!("    from {} ({}): {}", due.from, due.basis, due.rule));
+    }
+    for letter in &case.follow_ups {
+        line(&format!("  may follow: {}", letter.right));
+    }
+}
+
+pub(crate) fn comparison(comparison: &Comparison) {
+    let rows: Vec<Vec<String>> = comparison
+        .categories
+        .iter()
+        .map(|one| {
+            let counts = [one.kept, one.gone, one.new, one.not_covered].map(|n| n.to_string());
+            std::iter::once(one.category.to_string()).chain(counts).collect()
+        })
+        .collect();
+    table(&["category", "kept", "gone", "new", "not comparable"], &rows);
+}

@@ -3,6 +3,7 @@
 use crate::args::{self, Arguments, CardCommand, Command, Letter, Records};
 use crate::print;
 use crate::progress::Line;
+use crate::request;
 use std::path::Path;
 use takeback_api::commands::{archives, cards, keys, letters, safety, state, vault_views};
 use takeback_api::types::*;
@@ -14,13 +15,13 @@ pub(crate) enum Done {
     WithProblems,
 }
 
-type Outcome = Result<Done, ApiError>;
+pub(crate) type Outcome = Result<Done, ApiError>;
 
-fn argument(message: impl std::fmt::Display) -> ApiError {
+pub(crate) fn argument(message: impl std::fmt::Display) -> ApiError {
     ApiError { code: ErrorCode::Argument, message: message.to_string() }
 }
 
-fn quiet(_: Progress) {}
+pub(crate) fn quiet(_: Progress) {}
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let mut profile = Profile::system()?;
@@ -88,6 +89,7 @@ fn with_vault(session: &Session, command: &Command, json: bool) -> Outcome {
             answer(json, vault_views::inferences(session, maybe(brand)?, &quiet), print::inferences)
         }
         Command::Letter(wanted) => letter(session, wanted, json),
+        Command::Request { command } => request::run(session, command, json),
         Command::Erase(wanted) => answer(json, safety::erase(session, erase(wanted)?, &quiet), print::erased),
         Command::Recognise { .. }
         | Command::Card { .. }
@@ -101,12 +103,12 @@ fn show<T: serde::Serialize>(json: bool, value: &T, print: impl FnOnce(&T)) {
     if json { print::json(value) } else { print(value) }
 }
 
-fn answer<T: serde::Serialize>(json: bool, value: Result<T, ApiError>, print: impl FnOnce(&T)) -> Outcome {
+pub(crate) fn answer<T: serde::Serialize>(json: bool, value: Result<T, ApiError>, print: impl FnOnce(&T)) -> Outcome {
     show(json, &value?, print);
     Ok(Done::Well)
 }
 
-fn text(path: &Path) -> String {
+pub(crate) fn text(path: &Path) -> String {
     path.display().to_string()
 }
 
@@ -151,11 +153,14 @@ fn unlock(session: &Session, arguments: &Arguments, create: bool) -> Result<(), 
 }
 
 fn erase(wanted: &args::Erase) -> Result<Erase, ApiError> {
-    match (wanted.export, &wanted.brand, wanted.everything) {
-        (Some(export), None, false) => Ok(Erase::Export { export }),
-        (None, Some(brand), false) => Ok(Erase::Brand { brand: brand.parse().map_err(argument)? }),
-        (None, None, true) => Ok(Erase::Everything),
-        _ => Err(argument("say what to erase: --export ID, --brand SLUG or --everything")),
+    match (wanted.export, &wanted.brand, wanted.case, wanted.everything) {
+        (Some(export), None, None, false) => Ok(Erase::Export { export }),
+        (None, Some(brand), None, false) => {
+            Ok(Erase::Brand { brand: brand.parse().map_err(argument)?, cases: wanted.with_cases })
+        }
+        (None, None, Some(case), false) => Ok(Erase::Case { case }),
+        (None, None, None, true) => Ok(Erase::Everything),
+        _ => Err(argument("say what to erase: --export ID, --brand SLUG, --case ID or --everything")),
     }
 }
 
@@ -239,7 +244,7 @@ fn part(wanted: &Letter) -> Result<Option<LetterPart>, ApiError> {
     Ok((!whole).then_some(part))
 }
 
-fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
+pub(crate) fn letter_request(session: &Session, wanted: &Letter) -> Result<LetterRequest, ApiError> {
     let mut person = letters::person(session, Empty {}, &quiet)?;
     if let Some(name) = &wanted.name {
         person.name.clone_from(name);
@@ -253,7 +258,7 @@ fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
     if let Some(phone) = &wanted.phone {
         person.phone.clone_from(phone);
     }
-    let request = LetterRequest {
+    Ok(LetterRequest {
         brand: wanted.brand.parse().map_err(argument)?,
         right: wanted.right.clone(),
         law: wanted.law.clone(),
@@ -266,7 +271,11 @@ fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
         writer: wanted.writer.as_ref().map(|name| Writer { name: name.clone(), capacity: wanted.capacity }),
         page: wanted.page,
         authority: wanted.authority.clone(),
-    };
+    })
+}
+
+fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
+    let request = letter_request(session, wanted)?;
     match &wanted.out {
         Some(path) => {
             let save = SaveLetter { letter: request, format: wanted.format.clone(), path: text(path) };

@@ -130,6 +130,40 @@ fn exit_codes_say_whether_it_was_done() {
     assert_eq!(stage.ask("vault", &["inventory"])["brands"][0]["brand"], "spotify");
 }
 
+#[test]
+fn a_request_is_followed_from_letter_to_calendar() {
+    let stage = Stage::new();
+    let archives = stage.path("archives").display().to_string();
+    assert_eq!(stage.run("none", &["demo", &archives, "--size", "0.02"]).0, Some(0));
+    assert!(stage.run("vault", &["import", &archives]).0.is_some_and(|code| code < 2));
+    let new = ["request", "new", "--brand", "spotify", "--right", "access", "--name", "Alex Example", "--seat", "SE"];
+    assert_eq!(stage.ask("vault", &new)["row"]["state"], "drafted");
+    let early = stage.run("vault", &["request", "reply", "1", "--says", "answered"]);
+    assert_eq!(early.0, Some(2), "{}", early.2);
+    assert!(early.2.contains("cannot follow 'drafted'"), "{}", early.2);
+    let told: [&[&str]; 4] = [
+        &["request", "sent", "1", "--by", "registered", "--note", "RR 123"],
+        &["request", "received", "1"],
+        &["request", "reply", "1", "--says", "asked", "--asks", "identity", "--text", "Please send a copy of your ID."],
+        &["request", "extend", "1", "--reason", "complex"],
+    ];
+    for arguments in told {
+        stage.ask("vault", arguments);
+    }
+    let case = stage.ask("vault", &["request", "show", "1"]);
+    assert_eq!((&case["row"]["state"], &case["row"]["step"]["kind"]), (&"asked".into(), &"supply".into()));
+    assert_eq!(case["events"].as_array().unwrap().len(), 5);
+    assert_eq!(case["events"][1]["note"], "RR 123");
+    let (code, out, _) = stage.run("vault", &["request", "due"]);
+    assert_eq!(code, Some(0));
+    assert!(out.contains("1 to do today") && out.contains("supply"), "{out}");
+    let (_, calendar, _) = stage.run("vault", &["request", "calendar", "--language", "de"]);
+    assert!(calendar.starts_with("BEGIN:VCALENDAR") && calendar.contains("Antwort fällig"), "{calendar}");
+    stage.ask("vault", &["request", "close", "1"]);
+    assert_eq!(stage.ask("vault", &["request", "list"])["cases"].as_array().unwrap().len(), 0);
+    assert_eq!(stage.ask("vault", &["request", "list", "--all"])["cases"].as_array().unwrap().len(), 1);
+}
+
 /// What a vault says of everything in it, without the numbers that count imports.
 fn content(stage: &Stage, vault: &str) -> Vec<Value> {
     let mut all: Vec<Value> = [&["inventory"][..], &["parties"], &["identifiers"], &["inferences"]]

@@ -7,6 +7,7 @@
 //! rewrite that was cut short is made up for.
 
 use crate::backup::{remove, text};
+use crate::cases::remove_cases;
 use crate::journey::RECOUNT;
 use crate::open::{VaultFile, connect};
 use crate::{Vault, VaultError};
@@ -21,8 +22,12 @@ use takeback_model::BrandSlug;
 pub enum Erasure {
     /// One export.
     Export(i64),
-    /// All exports of one brand.
+    /// All exports of one brand. Its cases stay.
     Brand(BrandSlug),
+    /// All exports of one brand, and the cases about it.
+    BrandWithCases(BrandSlug),
+    /// One case, with the letters and answers kept in it.
+    Case(i64),
     /// All that the vault holds, the person's own details included.
     Everything,
 }
@@ -41,8 +46,11 @@ pub struct Erased {
 /// The setting that stands while an erasure has not been written over yet.
 const UNFINISHED: &str = "erasure.unfinished";
 
-/// Tables whose rows belong to one export or its brand; `setting` is the only other. In the order of deletion.
+/// Tables whose rows belong to one export, its brand or a case; `setting` is the only other. In the order of deletion.
 const CONTENT: &[&str] = &[
+    "case_event",
+    "case_document",
+    "request_case",
     "sighting",
     "gone",
     "party_mention",
@@ -133,15 +141,20 @@ impl Vault {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let erased = match what {
             Erasure::Everything => remove_everything(&transaction)?,
-            Erasure::Brand(slug) => {
-                let brand: Option<i64> = transaction
-                    .query_row("SELECT id FROM brand WHERE slug = ?", [slug.as_str()], |row| row.get(0))
-                    .optional()?;
-                let brand =
-                    brand.ok_or_else(|| VaultError::Argument(format!("there is no export of {slug} in this vault")))?;
-                let mut exports = transaction.prepare("SELECT id FROM export WHERE brand = ?")?;
-                let exports: Vec<i64> = exports.query_map([brand], |row| row.get(0))?.collect::<Result<_, _>>()?;
-                remove_exports(&transaction, brand, &exports)?
+            Erasure::Brand(slug) => remove_brand(&transaction, slug)?,
+            Erasure::BrandWithCases(slug) => {
+                let cases = remove_cases(&transaction, "brand = ?1", &[&slug.as_str()])?;
+                match remove_brand(&transaction, slug) {
+                    // A brand of which there are cases alone.
+                    Err(VaultError::Argument(_)) if cases > 0 => Erased::default(),
+                    removed => removed?,
+                }
+            }
+            Erasure::Case(case) => {
+                if remove_cases(&transaction, "id = ?1", params![case])? == 0 {
+                    return Err(VaultError::Argument(format!("there is no case {case} in this vault")));
+                }
+                Erased::default()
             }
             Erasure::Export(export) => {
                 let brand: Option<i64> = transaction
@@ -169,6 +182,15 @@ fn remove_everything(transaction: &Transaction<'_>) -> Result<Erased, VaultError
         transaction.execute(&format!("DELETE FROM {table}"), [])?;
     }
     Ok(erased)
+}
+
+fn remove_brand(transaction: &Transaction<'_>, slug: &BrandSlug) -> Result<Erased, VaultError> {
+    let brand: Option<i64> =
+        transaction.query_row("SELECT id FROM brand WHERE slug = ?", [slug.as_str()], |row| row.get(0)).optional()?;
+    let brand = brand.ok_or_else(|| VaultError::Argument(format!("there is no export of {slug} in this vault")))?;
+    let mut exports = transaction.prepare("SELECT id FROM export WHERE brand = ?")?;
+    let exports: Vec<i64> = exports.query_map([brand], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    remove_exports(transaction, brand, &exports)
 }
 
 fn remove_exports(transaction: &Transaction<'_>, brand: i64, exports: &[i64]) -> Result<Erased, VaultError> {

@@ -1,9 +1,11 @@
 //! The vault: one encrypted SQLite file with everything that the person's exports said.
 //!
 //! `schema` shapes it, `writer` fills it (one transaction per export), `records`, `overview`, `insight` and `journey` ask it,
-//! `holding` gathers what a letter may cite. It knows no archive, no brand by name and no letter.
+//! `holding` gathers what a letter may cite, `cases` keeps what became of the letters. It knows no archive, no brand by name and no letter.
 
 mod backup;
+mod cases;
+mod compare;
 mod erase;
 mod error;
 mod fingerprint;
@@ -20,6 +22,8 @@ mod text;
 mod writer;
 
 pub use backup::{Copied, Restored};
+pub use cases::{DocumentHead, LARGEST_DOCUMENT, NewDocument, StoredCase, StoredEvent};
+pub use compare::{Fate, Fates};
 pub use erase::{Erased, Erasure};
 pub use error::VaultError;
 pub use insight::{DealingSummary, LastUse, SharedIdentifier, StreamSummary};

@@ -127,6 +127,18 @@ ALTER TABLE stream_with_text RENAME TO stream;
 CREATE TABLE route(export INTEGER NOT NULL, party INTEGER NOT NULL, at INTEGER, way TEXT NOT NULL,
     PRIMARY KEY(export, party)) WITHOUT ROWID;
 ",
+    r"
+-- A request to a company, what happened to it, and the bytes that were sent and came back. `facts` and `what` are JSON that the
+-- commands read; `brand` is a slug, not a reference: a case stays when the brand's exports are erased.
+CREATE TABLE request_case(id INTEGER PRIMARY KEY, brand TEXT NOT NULL, facts TEXT NOT NULL);
+CREATE TABLE case_document(
+    id INTEGER PRIMARY KEY, owner INTEGER NOT NULL REFERENCES request_case, name TEXT NOT NULL, sha256 TEXT NOT NULL,
+    bytes BLOB NOT NULL);
+CREATE TABLE case_event(
+    id INTEGER PRIMARY KEY, owner INTEGER NOT NULL REFERENCES request_case, what TEXT NOT NULL,
+    document INTEGER REFERENCES case_document);
+CREATE INDEX case_event_by_case ON case_event(owner);
+",
 ];
 
 /// Brings the file to the newest format, all or nothing.

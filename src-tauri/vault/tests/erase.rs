@@ -10,7 +10,8 @@ use takeback_model::{
     SensitiveSet, ZoneCertainty,
 };
 use takeback_vault::{
-    EntryMark, EntryResult, Erased, Erasure, ExportStart, NewEntry, RecordFilter, Row, Vault, VaultError, VaultFile,
+    EntryMark, EntryResult, Erased, Erasure, ExportStart, NewDocument, NewEntry, RecordFilter, Row, Vault, VaultError,
+    VaultFile,
 };
 
 /// A raw key, so that the test can decrypt pages without deriving one.
@@ -344,4 +345,26 @@ fn a_line_kept_once_is_found_and_outlives_its_export() {
         assert_eq!(found(&open, "work").0, 1);
         assert_eq!(open.records(&RecordFilter::default(), 9, 0, None).unwrap().total, 3);
     }
+}
+
+#[test]
+fn a_brands_cases_stay_unless_they_are_to_go_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = VaultFile::at(dir.path().join("vault"));
+    let mut vault = file.create(KEY).unwrap();
+    import(&mut vault, &Made { brand: "acme", account: "a", made_on: 1, files: &[("f", &[fact("one", 1)])] });
+    let letter = NewDocument { name: "letter.eml", bytes: b"the letter as it was sent" };
+    let case = |brand: &str| vault.new_case(&brand.parse().unwrap(), "{}", "{}", Some(&letter)).unwrap();
+    let (first, _second, other) = (case("acme"), case("acme"), case("other"));
+    drop(vault);
+    let cases = || -> Vec<i64> { file.open(KEY).unwrap().cases().unwrap().iter().map(|case| case.id).collect() };
+    file.erase(KEY, &Erasure::Brand("acme".parse().unwrap())).unwrap();
+    assert_eq!(cases().len(), 3);
+    file.erase(KEY, &Erasure::Case(first)).unwrap();
+    assert_eq!(cases().len(), 2);
+    assert!(matches!(file.erase(KEY, &Erasure::Case(first)), Err(VaultError::Argument(_))));
+    file.erase(KEY, &Erasure::BrandWithCases("acme".parse().unwrap())).unwrap();
+    assert_eq!(cases(), [other]);
+    file.erase(KEY, &Erasure::Everything).unwrap();
+    assert!(cases().is_empty());
 }

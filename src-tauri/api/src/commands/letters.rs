@@ -182,6 +182,13 @@ fn source(entity: &Entity) -> String {
     format!("{} ({standing})", fact.source).trim_start().to_owned()
 }
 
+/// Whom a letter goes to.
+pub(crate) fn addressee_of(session: &Session, request: &LetterRequest) -> Result<Addressee, ApiError> {
+    let id: LawId = request.law.parse()?;
+    let region = law(&id).map_or(Region::Eu, |law| law.region);
+    Ok(addressee(session, &request.brand, region)?.0)
+}
+
 fn given(text: String) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
@@ -189,13 +196,12 @@ fn given(text: String) -> Option<String> {
 /// The draft that a request describes. The name stays empty where it is missing; the requests then say so.
 fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiError> {
     let id: LawId = request.law.parse()?;
-    let region = law(&id).map_or(Region::Eu, |law| law.region);
     let details = match &request.person {
         Some(person) => person.clone(),
         None => stored_person(session)?,
     };
     let holding = holding(session, &request.brand)?;
-    let (addressee, _) = addressee(session, &request.brand, region)?;
+    let addressee = addressee_of(session, request)?;
     Ok(Draft {
         right: request.right.parse::<Right>()?,
         law: id,
@@ -249,7 +255,7 @@ fn selection(session: &Session, part: &LetterPart) -> Result<Selection, ApiError
     })
 }
 
-fn day(text: &str) -> Result<NaiveDate, ApiError> {
+pub(crate) fn day(text: &str) -> Result<NaiveDate, ApiError> {
     text.parse().map_err(|_| ApiError::argument(format!("'{text}' is not a day; write it as 2026-11-22")))
 }
 

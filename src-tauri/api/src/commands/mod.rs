@@ -2,10 +2,12 @@
 
 pub mod archives;
 pub mod cards;
+pub mod cases;
 pub mod insights;
 pub mod journey;
 pub mod keys;
 pub mod letters;
+pub mod proof;
 pub mod safety;
 pub mod state;
 pub mod vault_views;

@@ -47,7 +47,9 @@ pub fn erase(session: &Session, request: Erase, _: &dyn Fn(Progress)) -> Result<
     let (file, key) = session.key()?;
     let what = match request {
         Erase::Export { export } => Erasure::Export(export),
-        Erase::Brand { brand } => Erasure::Brand(brand),
+        Erase::Brand { brand, cases: false } => Erasure::Brand(brand),
+        Erase::Brand { brand, cases: true } => Erasure::BrandWithCases(brand),
+        Erase::Case { case } => Erasure::Case(case),
         Erase::Everything => Erasure::Everything,
     };
     let erased = file.erase(&key, &what)?;

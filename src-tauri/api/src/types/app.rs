@@ -146,6 +146,15 @@ pub enum Erase {
     Brand {
         /// Its slug.
         brand: BrandSlug,
+        /// Whether the cases about it go as well.
+        #[serde(default)]
+        cases: bool,
+    },
+    /// One case, with the letters and answers kept in it.
+    Case {
+        /// Its number.
+        #[ts(type = "number")]
+        case: i64,
     },
     /// All that the vault holds, the person's own details included.
     Everything,

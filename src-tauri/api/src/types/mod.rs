@@ -15,9 +15,11 @@ macro_rules! wire {
 
 mod app;
 mod cards;
+mod cases;
 mod exports;
 mod journey;
 mod letters;
+mod proof;
 mod records;
 mod report_card;
 mod stories;
@@ -25,9 +27,11 @@ mod views;
 
 pub use app::*;
 pub use cards::*;
+pub use cases::*;
 pub use exports::*;
 pub use journey::*;
 pub use letters::*;
+pub use proof::*;
 pub use records::*;
 pub use report_card::*;
 pub use stories::*;

@@ -79,14 +79,7 @@ impl<'a> Flow<'a> {
         self.lines(&subject, Weight::Bold, SIZE + 0.5, LEADING + 1.0);
         self.space(LEADING);
         self.paragraph(letter.salutation());
-        let mut blocks = letter.blocks.iter().peekable();
-        while let Some(block) = blocks.next() {
-            // An introduction and the first lines of what it introduces stay together.
-            if matches!(blocks.peek(), Some(Block::List(_) | Block::Table { .. })) {
-                self.keep(4.0 * LEADING);
-            }
-            self.block(block);
-        }
+        self.blocks(&letter.blocks);
         self.keep(2.0 * LEADING + SIGNATURE);
         self.paragraph(letter.closing());
         self.space(SIGNATURE - GAP);
@@ -125,6 +118,14 @@ impl<'a> Flow<'a> {
         self.paragraph(&letter.person.name);
     }
 
+    /// A sheet from title to end.
+    pub(super) fn sheet(&mut self, title: &str, blocks: &[Block]) {
+        let title = self.broken(title, Weight::Bold, SIZE + 3.0);
+        self.lines(&title, Weight::Bold, SIZE + 3.0, LEADING + 4.0);
+        self.space(LEADING);
+        self.blocks(blocks);
+    }
+
     /// Numbers the pages where there are several, and hands them over.
     pub(super) fn finish(mut self, language: Language) -> Vec<Vec<Mark>> {
         let total = self.pages.len();
@@ -157,6 +158,17 @@ impl<'a> Flow<'a> {
         if self.y + height > self.form.bottom {
             self.pages.push(Vec::new());
             self.y = self.form.top;
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        let mut blocks = blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
+            // An introduction and the first lines of what it introduces stay together.
+            if matches!(blocks.peek(), Some(Block::List(_) | Block::Table { .. })) {
+                self.keep(4.0 * LEADING);
+            }
+            self.block(block);
         }
     }
 

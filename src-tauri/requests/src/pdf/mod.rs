@@ -2,6 +2,7 @@
 
 mod flow;
 mod form;
+mod sheet;
 mod typeset;
 
 use crate::details::Detail;
@@ -10,9 +11,9 @@ use crate::letter::Letter;
 use flow::Flow;
 use form::Form;
 use krilla::Document;
-use krilla::metadata::{DateTime, Metadata};
+use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
-use typeset::Typeface;
+use typeset::{Mark, Typeface};
 
 impl Letter {
     /// The letter as a PDF: A4 by DIN 5008 form B, or US letter, with its address where the window is.
@@ -37,32 +38,33 @@ impl Letter {
         let mut flow = Flow::new(&type_, form);
         form::first_page(&mut flow, self);
         flow.body(self);
-        let mut document = Document::new();
-        document.set_metadata(self.metadata());
         let pages = flow.finish(self.language);
-        for page in &pages {
-            let settings = PageSettings::from_wh(form.width, form.height).ok_or("the page has no size")?;
-            let mut sheet = document.start_page_with(settings);
-            let mut surface = sheet.surface();
-            for mark in page {
-                mark.draw(&mut surface, &type_);
-            }
-            surface.finish();
-            sheet.finish();
-        }
-        document.finish().map_err(|error| format!("{error:?}"))
+        document(&pages, form, &type_, self.metadata())
     }
 
     fn metadata(&self) -> Metadata {
-        use chrono::Datelike;
-        let day = DateTime::new(u16::try_from(self.date.year()).unwrap_or_default())
-            .month(self.date.month().try_into().unwrap_or(1))
-            .day(self.date.day().try_into().unwrap_or(1));
         Metadata::new()
             .title(self.subject.clone())
             .authors(vec![self.person.name.clone()])
             .language(self.language.as_str().to_owned())
             .creator("Takeback".to_owned())
-            .creation_date(day)
+            .creation_date(sheet::day(self.date))
     }
+}
+
+/// The pages as the bytes of a PDF.
+fn document(pages: &[Vec<Mark>], form: Form, type_: &Typeface, metadata: Metadata) -> Result<Vec<u8>, String> {
+    let mut document = Document::new();
+    document.set_metadata(metadata);
+    for page in pages {
+        let settings = PageSettings::from_wh(form.width, form.height).ok_or("the page has no size")?;
+        let mut sheet = document.start_page_with(settings);
+        let mut surface = sheet.surface();
+        for mark in page {
+            mark.draw(&mut surface, type_);
+        }
+        surface.finish();
+        sheet.finish();
+    }
+    document.finish().map_err(|error| format!("{error:?}"))
 }

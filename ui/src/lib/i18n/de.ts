@@ -2,6 +2,7 @@
 import { deSeeing } from './de-seeing';
 import { deLaw } from './de-law';
 import { deSources } from './de-sources';
+import { deCases } from './de-cases';
 import { deViews } from './de-views';
 import { deWords } from './de-words';
 import type { Messages } from './en';
@@ -15,6 +16,7 @@ export const de = {
   ...deViews,
   ...deSeeing,
   ...deSources,
+  ...deCases,
   app: {
     name: 'Takeback',
     skip: 'Zum Inhalt springen',
@@ -51,6 +53,7 @@ export const de = {
     coverage: 'Abdeckung',
     import: 'Importieren',
     letter: 'Briefe',
+    requests: 'Anträge',
     settings: 'Einstellungen',
     words: 'Wörter hier',
     brand: 'Marke',
@@ -463,6 +466,7 @@ export const de = {
     everything: 'Alles löschen …',
     title: 'Endgültig löschen?',
     goesExport: (records: string, archive: string) => `Das verschwindet aus dem Tresor: bis zu ${records} aus ${archive}, mit den Dateien, Dritten und Kennungen, die in keinem anderen Export stehen. Einträge, die ein anderer Export auch hat, bleiben bei diesem.`,
+    brandCases: 'Auch die Vorgänge zu dieser Marke, mit den Briefen und Antworten darin',
     goesBrand: (brand: string, records: string, exports: string) => `Das verschwindet aus dem Tresor: ${exports} von ${brand} mit ${records}, dazu die Dritten und Kennungen, die kein Export einer anderen Marke nennt.`,
     goesEverything: (records: string, exports: string) => `Das verschwindet aus dem Tresor: ${records} aus ${exports}, alle Dritten, Kennungen und Schlüsse, Ihre eigenen Angaben, und Tresore, die beim Zurückholen einer Sicherung beiseitegelegt wurden.`,
     forGood: 'Es wird in der Datei des Tresors überschrieben und ist nicht zurückzuholen, außer aus einer Sicherung. Die Archive in Ihren Ordnern bleiben, wie sie sind.',

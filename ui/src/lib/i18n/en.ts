@@ -1,5 +1,6 @@
 /** Everything the window says in English. The other catalogues have the same shape; the compiler sees to it. */
 import { enLaw } from './en-law';
+import { enCases } from './en-cases';
 import { enViews } from './en-views';
 import { enSeeing } from './en-seeing';
 import { enSources } from './en-sources';
@@ -14,6 +15,7 @@ export const en = {
   ...enViews,
   ...enSeeing,
   ...enSources,
+  ...enCases,
   app: {
     name: 'Takeback',
     skip: 'Skip to the content',
@@ -50,6 +52,7 @@ export const en = {
     coverage: 'Coverage',
     import: 'Import',
     letter: 'Letters',
+    requests: 'Requests',
     settings: 'Settings',
     words: 'Words used here',
     brand: 'Brand',
@@ -462,6 +465,7 @@ export const en = {
     everything: 'Erase everything…',
     title: 'Erase for good?',
     goesExport: (records: string, archive: string) => `This goes from the vault: up to ${records} of ${archive}, with the files, third parties and identifiers that stand in no other export. Records that another export holds as well stay with that one.`,
+    brandCases: 'The cases about this brand as well, with the letters and answers kept in them',
     goesBrand: (brand: string, records: string, exports: string) => `This goes from the vault: ${exports} of ${brand} with ${records}, and the third parties and identifiers that no other brand’s exports name.`,
     goesEverything: (records: string, exports: string) => `This goes from the vault: ${records} of ${exports}, all third parties, identifiers and conclusions, your own details, and vaults that a restore had set aside.`,
     forGood: 'It is overwritten in the vault’s file and cannot be brought back, unless you have a backup. The archives in your folders stay as they are.',

@@ -1,9 +1,10 @@
 /** A host without a core: for tests, and for looking at the window in a browser. It behaves like the real one. */
-import type { ApiError, AppState, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
+import type { ApiError, AppState, CaseView, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
 import type { CommandName, Drop, Host, Request, Response } from '../host';
 import type { FakeBrand } from './data';
 import { journey } from './journey';
 import { overview, reportCard, retention } from './insights';
+import { FakeCases, TODAY } from './cases';
 import { letterOptions, letterPreview } from './letters';
 import { FakeVault } from './vault';
 
@@ -26,6 +27,10 @@ export interface FakeOptions {
   screen?: string;
   /** Whether the key is in the keychain. */
   keychain?: boolean;
+  /** Whether there are requests on their way. */
+  cases?: boolean;
+  /** Whether the person's details are known. */
+  person?: boolean;
   /** Milliseconds between two steps of an import. */
   pace?: number;
 }
@@ -48,13 +53,16 @@ export class FakeHost implements Host {
   #state: AppState;
   #passphrase = 'correct horse';
   #vault: FakeVault;
+  readonly #cases = new FakeCases();
   #copies = 1;
   #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '', lives: '', lived: [] };
 
-  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, screen, keychain = false, pace = 0 }: FakeOptions = {}) {
+  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, screen, keychain = false, cases = false, person = false, pace = 0 }: FakeOptions = {}) {
     this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, read_only: readOnly, keychain, version: '0.1.0', preferences: { language, appearance, lock_after: 15, ...(screen && { screen }) } };
     this.#vault = brands ? new FakeVault(brands) : filled ? filledVault() : new FakeVault([]);
     this.#pace = pace;
+    if (cases) this.#cases.fill();
+    if (person) this.#person = PERSON;
   }
 
   /** For a browser: `?vault=missing&language=de&appearance=dark&empty`, or `?many` for fifty brands. */
@@ -68,10 +76,11 @@ export class FakeHost implements Host {
       example: query.has('example'),
       readOnly: query.has('read-only'),
       keychain: query.has('keychain'),
+      cases: query.has('cases'),
+      person: query.has('person'),
       pace: 120,
     });
     if (query.has('many')) host.#copies = 6;
-    if (query.has('person')) host.#person = PERSON;
     return host;
   }
 
@@ -148,6 +157,8 @@ export class FakeHost implements Host {
       return { state: this.#change({ vault: 'open', keychain: false }), exports: this.#vault.exports().length, records: this.#vault.records.length, replaced };
     },
     erase: (what) => {
+      if (what.what === 'case' || what.what === 'everything') this.#cases.erase(what.what === 'case' ? what.case : undefined);
+      if (what.what === 'case') return { exports: 0, records: 0, kept: 0 };
       const before = this.#vault;
       const stays = (brand: string, index: number) =>
         what.what === 'everything' ? false : what.what === 'brand' ? brand !== what.brand : index + 1 !== what.export;
@@ -247,10 +258,38 @@ export class FakeHost implements Host {
       if (draft.missing.length > 0) throw error('letter', `details are missing: ${draft.missing.join(', ')}`);
       return { path, bytes: draft.text.length };
     },
+    cases: () => ({ today: TODAY, cases: this.#cases.rows() }),
+    case: ({ case: id }) => this.#case(this.#cases.view(id), id),
+    open_case: (request) => {
+      const draft = this.#letter(request.letter);
+      if (draft.missing.length > 0) throw error('letter', `details are missing: ${draft.missing.join(', ')}`);
+      return this.#cases.open(request, draft.addressee[0] ?? request.letter.brand);
+    },
+    record_event: (request) => this.#case(this.#cases.record(request), request.case),
+    take_back: ({ case: id, event }) => this.#case(this.#cases.takeBack(id, event), id),
+    read_reply: ({ text }) => {
+      const quote = (text ?? '').split(/(?<=[.!?])\s/).find((sentence) => /no data|no personal data/i.test(sentence));
+      return { text: text ?? '', hints: quote ? [{ says: 'no-data', quote, day: null, what: { kind: 'refused', ground: 'no-data' } }] : [] };
+    },
+    compare_exports: ({ earlier, later }) => {
+      const [one, two] = [earlier, later].map((id) => this.#vault.exports().find((found) => found.id === id));
+      if (!one || !two || one.id === two.id || one.brand !== two.brand) throw error('argument', 'choose two exports of one account');
+      const categories = this.#row(one.brand).categories.map(({ category, records }) => ({ category, kept: records - 1, gone: 1, new: 0, not_covered: 0 }));
+      return { brand: one.brand, name: this.#row(one.brand).name, earlier: one, later: two, categories };
+    },
+    save_proof: ({ path }) => ({ path, bytes: 21_000 }),
+    save_bundle: ({ path }) => ({ path, files: ['00-history.pdf', 'SHA256SUMS', 'extract.csv'] }),
+    save_document: ({ path }) => ({ path, bytes: 4211 }),
+    save_calendar: ({ path }) => ({ path, bytes: 1200 }),
   };
 
   #letter(request: LetterRequest) {
     return letterPreview(request, this.#row(request.brand), request.person ?? this.#person);
+  }
+
+  #case(view: CaseView | undefined, id: number): CaseView {
+    if (!view) throw error('argument', `there is no case ${id} in this vault`);
+    return view;
   }
 
   #row(brand: string) {

@@ -1,0 +1,198 @@
+//! Proof: what a later export still has, and the bundle of a case for an authority.
+
+use crate::Session;
+use crate::commands::cases;
+use crate::types::*;
+use crate::{csv, profile, view};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::path::Path;
+use takeback_requests::{
+    CategoryFates, Compared, Exhibit, ExportNamed, History, Sheet, history_sheet, law, proof_sheet,
+};
+use takeback_vault::{ExportSummary, RecordRow};
+
+/// Compares two exports of one account record by record.
+///
+/// # Errors
+/// When the vault is locked, or the two are not exports of one account.
+pub fn compare_exports(
+    session: &Session,
+    request: CompareExports,
+    _: &dyn Fn(Progress),
+) -> Result<Comparison, ApiError> {
+    let (earlier, later) = (export(session, request.earlier)?, export(session, request.later)?);
+    let name = brand_name(session, &earlier)?;
+    let found = session.read(|vault| Ok(vault.compare(request.earlier, request.later)?))?;
+    let categories = found.into_iter().map(|(category, fates)| ComparedCategory {
+        category,
+        kept: fates.kept,
+        gone: fates.gone,
+        new: fates.new,
+        not_covered: fates.not_covered,
+    });
+    Ok(Comparison {
+        brand: earlier.brand.clone(),
+        name,
+        categories: categories.collect(),
+        earlier: view::export(&earlier),
+        later: view::export(&later),
+    })
+}
+
+fn export(session: &Session, id: i64) -> Result<ExportSummary, ApiError> {
+    let found = session.read(|vault| Ok(vault.exports(None)?.into_iter().find(|export| export.id == id)))?;
+    found.ok_or_else(|| ApiError::argument(format!("there is no export {id} in this vault")))
+}
+
+fn brand_name(session: &Session, export: &ExportSummary) -> Result<String, ApiError> {
+    let row = session.read(|vault| Ok(vault.inventory()?.into_iter().find(|row| row.brand == export.brand)))?;
+    Ok(row.map_or_else(|| export.brand.to_string(), |row| row.name))
+}
+
+/// Writes the proof of a comparison: the sheet as PDF, or every record as CSV.
+///
+/// # Errors
+/// As [`compare_exports`], and when the file cannot be written.
+pub fn save_proof(session: &Session, request: SaveProof, progress: &dyn Fn(Progress)) -> Result<Saved, ApiError> {
+    let SaveProof { earlier, later, format, path, language } = request;
+    let bytes = match format.as_str() {
+        "pdf" => {
+            let comparison = compare_exports(session, CompareExports { earlier, later }, progress)?;
+            let (one, two) = (export(session, earlier)?, export(session, later)?);
+            sheet(&comparison, &one, &two, language.as_deref())?.to_pdf()?
+        }
+        "csv" => records(session, earlier, later)?.into_bytes(),
+        other => return Err(ApiError::argument(format!("unknown format of a proof '{other}'; use pdf or csv"))),
+    };
+    profile::write(Path::new(&path), &bytes)?;
+    Ok(Saved { path, bytes: bytes.len() as u64 })
+}
+
+fn sheet(
+    comparison: &Comparison,
+    earlier: &ExportSummary,
+    later: &ExportSummary,
+    language: Option<&str>,
+) -> Result<Sheet, ApiError> {
+    let compared = Compared {
+        brand: comparison.name.clone(),
+        account: later.account.clone().or_else(|| earlier.account.clone()),
+        earlier: named(earlier),
+        later: named(later),
+        categories: comparison
+            .categories
+            .iter()
+            .map(|one| CategoryFates {
+                category: one.category,
+                gone: one.gone,
+                kept: one.kept,
+                new: one.new,
+                not_covered: one.not_covered,
+            })
+            .collect(),
+    };
+    Ok(proof_sheet(&compared, cases::language(language)?, view::today()))
+}
+
+fn named(export: &ExportSummary) -> ExportNamed {
+    let day = |at: i64| DateTime::<Utc>::from_timestamp_millis(at).map(|at| at.date_naive());
+    ExportNamed {
+        archives: export.archives.iter().map(|(name, _)| name.clone()).collect(),
+        made_on: export.made_on.and_then(day),
+        imported_on: day(export.imported_on).unwrap_or(NaiveDate::MIN),
+    }
+}
+
+/// Every record with its fate and its evidence.
+fn records(session: &Session, earlier: i64, later: i64) -> Result<String, ApiError> {
+    let mut text = csv::row(["fate", "category", "at", "text", "archive", "entry", "locator"]);
+    session.read(|vault| {
+        vault.compare_records(earlier, later, |fate, record: &RecordRow| {
+            let evidence = &record.evidence;
+            text.push_str(&csv::row([
+                fate.as_str(),
+                record.category.as_str(),
+                record.at.as_deref().unwrap_or_default(),
+                &record.text,
+                &evidence.archive,
+                &evidence.entry,
+                &evidence.locator,
+            ]));
+            Ok::<_, ApiError>(())
+        })
+    })?;
+    Ok(text)
+}
+
+/// Writes the bundle of a case to a folder: its history as PDF, every letter and answer byte by byte, their hashes in the form that
+/// `sha256sum -c` checks, and how many records of each category the brand's exports hold.
+///
+/// # Errors
+/// When there is no such case, or the folder cannot be written.
+pub fn save_bundle(session: &Session, request: SaveBundle, _: &dyn Fn(Progress)) -> Result<Bundle, ApiError> {
+    let (today, language) = (view::today(), cases::language(request.language.as_deref())?);
+    let known = cases::one(session, request.case)?;
+    let folder = Path::new(&request.path);
+    std::fs::create_dir_all(folder).map_err(|error| ApiError::file(folder, &error))?;
+    let (mut files, mut hashes, mut exhibits, mut notes) = (Vec::new(), String::new(), Vec::new(), Vec::new());
+    for (number, (told, stored)) in known.in_order().into_iter().enumerate() {
+        notes.push(told.note().map(str::to_owned));
+        let Some(head) = &stored.document else {
+            exhibits.push(None);
+            continue;
+        };
+        let name = format!("{:02}-{}-{}", number + 1, told.event().on, safe_name(&head.name));
+        let (_, bytes) = session.read(|vault| Ok(vault.document(head.id)?))?;
+        profile::write(&folder.join(&name), &bytes)?;
+        hashes.push_str(&format!("{}  {name}\n", head.sha256));
+        files.push(name.clone());
+        exhibits.push(Some(Exhibit { name, sha256: head.sha256.clone() }));
+    }
+    let right = known.facts.letter.right.clone();
+    let law = known.facts.letter.law.parse().ok().and_then(|id| law(&id));
+    let history = History {
+        case: &known.case,
+        company: &known.facts.company,
+        law: law.map(|law| law.name(language)).unwrap_or_default(),
+        right: &right,
+        purpose: known.facts.purpose.as_deref(),
+        exhibits,
+        notes,
+    };
+    let rest = [
+        ("00-history.pdf", history_sheet(&history, language, today).to_pdf()?),
+        ("SHA256SUMS", hashes.into_bytes()),
+        ("extract.csv", extract(session, &known)?.into_bytes()),
+    ];
+    for (name, bytes) in rest {
+        profile::write(&folder.join(name), &bytes)?;
+        files.push(name.to_owned());
+    }
+    files.sort();
+    Ok(Bundle { path: request.path, files })
+}
+
+/// A name that is one file in the folder, whatever the document was called.
+fn safe_name(name: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' };
+    let name: String = name.chars().map(plain).collect();
+    let begin = name.chars().count().saturating_sub(80);
+    name.chars().skip(begin).collect::<String>().trim_start_matches('.').to_owned()
+}
+
+/// What the brand's exports hold, counted by category.
+fn extract(session: &Session, known: &cases::Known) -> Result<String, ApiError> {
+    let mut text = csv::row(["category", "records", "first", "last"]);
+    let brand = &known.facts.letter.brand;
+    let row = session.read(|vault| Ok(vault.inventory()?.into_iter().find(|row| row.brand == *brand)))?;
+    for cell in row.map(|row| row.cells).unwrap_or_default() {
+        let day = |at: Option<i64>| at.map(view::day).unwrap_or_default();
+        text.push_str(&csv::row([
+            cell.category.as_str(),
+            &cell.records.to_string(),
+            &day(cell.first),
+            &day(cell.last),
+        ]));
+    }
+    Ok(text)
+}

@@ -1,0 +1,63 @@
+//! What can be proved: two exports compared, and the bundle of a case.
+
+use super::ExportView;
+use serde::{Deserialize, Serialize};
+use takeback_model::{BrandSlug, Category};
+use ts_rs::TS;
+
+wire! {
+    /// Two exports of one account.
+    struct CompareExports {
+        #[ts(type = "number")]
+        pub earlier: i64,
+        #[ts(type = "number")]
+        pub later: i64,
+    }
+
+    /// What became of the records between two exports.
+    struct Comparison {
+        pub brand: BrandSlug,
+        pub name: String,
+        pub earlier: ExportView,
+        pub later: ExportView,
+        pub categories: Vec<ComparedCategory>,
+    }
+
+    /// How many records of a category are in both, gone, new, and of kinds of file that the later export does not have.
+    struct ComparedCategory {
+        pub category: Category,
+        #[ts(type = "number")]
+        pub kept: u64,
+        #[ts(type = "number")]
+        pub gone: u64,
+        #[ts(type = "number")]
+        pub new: u64,
+        #[ts(type = "number")]
+        pub not_covered: u64,
+    }
+
+    /// Where the proof of a comparison goes.
+    struct SaveProof {
+        #[ts(type = "number")]
+        pub earlier: i64,
+        #[ts(type = "number")]
+        pub later: i64,
+        /// pdf: the sheet with its counts; csv: every record with its fate and its evidence.
+        pub format: String,
+        pub path: String,
+        #[serde(default)]
+        pub language: Option<String>,
+    }
+
+    /// The folder that the bundle of a case goes to.
+    struct SaveBundle {
+        #[ts(type = "number")]
+        pub case: i64,
+        pub path: String,
+        #[serde(default)]
+        pub language: Option<String>,
+    }
+
+    /// What a bundle has: the names of its files.
+    struct Bundle { pub path: String, pub files: Vec<String>, }
+}

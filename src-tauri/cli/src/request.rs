@@ -1,0 +1,118 @@
+//! `takeback-cli request`: cases in the terminal.
+
+use crate::args::{RequestCommand, Written};
+use crate::print;
+use crate::run::{Outcome, answer, argument, letter_request, quiet, text};
+use std::path::Path;
+use takeback_api::Session;
+use takeback_api::commands::{cases, proof};
+use takeback_api::types::*;
+
+/// Carries out one of the commands.
+pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Outcome {
+    match command {
+        RequestCommand::New { letter, purpose, seat } => {
+            let request = OpenCase {
+                letter: letter_request(session, letter)?,
+                format: letter.format.clone(),
+                purpose: purpose.clone(),
+                seat: seat.clone(),
+            };
+            answer(json, cases::open_case(session, request, &quiet), print::case)
+        }
+        RequestCommand::List { all } => {
+            let mut found = cases::cases(session, InLanguage { language: None }, &quiet)?;
+            found.cases.retain(|case| *all || case.state.as_str() != "closed");
+            answer(json, Ok(found), print::cases)
+        }
+        RequestCommand::Show { case } => {
+            answer(json, cases::case(session, CaseRequest { case: *case, language: None }, &quiet), print::case)
+        }
+        RequestCommand::Sent { by, letter, case, written } => {
+            let letter = match letter {
+                Some(letter) => letter.clone(),
+                None => cases::case(session, CaseRequest { case: *case, language: None }, &quiet)?.row.right,
+            };
+            let what = serde_json::json!({ "kind": "sent", "letter": letter, "by": by });
+            record(session, *case, what, written, json)
+        }
+        RequestCommand::Received { case, written } => {
+            record(session, *case, serde_json::json!({ "kind": "received" }), written, json)
+        }
+        RequestCommand::Reply { case, says, ground, asks, written } => {
+            let what = serde_json::json!({ "kind": says, "ground": ground, "for_what": asks });
+            record(session, *case, what, written, json)
+        }
+        RequestCommand::Read { file } => {
+            let request = ReadReply { path: Some(text(file)), text: None };
+            answer(json, cases::read_reply(session, request, &quiet), print::reply)
+        }
+        RequestCommand::Extend { case, until, reason, written } => {
+            let what = serde_json::json!({ "kind": "extended", "until": until, "reason": reason });
+            record(session, *case, what, written, json)
+        }
+        RequestCommand::Event { case, kind, outcome, written } => {
+            record(session, *case, serde_json::json!({ "kind": kind, "outcome": outcome }), written, json)
+        }
+        RequestCommand::Close { case, written } => {
+            record(session, *case, serde_json::json!({ "kind": "closed" }), written, json)
+        }
+        RequestCommand::TakeBack { case, event } => {
+            let request = TakeBack { case: *case, event: *event, language: None };
+            answer(json, cases::take_back(session, request, &quiet), print::case)
+        }
+        RequestCommand::Save { document, out } => {
+            let request = SaveDocument { document: *document, path: text(out) };
+            answer(json, cases::save_document(session, request, &quiet), saved)
+        }
+        RequestCommand::Due => {
+            let found = cases::cases(session, InLanguage { language: None }, &quiet)?;
+            answer(json, Ok(found), print::due)
+        }
+        RequestCommand::Compare { earlier, later, proof: sheet, csv, language } => {
+            for (format, path) in [("pdf", sheet), ("csv", csv)] {
+                if let Some(path) = path {
+                    let format = format.to_owned();
+                    let language = Some(language.clone());
+                    let request = SaveProof { earlier: *earlier, later: *later, format, path: text(path), language };
+                    proof::save_proof(session, request, &quiet)?;
+                }
+            }
+            let request = CompareExports { earlier: *earlier, later: *later };
+            answer(json, proof::compare_exports(session, request, &quiet), print::comparison)
+        }
+        RequestCommand::Bundle { case, out, language } => {
+            let request = SaveBundle { case: *case, path: text(out), language: Some(language.clone()) };
+            answer(json, proof::save_bundle(session, request, &quiet), |bundle| bundle.files.iter().for_each(|file| print::path(file)))
+        }
+        RequestCommand::Calendar { out, language } => calendar(session, out.as_deref(), language, json),
+    }
+}
+
+fn record(session: &Session, case: i64, what: serde_json::Value, written: &Written, json: bool) -> Outcome {
+    let request = RecordEvent {
+        case,
+        on: written.on.clone(),
+        what: serde_json::from_value(what).map_err(argument)?,
+        note: written.note.clone(),
+        path: written.file.as_deref().map(text),
+        text: written.text.clone(),
+        letter: None,
+        language: None,
+    };
+    answer(json, cases::record_event(session, request, &quiet), print::case)
+}
+
+fn calendar(session: &Session, out: Option<&Path>, language: &str, json: bool) -> Outcome {
+    match out {
+        Some(path) => {
+            let request = SaveCalendar { path: text(path), language: Some(language.to_owned()) };
+            answer(json, cases::save_calendar(session, request, &quiet), saved)
+        }
+        None => answer(json, cases::calendar_text(session, Some(language)), |calendar| print::raw(calendar.as_bytes())),
+    }
+}
+
+fn saved(saved: &Saved) {
+    print::path(&saved.path);
+}

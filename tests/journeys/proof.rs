@@ -1,0 +1,93 @@
+//! Verified deletion: two exports compared, and a case as a bundle for an authority.
+
+use serde_json::{Value, json};
+use takeback_tests::{Stage, zip_of};
+
+/// A Spotify account export of one account with these plays; with or without the file of inferences.
+fn export(stage: &Stage, name: &str, plays: &[&str], inferences: bool) -> std::path::PathBuf {
+    let rows: Vec<Value> = plays
+        .iter()
+        .enumerate()
+        .map(|(day, track)| json!({ "endTime": format!("2025-01-{:02} 10:00", day + 1), "artistName": "The Example Band", "trackName": track, "msPlayed": 181_000 }))
+        .collect();
+    let history = serde_json::to_vec(&rows).unwrap();
+    let user = br#"{"username":"alexr","email":"alex@example.org","country":"DE"}"#.as_slice();
+    let concluded = br#"{"inferences":["interest_trail-running"]}"#.as_slice();
+    let mut files = vec![
+        ("Spotify Account Data/StreamingHistory_music_0.json", history.as_slice()),
+        ("Spotify Account Data/Userdata.json", user),
+    ];
+    if inferences {
+        files.push(("Spotify Account Data/Inferences.json", concluded));
+    }
+    zip_of(&stage.path(name), &files)
+}
+
+fn fates(comparison: &Value, category: &str) -> [u64; 4] {
+    let all = comparison["categories"].as_array().unwrap();
+    let one = all.iter().find(|one| one["category"] == category).unwrap_or_else(|| panic!("{category}: {all:?}"));
+    ["kept", "gone", "new", "not_covered"].map(|fate| one[fate].as_u64().unwrap())
+}
+
+#[test]
+fn a_deletion_is_proved_or_refuted_record_by_record() {
+    let stage = Stage::new();
+    stage.import(&export(&stage, "before.zip", &["One", "Two", "Three"], true));
+    stage.import(&export(&stage, "after.zip", &["One", "Four"], false));
+    let comparison = stage.ask("compare_exports", json!({ "earlier": 1, "later": 2 }));
+    assert_eq!(comparison["name"], "Spotify");
+    assert_eq!(fates(&comparison, "media-use"), [1, 2, 1, 0]);
+    assert_eq!(fates(&comparison, "inference"), [0, 0, 0, 1], "a file that is not there proves nothing");
+    // Turned round, what was new is gone.
+    let back = stage.ask("compare_exports", json!({ "earlier": 2, "later": 1 }));
+    assert_eq!(fates(&back, "media-use"), [1, 1, 2, 0]);
+
+    let path = stage.path("proof.pdf");
+    stage.ask("save_proof", json!({ "earlier": 1, "later": 2, "format": "pdf", "path": path, "language": "de" }));
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
+    let path = stage.path("proof.csv");
+    stage.ask("save_proof", json!({ "earlier": 1, "later": 2, "format": "csv", "path": path }));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let lines = |fate: &str| text.lines().filter(|line| line.starts_with(&format!("\"{fate}\""))).count();
+    assert_eq!((lines("gone"), lines("new"), lines("not-covered")), (2, 1, 1), "{text}");
+    assert!(text.lines().any(|line| line.contains("StreamingHistory_music_0.json") && line.contains("Two")), "{text}");
+}
+
+#[test]
+fn only_two_exports_of_one_account_are_compared() {
+    let stage = Stage::new();
+    stage.import(&export(&stage, "before.zip", &["One"], true));
+    for (earlier, later, said) in [(1, 1, "not two exports of one account"), (1, 9, "no export 9")] {
+        let error = stage.try_ask("compare_exports", json!({ "earlier": earlier, "later": later })).unwrap_err();
+        assert!(error.message.contains(said), "{error}");
+    }
+}
+
+#[test]
+fn the_bundle_has_history_letters_hashes_and_extract() {
+    let stage = Stage::new();
+    stage.import(&export(&stage, "before.zip", &["One", "Two"], true));
+    stage.ask("set_person", json!({ "name": "Alex Example", "address": ["Musterweg 1", "12345 Beispielstadt"], "email": "alex@example.org", "phone": "", "place": "" }));
+    let letter =
+        json!({ "brand": "spotify", "right": "erasure", "law": "eu-gdpr", "language": "en", "evidence": "counts" });
+    let case = stage.ask("open_case", json!({ "letter": letter, "format": "text", "purpose": "to close the account" }));
+    let id = &case["row"]["id"];
+    let record = |what: Value, text: Value| {
+        stage.ask("record_event", json!({ "case": id, "what": what, "text": text, "note": "by hand" }))
+    };
+    record(json!({ "kind": "sent", "letter": "erasure", "by": "registered" }), Value::Null);
+    record(json!({ "kind": "refused", "ground": "no-data" }), json!("We hold no data about you."));
+    let folder = stage.path("bundle");
+    let bundle = stage.ask("save_bundle", json!({ "case": id, "path": folder }));
+    let files: Vec<&str> = bundle["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();
+    assert_eq!(files.len(), 6, "{files:?}");
+    assert!(files[0] == "00-history.pdf" && files[1].ends_with("-spotify-erasure.txt"), "{files:?}");
+    assert!(files[3].starts_with("03-") && files[3].ends_with("-refused.txt"), "{files:?}");
+    assert_eq!(std::fs::read(folder.join(files[3])).unwrap(), b"We hold no data about you.");
+    let sums = std::fs::read_to_string(folder.join("SHA256SUMS")).unwrap();
+    assert_eq!(sums.lines().count(), 3);
+    let hash = stage.ask("case", json!({ "case": id }))["events"][2]["document"]["sha256"].clone();
+    assert!(sums.contains(&format!("{}  {}\n", hash.as_str().unwrap(), files[3])), "{sums}");
+    let extract = std::fs::read_to_string(folder.join("extract.csv")).unwrap();
+    assert!(extract.contains("\"media-use\",\"2\",\"2025-01-01\",\"2025-01-02\""), "{extract}");
+}

@@ -1,0 +1,76 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { barriers, open } from '../test/window';
+
+describe('requests', () => {
+  test('teach when there are none', async () => {
+    await open('#/requests');
+    expect(await screen.findByTestId('no-cases')).toHaveTextContent('choose “Follow this request”');
+    expect(screen.queryByTestId('save-calendar')).toBeNull();
+    expect(await barriers()).toEqual([]);
+  });
+
+  test('show what can be done today, and what is due', async () => {
+    const { host, user } = await open('#/requests', { cases: true });
+    const today = await screen.findByTestId('today');
+    expect(within(today).getAllByRole('listitem')).toHaveLength(3);
+    expect(today).toHaveTextContent('ContradictMeta Platforms Ireland Limited');
+    expect(screen.getByRole('row', { name: /Google Ireland Limited/ })).toHaveTextContent('16 Oct 2026 (overdue)');
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByTestId('save-calendar'));
+    await screen.findByText(/takeback-deadlines\.ics/);
+    expect(host.calls.at(-1)).toMatchObject({ command: 'save_calendar', request: { language: 'en' } });
+  });
+});
+
+describe('case', () => {
+  test('begins with a letter and is told that it was sent', async () => {
+    const { host, user } = await open('#/letter/spotify', { person: true });
+    await user.click(await screen.findByTestId('open-case'));
+    await user.click(await screen.findByTestId('see-case'));
+    expect(await screen.findByRole('heading', { level: 1, name: /^Request to Spotify/ })).toBeVisible();
+    expect(screen.getByTestId('case-step')).toHaveTextContent('Send the letter');
+    expect(screen.getByText('Deadlines begin when the letter is sent.')).toBeVisible();
+    expect(await barriers()).toEqual([]);
+    await user.selectOptions(screen.getByLabelText('How'), 'form');
+    await user.click(screen.getByTestId('record-event'));
+    await waitFor(() => expect(screen.getByTestId('case-state')).toHaveTextContent('Waiting for the company'));
+    expect(host.calls.find(({ command }) => command === 'record_event')?.request).toMatchObject({ what: { kind: 'sent', letter: 'erasure', by: 'form' } });
+    expect(within(screen.getByTestId('timeline')).getAllByRole('listitem')).toHaveLength(2);
+    expect(screen.getByRole('table', { name: 'Deadlines' })).toHaveTextContent('Art. 12(3) GDPR');
+  });
+
+  test('keeps an answer, offers the letter that may follow, and takes back what was a mistake', async () => {
+    const { host, user } = await open('#/case/1', { cases: true });
+    await user.selectOptions(await screen.findByTestId('event-kind'), 'replied');
+    await user.type(screen.getByTestId('event-text'), 'Dear Mara. We hold no data about you.');
+    await user.click(screen.getByTestId('read-reply'));
+    await user.click(await screen.findByRole('button', { name: 'Fill in: They refused' }));
+    expect(screen.getByText('We hold no data about you.', { selector: 'q' })).toBeVisible();
+    expect(screen.getByTestId('event-kind')).toHaveValue('refused');
+    await user.click(screen.getByTestId('record-event'));
+    const follow = await screen.findByTestId('follow-contradiction');
+    expect(follow).toHaveAttribute('href', expect.stringMatching(/^#\/letter\/spotify\?right=contradiction&law=eu-gdpr&language=en&earlier=2026-11-10&case=1$/));
+    expect(host.calls.find(({ command }) => command === 'record_event')?.request).toMatchObject({ what: { kind: 'refused', ground: 'no-data' }, text: 'Dear Mara. We hold no data about you.' });
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: /^Take back: They refused/ }));
+    await waitFor(() => expect(screen.queryByTestId('follow-contradiction')).toBeNull());
+  });
+
+  test('is saved with all that belongs to it', async () => {
+    const { host, user } = await open('#/case/3', { cases: true });
+    expect(await screen.findByTestId('case-step')).toHaveTextContent('Check the deletion');
+    await user.click(screen.getByTestId('save-bundle'));
+    await screen.findByText(/^Saved: .*takeback-case-3$/);
+    expect(host.calls.at(-1)).toMatchObject({ command: 'save_bundle', request: { case: 3, language: 'en' } });
+    expect(await barriers()).toEqual([]);
+  });
+
+  test('is erased after a question', async () => {
+    const { app, user } = await open('#/case/1', { cases: true });
+    await user.click(await screen.findByRole('button', { name: 'Erase this case' }));
+    await user.click(screen.getByTestId('erase-for-good'));
+    await waitFor(() => expect(app.router.route.screen).toBe('requests'));
+    await waitFor(() => expect(screen.queryByText('Spotify AB')).toBeNull());
+  });
+});

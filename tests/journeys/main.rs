@@ -3,6 +3,7 @@
 
 mod again;
 mod cases;
+mod companies;
 mod example;
 mod faults;
 mod hostile;

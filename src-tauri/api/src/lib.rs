@@ -8,6 +8,7 @@ mod csv;
 mod error;
 mod idle;
 mod keychain;
+mod known;
 mod profile;
 mod report_card;
 mod session;

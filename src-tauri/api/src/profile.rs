@@ -2,6 +2,7 @@
 
 use crate::types::{ApiError, ErrorCode, Preferences};
 use std::path::{Path, PathBuf};
+use takeback_directory::Shelf;
 use takeback_vault::VaultFile;
 
 /// The profile folder, and which vault file to use.
@@ -47,6 +48,11 @@ impl Profile {
 
     pub(crate) fn cards(&self) -> PathBuf {
         self.home.join("cards")
+    }
+
+    /// The public directories that were fetched or imported.
+    pub(crate) fn shelf(&self) -> Shelf {
+        Shelf::at(self.home.join("directory"))
     }
 
     pub(crate) fn example(&self) -> PathBuf {

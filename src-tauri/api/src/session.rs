@@ -1,12 +1,14 @@
 //! What a host holds: the profile, the open vault, the cards, and the jobs that can be cancelled.
 
 use crate::idle::Idle;
+use crate::known::{self, Known};
 use crate::types::{ApiError, AppState, ErrorCode, VaultState};
 use crate::{Profile, keychain, view};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use takeback_directory::{Catalogue, Own};
 use takeback_import::Gauge;
 use takeback_model::Problem;
 use takeback_sources::Library;
@@ -29,6 +31,7 @@ pub struct Session {
     open: Mutex<Option<Open>>,
     library: Mutex<Option<(Arc<Library>, Vec<Problem>)>>,
     jobs: Mutex<BTreeMap<String, Arc<Gauge>>>,
+    known: Known,
     idle: Idle,
     clock: Box<dyn Fn() -> i64 + Send + Sync>,
 }
@@ -62,6 +65,7 @@ impl Session {
             open: Mutex::new(None),
             library: Mutex::default(),
             jobs: Mutex::new(BTreeMap::new()),
+            known: Known::default(),
             idle: Idle::new(clock()),
             clock: Box::new(clock),
         }
@@ -73,6 +77,34 @@ impl Session {
 
     pub(crate) fn profile(&self) -> &Profile {
         &self.profile
+    }
+
+    /// All that is known of companies, with what the person corrected.
+    pub(crate) fn catalogue(&self) -> Result<Arc<Catalogue>, ApiError> {
+        Ok(self.known.catalogue(&self.profile.shelf(), &self.own_facts()?))
+    }
+
+    /// The same without what the person corrected.
+    pub(crate) fn plain_catalogue(&self) -> Arc<Catalogue> {
+        self.known.catalogue(&self.profile.shelf(), &Own::default())
+    }
+
+    /// The directories on the shelf have changed.
+    pub(crate) fn forget_catalogue(&self) {
+        self.known.forget();
+    }
+
+    /// What the person corrected of companies: nothing while the vault is locked.
+    pub(crate) fn own_facts(&self) -> Result<Own, ApiError> {
+        match &*lock(&self.open) {
+            None => Ok(Own::default()),
+            Some(open) => known::own(&open.reader),
+        }
+    }
+
+    /// Keeps what the person corrected in the vault.
+    pub(crate) fn set_own_facts(&self, own: &Own) -> Result<(), ApiError> {
+        self.read(|vault| known::set_own(vault, own))
     }
 
     /// The built-in cards and the person's own.

@@ -1,7 +1,9 @@
 //! Each command once: its name, its request, its response. The router, the list and the TypeScript come of it.
 
 use crate::Session;
-use crate::commands::{archives, cards, cases, insights, journey, keys, letters, proof, safety, state, vault_views};
+use crate::commands::{
+    archives, cards, cases, companies, insights, journey, keys, letters, proof, safety, state, vault_views,
+};
 use crate::types::*;
 
 macro_rules! commands {
@@ -96,6 +98,19 @@ commands! {
     journey(JourneyRequest) -> Journey = journey::journey;
     exports(MaybeBrand) -> Vec<ExportView> = vault_views::exports;
     coverage(MaybeExport) -> Coverage = vault_views::coverage;
+    companies(CompaniesRequest) -> Companies = companies::companies;
+    company(CompanyRequest) -> CompanyPage = companies::company;
+    correct_company(CorrectionView) -> CompanyPage = companies::correct_company;
+    forget_corrections(CompanyRequest) -> Empty = companies::forget_corrections;
+    mark_bounced(MarkBounced) -> CompanyPage = companies::mark_bounced;
+    export_corrections(File) -> Saved = companies::export_corrections;
+    party_companies(MaybeBrand) -> PartyCompanies = companies::party_companies;
+    match_party(MatchParty) -> Empty = companies::match_party;
+    listings(Empty) -> Vec<ListingView> = companies::listings;
+    update_listing(UpdateListing) -> ListingView = companies::update_listing;
+    import_listing(ImportListing) -> ListingView = companies::import_listing;
+    revert_listing(ListingName) -> ListingView = companies::revert_listing;
+    set_listing_address(ListingAddress) -> ListingView = companies::set_listing_address;
     person(Empty) -> PersonDetails = letters::person;
     set_person(PersonDetails) -> PersonDetails = letters::set_person;
     letter_options(LetterOptionsRequest) -> LetterOptions = letters::letter_options;

@@ -88,6 +88,11 @@ pub(crate) enum Command {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Companies: how they are reached, and the public directories that are kept of them
+    Directory {
+        #[command(subcommand)]
+        command: DirectoryCommand,
+    },
     /// Cards: descriptions of exports
     Card {
         #[command(subcommand)]
@@ -126,6 +131,52 @@ pub(crate) enum CardCommand {
         /// The file to write
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DirectoryCommand {
+    /// Find companies by name, brand or domain, also misspelt
+    Search {
+        /// The words
+        words: Vec<String>,
+        /// service, ad-tech, data-broker or credit-agency
+        #[arg(long)]
+        kind: Option<String>,
+        /// How many
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// All that is known of one company
+    Show {
+        /// Its id
+        company: String,
+    },
+    /// What is kept of the public directories, and where they come from
+    List,
+    /// Fetch public directories and keep them: the one command that uses the network
+    Update {
+        /// datenanfragen, justdeleteme or california [default: all]
+        listings: Vec<String>,
+    },
+    /// Take a public directory into use from a file
+    Import {
+        /// datenanfragen, justdeleteme or california
+        listing: String,
+        /// The file, in the directory's own format
+        file: PathBuf,
+    },
+    /// Back to the edition before, or to the project's own records
+    Back {
+        /// datenanfragen, justdeleteme or california
+        listing: String,
+    },
+    /// Fetch a public directory from another address from now on
+    Address {
+        /// datenanfragen, justdeleteme or california
+        listing: String,
+        /// The address, with https:// [default: its own]
+        address: Option<String>,
     },
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// Writes a line; a closed pipe is no error.
-fn line(text: &str) {
+pub(crate) fn line(text: &str) {
     let _ = writeln!(stdout(), "{}", plain(text));
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn error(error: &ApiError, json: bool) {
 }
 
 /// A table with columns as wide as they need to be; numbers to the right.
-fn table(head: &[&str], rows: &[Vec<String>]) {
+pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) {
     let width = |column: usize| {
         rows.iter().map(|row| row.get(column).map_or(0, |cell| cell.chars().count())).max().unwrap_or(0)
     };

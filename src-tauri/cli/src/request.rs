@@ -83,7 +83,9 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
         }
         RequestCommand::Bundle { case, out, language } => {
             let request = SaveBundle { case: *case, path: text(out), language: Some(language.clone()) };
-            answer(json, proof::save_bundle(session, request, &quiet), |bundle| bundle.files.iter().for_each(|file| print::path(file)))
+            answer(json, proof::save_bundle(session, request, &quiet), |bundle| {
+                bundle.files.iter().for_each(|file| print::path(file))
+            })
         }
         RequestCommand::Calendar { out, language } => calendar(session, out.as_deref(), language, json),
     }

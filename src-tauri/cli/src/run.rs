@@ -1,9 +1,9 @@
 //! From arguments to the api's commands and back.
 
 use crate::args::{self, Arguments, CardCommand, Command, Letter, Records};
-use crate::print;
 use crate::progress::Line;
 use crate::request;
+use crate::{directory, print};
 use std::path::Path;
 use takeback_api::commands::{archives, cards, keys, letters, safety, state, vault_views};
 use takeback_api::types::*;
@@ -41,6 +41,14 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
             let request =
                 NewCard { paths: vec![text(archive)], brand: brand.clone(), name: name.clone(), out: text(out) };
             answer(json, cards::new_card(&session, request, &quiet), print::begun)
+        }
+        Command::Directory { command } => {
+            // It works without a vault; one that opens adds what the person corrected.
+            let there = state::app_state(&session, Empty {}, &quiet)?;
+            if there.vault != VaultState::Missing && (there.keychain || passphrase(arguments)?.is_some()) {
+                unlock(&session, arguments, false)?;
+            }
+            directory::run(&session, command, json)
         }
         Command::Demo { dir, size, seed } => {
             let request = DemoRequest { dir: text(dir), size: Some(*size), seed: Some(*seed) };
@@ -93,13 +101,14 @@ fn with_vault(session: &Session, command: &Command, json: bool) -> Outcome {
         Command::Erase(wanted) => answer(json, safety::erase(session, erase(wanted)?, &quiet), print::erased),
         Command::Recognise { .. }
         | Command::Card { .. }
+        | Command::Directory { .. }
         | Command::Demo { .. }
         | Command::Backup { .. }
         | Command::Restore { .. } => Ok(Done::Well),
     }
 }
 
-fn show<T: serde::Serialize>(json: bool, value: &T, print: impl FnOnce(&T)) {
+pub(crate) fn show<T: serde::Serialize>(json: bool, value: &T, print: impl FnOnce(&T)) {
     if json { print::json(value) } else { print(value) }
 }
 

@@ -385,3 +385,34 @@ fn the_steps_of_the_document_add_a_brand() {
     assert_ne!(code, Some(0));
     assert!(told.contains("line ") && told.contains("unknown format 'cvs'"), "{told}");
 }
+
+#[test]
+fn the_directory_is_searched_and_filled_without_a_vault() {
+    let stage = Stage::new();
+    let found = stage.ask("v", &["directory", "search", "spotify"]);
+    assert_eq!(found["companies"][0]["id"], "spotify");
+    let (code, out, _) = stage.run("v", &["directory", "show", "spotify"]);
+    assert_eq!(code, Some(0));
+    assert!(out.contains("Spotify AB") && out.contains("email:"), "{out}");
+
+    std::fs::write(
+        stage.path("sites.json"),
+        r#"[{"name":"Quarter Past","url":"https://quarter-past.org/delete","difficulty":"hard","domains":["quarter-past.org"]}]"#,
+    )
+    .unwrap();
+    let file = stage.path("sites.json").display().to_string();
+    let kept = stage.ask("v", &["directory", "import", "justdeleteme", &file]);
+    assert_eq!(kept["kept"]["companies"], 1);
+    assert_eq!(stage.ask("v", &["directory", "search", "quarter-past.org"])["companies"][0]["id"], "quarter-past");
+    let (code, _, said) = stage.run("v", &["directory", "import", "california", &file]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("not a file of California"), "{said}");
+
+    stage.ask("v", &["directory", "address", "justdeleteme", "http://127.0.0.1:9/sites.json"]);
+    let (code, _, said) = stage.run("v", &["directory", "update", "justdeleteme"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("could not be reached"), "{said}");
+    assert_eq!(stage.ask("v", &["directory", "list"])[1]["kept"]["companies"], 1, "the old edition stays");
+    stage.ask("v", &["directory", "back", "justdeleteme"]);
+    assert_eq!(stage.ask("v", &["directory", "list"])[1]["kept"], Value::Null);
+}

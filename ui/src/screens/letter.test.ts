@@ -44,7 +44,8 @@ describe('letter', () => {
     expect(screen.getByTestId('law-ground')).toHaveTextContent('because you live');
     expect(screen.getByTestId('suggestions')).toHaveTextContent('14 parties that uploaded a list with you on it');
     await user.click(screen.getByRole('radio', { name: 'Only a part' }));
-    await user.click(within(screen.getByTestId('letter-scope')).getAllByRole('checkbox')[0]!);
+    const [first] = within(screen.getByTestId('letter-scope')).getAllByRole('checkbox');
+    await user.click(first as HTMLElement);
     await waitFor(() => expect(host.calls.findLast(({ command }) => command === 'draft_letter')?.request).toMatchObject({ only: { categories: [expect.any(String)] } }));
     expect(await barriers()).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'No more direct marketing' }));

@@ -154,15 +154,18 @@ fn addressee_view(session: &Session, brand: &BrandSlug, law: &Law) -> Result<Add
 
 /// What the vault holds of a brand; nothing for a company that no export is of, to whom one can write all the same.
 fn holding(session: &Session, brand: &BrandSlug) -> Result<Holding, ApiError> {
+    let known = session.catalogue()?.company(brand).is_some();
     session.read(|vault| {
         let held = vault.inventory()?.iter().any(|row| row.brand == *brand);
-        if held || company(brand).is_none() { Ok(vault.holding(brand)?) } else { Ok(Holding::default()) }
+        if held || !known { Ok(vault.holding(brand)?) } else { Ok(Holding::default()) }
     })
 }
 
 /// The company behind a brand, from the directory; failing that, what the card knows.
 fn addressee(session: &Session, brand: &BrandSlug, region: Region) -> Result<(Addressee, Option<String>), ApiError> {
-    if let Some((company, entity)) = company(brand).and_then(|company| Some((company, company.answering(region)?))) {
+    let catalogue = session.catalogue()?;
+    let known = catalogue.company(brand);
+    if let Some((company, entity)) = known.and_then(|company| Some((company, company.answering(region)?))) {
         return Ok((Addressee::at(company, entity), Some(source(entity))));
     }
     let row = session.read(|vault| Ok(vault.inventory()?.into_iter().find(|row| row.brand == *brand)))?;

@@ -3,6 +3,7 @@
 pub mod archives;
 pub mod cards;
 pub mod cases;
+pub mod companies;
 pub mod insights;
 pub mod journey;
 pub mod keys;

@@ -210,6 +210,8 @@ pub enum ErrorCode {
     Argument,
     /// A letter cannot be made yet.
     Letter,
+    /// A server was not reached, or what it sent is not what was asked for.
+    Network,
     /// The person cancelled.
     Cancelled,
     /// Something that should not happen; the message helps to report it.

@@ -16,6 +16,7 @@ macro_rules! wire {
 mod app;
 mod cards;
 mod cases;
+mod companies;
 mod exports;
 mod journey;
 mod letters;
@@ -28,6 +29,7 @@ mod views;
 pub use app::*;
 pub use cards::*;
 pub use cases::*;
+pub use companies::*;
 pub use exports::*;
 pub use journey::*;
 pub use letters::*;

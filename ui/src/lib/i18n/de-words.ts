@@ -175,6 +175,7 @@ export const deWords: typeof enWords = {
     'newer-vault': 'Dieser Tresor stammt von einer neueren Version von Takeback. Aktualisieren Sie die App, um ihn zu öffnen.',
     'damaged-vault': 'Die Tresordatei ist beschädigt oder kein Tresor.',
     busy: 'Der Tresor ist in Gebrauch: Ein Import läuft, oder ein anderes Fenster oder Programm benutzt ihn. Versuchen Sie es danach noch einmal.',
+    network: 'Es konnte nicht geholt werden.',
     keychain: 'Der Schlüsselbund des Systems gibt den Schlüssel nicht her.',
     'password-needed': 'Dieses Archiv ist verschlüsselt. Sein Passwort wird gebraucht.',
     'password-wrong': 'Das Passwort des Archivs ist falsch.',

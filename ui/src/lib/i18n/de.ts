@@ -3,6 +3,7 @@ import { deSeeing } from './de-seeing';
 import { deLaw } from './de-law';
 import { deSources } from './de-sources';
 import { deCases } from './de-cases';
+import { deCompanies } from './de-companies';
 import { deViews } from './de-views';
 import { deWords } from './de-words';
 import type { Messages } from './en';
@@ -17,6 +18,7 @@ export const de = {
   ...deSeeing,
   ...deSources,
   ...deCases,
+  ...deCompanies,
   app: {
     name: 'Takeback',
     skip: 'Zum Inhalt springen',
@@ -54,6 +56,7 @@ export const de = {
     import: 'Importieren',
     letter: 'Briefe',
     requests: 'Anträge',
+    companies: 'Unternehmen',
     settings: 'Einstellungen',
     words: 'Wörter hier',
     brand: 'Marke',

@@ -192,6 +192,7 @@ export const enWords = {
     'newer-vault': 'This vault was made by a newer version of Takeback. Update the app to open it.',
     'damaged-vault': 'The vault file is damaged, or it is not a vault.',
     busy: 'The vault is in use, by an import or by another window or program. Try again once that is done.',
+    network: 'It could not be fetched.',
     keychain: 'The system’s keychain does not give the key.',
     'password-needed': 'This archive is encrypted. Its password is needed.',
     'password-wrong': 'The archive’s password is wrong.',

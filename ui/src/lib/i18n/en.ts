@@ -4,6 +4,7 @@ import { enCases } from './en-cases';
 import { enViews } from './en-views';
 import { enSeeing } from './en-seeing';
 import { enSources } from './en-sources';
+import { enCompanies } from './en-companies';
 import { enWords } from './en-words';
 import { counter } from './words';
 
@@ -16,6 +17,7 @@ export const en = {
   ...enSeeing,
   ...enSources,
   ...enCases,
+  ...enCompanies,
   app: {
     name: 'Takeback',
     skip: 'Skip to the content',
@@ -53,6 +55,7 @@ export const en = {
     import: 'Import',
     letter: 'Letters',
     requests: 'Requests',
+    companies: 'Companies',
     settings: 'Settings',
     words: 'Words used here',
     brand: 'Brand',

@@ -44,14 +44,14 @@ export class FakeCases {
   }
 
   rows(): CaseRow[] {
-    return this.#cases.map((one) => this.view(one.id)!.row);
+    return this.#cases.flatMap((one) => this.view(one.id)?.row ?? []);
   }
 
-  open({ letter, format, purpose }: OpenCase, company: string): CaseView {
+  open({ letter, format, purpose }: OpenCase, company: string): CaseView | undefined {
     const id = this.#next++;
     const name = `${letter.brand}-${letter.right}.${format === 'text' ? 'txt' : format}`;
     this.#cases.unshift({ id, company, letter, purpose: purpose ?? null, events: [this.#event(TODAY, { kind: 'drafted' }, null, name)] });
-    return this.view(id)!;
+    return this.view(id);
   }
 
   record({ case: id, on, what, note, path, text }: RecordEvent): CaseView | undefined {

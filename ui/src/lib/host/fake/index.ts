@@ -1,6 +1,7 @@
 /** A host without a core: for tests, and for looking at the window in a browser. It behaves like the real one. */
 import type { ApiError, AppState, CaseView, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
 import type { CommandName, Drop, Host, Request, Response } from '../host';
+import { FakeCompanies } from './companies';
 import type { FakeBrand } from './data';
 import { journey } from './journey';
 import { overview, reportCard, retention } from './insights';
@@ -55,6 +56,7 @@ export class FakeHost implements Host {
   #vault: FakeVault;
   readonly #cases = new FakeCases();
   #copies = 1;
+  readonly #companies = new FakeCompanies();
   #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '', lives: '', lived: [] };
 
   constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, screen, keychain = false, cases = false, person = false, pace = 0 }: FakeOptions = {}) {
@@ -188,7 +190,7 @@ export class FakeHost implements Host {
       this.#cancelled.add(job);
       return {};
     },
-    demo: ({ dir }) => ({ archives: [`${dir}/takeout-001.zip`] }),
+    demo: ({ dir }) => ({ archives: [{ path: `${dir}/takeout-001.zip`, brand: null }] }),
     check_card: () => ({ id: 'example', mistakes: [] }),
     overview: () => overview(this.#vault),
     completeness: ({ brand }) => ({
@@ -248,6 +250,22 @@ export class FakeHost implements Host {
     journey: (request) => journey(this.#vault, request),
     exports: ({ brand }) => this.#vault.exports(brand),
     coverage: ({ export: id }) => this.#vault.coverage(id ?? 1),
+    companies: (request) => this.#companies.companies(request),
+    company: ({ id }) => this.#companies.company(id),
+    correct_company: (correction) => this.#companies.correct(correction),
+    forget_corrections: ({ id }) => (this.#companies.forget(id), {}),
+    mark_bounced: (request) => this.#companies.bounce(request),
+    export_corrections: ({ path }) => ({ path, bytes: 2 }),
+    party_companies: ({ brand }) => ({ parties: this.#companies.parties(this.#vault.parties(brand).map(({ name }) => name)) }),
+    match_party: (request) => (this.#companies.say(request), {}),
+    listings: () => this.#companies.listings(),
+    update_listing: ({ listing, job }, onProgress) => {
+      onProgress({ job, set: 1, sets: 1, label: listing, entry: '', bytes: 500, total_bytes: 1000, records: 0, phase: 'reading' });
+      return this.#companies.change(listing, { kept: { on: '2026-11-22', from: 'https://www.datenanfragen.de/offline-data.json', companies: 3000, authorities: 57, left_out: 0, bytes: 1000 } });
+    },
+    import_listing: ({ listing, path }) => this.#companies.change(listing, { kept: { on: '2026-11-22', from: path, companies: 10, authorities: 0, left_out: 0, bytes: 100 } }),
+    revert_listing: ({ listing }) => this.#companies.change(listing, { kept: null }),
+    set_listing_address: ({ listing, address }) => this.#companies.change(listing, { address: address ?? 'https://example.org/' }),
     person: () => this.#person,
     set_person: (person) => (this.#person = person),
     letter_options: ({ brand }) => letterOptions(this.#row(brand), this.#person),
@@ -263,7 +281,7 @@ export class FakeHost implements Host {
     open_case: (request) => {
       const draft = this.#letter(request.letter);
       if (draft.missing.length > 0) throw error('letter', `details are missing: ${draft.missing.join(', ')}`);
-      return this.#cases.open(request, draft.addressee[0] ?? request.letter.brand);
+      return this.#case(this.#cases.open(request, draft.addressee[0] ?? request.letter.brand), 0);
     },
     record_event: (request) => this.#case(this.#cases.record(request), request.case),
     take_back: ({ case: id, event }) => this.#case(this.#cases.takeBack(id, event), id),

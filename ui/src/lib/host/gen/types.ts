@@ -16,6 +16,12 @@ stands_in?: string | null, };
 
 export type AmountView = { hundredths: number, currency: string, };
 
+export type AnswerView = { region: string, 
+/**
+ * The region whose entity it is.
+ */
+from: string, legal_name: string, };
+
 export type ApiError = { code: ErrorCode, 
 /**
  * Lower case, names the thing, says what to do. Never quotes the person's data.
@@ -52,6 +58,8 @@ version: string,
  */
 preferences: Preferences, };
 
+export type Asked = "identity" | "clarification" | "other-way";
+
 export type AuthorityChoice = { id: string, name: string, };
 
 export type BackUp = { path: string, 
@@ -61,6 +69,10 @@ export type BackUp = { path: string,
 passphrase?: string | null, };
 
 export type BackedUp = { path: string, bytes: number, exports: number, records: number, };
+
+export type Basis = "received" | "sent" | "estimated" | "event";
+
+export type BouncedView = { address: string, on: string, };
 
 export type BrandPage = { row: BrandRow, exports: Array<ExportView>, 
 /**
@@ -98,6 +110,8 @@ first?: string | null, last?: string | null, identifiers: number, parties: numbe
 
 export type BrandSlug = string;
 
+export type Bundle = { path: string, files: Array<string>, };
+
 export type CalendarYear = { year: number, 
 /**
  * Records on each day from 1 January to 31 December.
@@ -106,9 +120,63 @@ days: number[], };
 
 export type Capacity = "mandate" | "parent" | "guardian";
 
+export type CardBegun = { path: string, 
+/**
+ * Kinds of files that have rows, guessed by the names and values of their fields.
+ */
+kinds: number, 
+/**
+ * Kinds of files in which nothing could be sorted.
+ */
+unknown: Array<string>, 
+/**
+ * Brands whose cards know the archive already.
+ */
+known: Array<string>, };
+
 export type CardCheck = { id?: string | null, mistakes: Array<CardMistakeView>, };
 
 export type CardMistakeView = { place: string, message: string, };
+
+export type CaseDocument = { id: number, name: string, sha256: string, bytes: number, };
+
+export type CaseEvent = { id: number, on: string, what: What, note?: string | null, document?: CaseDocument | null, };
+
+export type CaseRequest = { case: number, language?: string | null, };
+
+export type CaseRow = { id: number, brand: BrandSlug, company: string, right: string, law: string, state: State, step: StepView, 
+/**
+ * ISO dates.
+ */
+opened: string, sent?: string | null, 
+/**
+ * The next deadline that nobody has met.
+ */
+due?: DueView | null, };
+
+export type CaseView = { row: CaseRow, events: Array<CaseEvent>, dues: Array<DueView>, 
+/**
+ * The kinds of event that can be recorded next.
+ */
+can_follow: Array<string>, 
+/**
+ * Letters that may follow, made ready with the case's dates.
+ */
+follow_ups: Array<LetterRequest>, letter: LetterRequest, law_title: string, authority: string, 
+/**
+ * Why the person asks, in their words.
+ */
+purpose?: string | null, 
+/**
+ * Whose holidays count.
+ */
+seat?: string | null, 
+/**
+ * The day of an earlier request of the same kind to the same company, so near that the law lets it refuse.
+ */
+repeats?: string | null, };
+
+export type Cases = { today: string, cases: Array<CaseRow>, };
 
 export type Category = "identity" | "contact" | "account" | "credentials" | "device" | "network-address" | "location" | "browsing" | "search" | "purchase" | "payment" | "message" | "contact-book" | "social-graph" | "content" | "media-use" | "health-fitness" | "biometrics" | "voice" | "advertising-interaction" | "inference" | "audience-segment" | "third-party-activity" | "consent-settings" | "security-event" | "support" | "employment-education" | "service-use";
 
@@ -130,6 +198,82 @@ export type ChangePassphrase = { old: string, new: string, };
 
 export type Channel = "web" | "app" | "device" | "in-store" | "phone" | "e-mail" | "post" | "partner";
 
+export type Companies = { 
+/**
+ * How many there are in all, of every kind.
+ */
+known: number, companies: Array<CompanyRow>, };
+
+export type CompaniesRequest = { 
+/**
+ * A name, a brand or a domain, also misspelt; empty for all.
+ */
+search: string, 
+/**
+ * `service`, `ad-tech`, `data-broker` or `credit-agency`; without it, all.
+ */
+kind?: string | null, 
+/**
+ * At most so many; without it, 50.
+ */
+limit?: number | null, };
+
+export type CompanyPage = { id: BrandSlug, name: string, kind: string, brands: Array<string>, domains: Array<string>, entities: Array<EntityView>, 
+/**
+ * For each region, whose entity answers there: its own, or another region's for want of one.
+ */
+answers: Array<AnswerView>, corrections: Array<CorrectionView>, 
+/**
+ * Addresses of it that bounced, with the day.
+ */
+bounced: Array<BouncedView>, };
+
+export type CompanyRequest = { id: BrandSlug, };
+
+export type CompanyRow = { id: BrandSlug, name: string, kind: string, 
+/**
+ * The legal name of the entity that answers in the region of `companies`' answer, the EU.
+ */
+legal_name?: string | null, domains: Array<string>, 
+/**
+ * The kinds of its routes, each once: deletion, download, email, form, post, representative.
+ */
+routes: Array<string>, 
+/**
+ * Whether the person corrected something of it.
+ */
+corrected: boolean, };
+
+export type CompareExports = { earlier: number, later: number, };
+
+export type ComparedCategory = { category: Category, kept: number, gone: number, new: number, not_covered: number, };
+
+export type Comparison = { brand: BrandSlug, name: string, earlier: ExportView, later: ExportView, categories: Array<ComparedCategory>, };
+
+export type Completeness = { brand: BrandSlug, 
+/**
+ * In the order of the cards; empty where the brand has none.
+ */
+kinds: Array<KindView>, };
+
+export type Corrected = { 
+/**
+ * Its id.
+ */
+card: string, path: string, };
+
+export type Correction = { record: number, category: Category, };
+
+export type CorrectionView = { 
+/**
+ * The company; for one that nobody knows, a new id.
+ */
+company: BrandSlug, name: string, region: string, legal_name: string, address: Array<string>, email?: string | null, form_url?: string | null, 
+/**
+ * Where the person saw it.
+ */
+source: string, };
+
 export type Counted = { "what": "conclusions" } | { "what": "audiences" } | { "what": "ad-interactions" } | { "what": "used-for-ads" } | { "what": "lookalikes" } | { "what": "consents" } | { "what": "received" } | { "what": "precise-location" } | { "what": "elsewhere" } | { "what": "places" } | { "what": "devices" } | { "what": "networks" } | { "what": "in-store" } | { "what": "channels" } | { "what": "uploaded-lists" } | { "what": "reported-activity" } | { "what": "reported-visits" } | { "what": "connected-apps" } | { "what": "sent-by-person" } | { "what": "processors" } | { "what": "data-sources" } | { "what": "sensitive", 
 /**
  * Which.
@@ -140,7 +284,13 @@ export type Coverage = { exports: Array<ExportCoverage>, };
 
 export type Dealing = "uploaded-list" | "reported-activity" | "reported-visit" | "used-for-ads" | "connected-app" | "ad-shown" | "ad-interaction" | "lookalike" | "sent-by-person" | "merchant" | "processor" | "sign-in" | "data-source" | "audience-name" | "followed" | "do-not-reach" | "publisher" | "wrote" | "sent-newsletter";
 
-export type DemoReport = { archives: Array<string>, };
+export type DemoArchive = { path: string, 
+/**
+ * The brand that has to be named when it is imported, since no card can tell.
+ */
+brand?: BrandSlug | null, };
+
+export type DemoReport = { archives: Array<DemoArchive>, };
 
 export type DemoRequest = { dir: string, 
 /**
@@ -150,7 +300,53 @@ size?: number | null, seed?: number | null, };
 
 export type Direction = "from-party" | "to-party" | "named";
 
+export type DueKind = "acknowledgement" | "answer" | "extended-answer" | "follow-up" | "authority" | "fresh-export";
+
+export type DueView = { kind: DueKind, 
+/**
+ * The letter that it is an answer to.
+ */
+letter: string, last: string, 
+/**
+ * The day from which it is counted, which itself does not count, and how that day is known.
+ */
+from: string, basis: Basis, 
+/**
+ * Days for which the period stood still.
+ */
+paused: number, 
+/**
+ * It stands still today: the last day is the earliest possible one.
+ */
+stopped: boolean, 
+/**
+ * Past, and not met.
+ */
+missed: boolean, skipped: Array<SkippedDay>, 
+/**
+ * Whether holidays at the company's seat were counted.
+ */
+holidays: boolean, met?: string | null, 
+/**
+ * The rule in words.
+ */
+rule: string, };
+
 export type Empty = Record<symbol, never>;
+
+export type EntityView = { region: string, legal_name: string, 
+/**
+ * `checked`, `listed`, `own` or `unverified`.
+ */
+standing: string, 
+/**
+ * ISO day on which it was checked, listed or entered.
+ */
+on?: string | null, source: string, 
+/**
+ * What the company itself says about privacy.
+ */
+notice_url?: string | null, routes: Array<RouteView>, };
 
 export type EntryCounts = { total: number, read: number, media: number, ignored: number, unknown: number, broken: number, };
 
@@ -180,7 +376,15 @@ export: number, } | { "what": "brand",
 /**
  * Its slug.
  */
-brand: BrandSlug, } | { "what": "everything" };
+brand: BrandSlug, 
+/**
+ * Whether the cases about it go as well.
+ */
+cases: boolean, } | { "what": "case", 
+/**
+ * Its number.
+ */
+case: number, } | { "what": "everything" };
 
 export type Erased = { exports: number, records: number, 
 /**
@@ -188,7 +392,7 @@ export type Erased = { exports: number, records: number,
  */
 kept: number, };
 
-export type ErrorCode = "wrong-passphrase" | "locked" | "newer-vault" | "damaged-vault" | "busy" | "keychain" | "password-needed" | "password-wrong" | "file" | "argument" | "letter" | "cancelled" | "internal";
+export type ErrorCode = "wrong-passphrase" | "locked" | "newer-vault" | "damaged-vault" | "busy" | "keychain" | "password-needed" | "password-wrong" | "file" | "argument" | "letter" | "network" | "cancelled" | "internal";
 
 export type EvidenceRef = { 
 /**
@@ -254,6 +458,10 @@ channel_known?: boolean | null,
  */
 product?: string | null, 
 /**
+ * Card row.
+ */
+rule?: string | null, 
+/**
  * Party name, as shown.
  */
 party?: string | null, 
@@ -302,6 +510,8 @@ export?: number | null,
  */
 entry?: string | null, };
 
+export type Free = "weekend" | "holiday";
+
 export type Ground = "lives" | "seat" | "lived";
 
 export type Identifier = { 
@@ -326,6 +536,8 @@ brands: Array<NamedCount>, first?: string | null, last?: string | null, };
 
 export type Identifiers = { identifiers: Array<IdentifierView>, };
 
+export type ImportListing = { listing: string, path: string, };
+
 export type ImportReport = { exports: Array<ExportReport>, 
 /**
  * Problems that belong to no export: files that are not archives, missing files.
@@ -349,6 +561,8 @@ password?: string | null,
  * The caller's name for this job; `cancel` takes it.
  */
 job: string, };
+
+export type InLanguage = { language?: string | null, };
 
 export type InferenceView = { brand: BrandSlug, text: string, category: Category, sensitive: Array<Sensitive>, records: number, 
 /**
@@ -436,6 +650,46 @@ export type KeptCell = { brand: BrandSlug, category: Category, records: number, 
  * Full years from the oldest record to the brand's newest export.
  */
 years: number, };
+
+export type KeptView = { 
+/**
+ * ISO day on which it was fetched or imported.
+ */
+on: string, 
+/**
+ * The address or the file's name.
+ */
+from: string, companies: number, authorities: number, 
+/**
+ * Records that could not be used.
+ */
+left_out: number, bytes: number, };
+
+export type KindView = { 
+/**
+ * The delivery that it belongs to, in the card's words.
+ */
+delivery: string, 
+/**
+ * What it is, in the card's words.
+ */
+title: string, 
+/**
+ * The card row.
+ */
+rule: string, standing: Standing, 
+/**
+ * Files of the newest export that the row read.
+ */
+files: number, 
+/**
+ * Records of all exports of the brand that the row made.
+ */
+records: number, 
+/**
+ * The newest export of this delivery, where there is one.
+ */
+export?: number | null, };
 
 export type LawChoice = { law: string, title: string, 
 /**
@@ -580,11 +834,85 @@ export type Line = { line: LineName, facts: Array<Fact>, };
 
 export type LineName = "personalisation" | "consent" | "following" | "sharing" | "sensitive";
 
+export type ListingAddress = { listing: string, 
+/**
+ * Without it, its own.
+ */
+address?: string | null, };
+
+export type ListingName = { listing: string, };
+
+export type ListingView = { 
+/**
+ * `datenanfragen`, `justdeleteme` or `california`.
+ */
+listing: string, title: string, licence: string, home: string, 
+/**
+ * Where it is fetched from.
+ */
+address: string, 
+/**
+ * Where it is fetched from unless the person says otherwise.
+ */
+own_address: string, 
+/**
+ * What is in use, if anything.
+ */
+kept?: KeptView | null, 
+/**
+ * What the way back leads to, if not to the project's own records alone.
+ */
+before?: KeptView | null, };
+
+export type MarkBounced = { company: BrandSlug, address: string, bounced: boolean, };
+
+export type MatchParty = { 
+/**
+ * The name that the export gives.
+ */
+party: string, 
+/**
+ * The company; without it, none of them.
+ */
+company?: BrandSlug | null, 
+/**
+ * Forget what was said instead.
+ */
+forget: boolean, };
+
 export type MaybeBrand = { brand?: BrandSlug | null, };
 
 export type MaybeExport = { export?: number | null, };
 
 export type NamedCount = { name: string, records: number, };
+
+export type NewCard = { 
+/**
+ * The archive, its parts, or a folder.
+ */
+paths: Array<string>, 
+/**
+ * The brand's slug.
+ */
+brand: string, 
+/**
+ * What people call the brand; the slug where it is not given.
+ */
+name?: string | null, 
+/**
+ * The file to write; there must be none yet.
+ */
+out: string, };
+
+export type OpenCase = { letter: LetterRequest, 
+/**
+ * The form that is kept: text, eml or pdf.
+ */
+format: string, purpose?: string | null, 
+/**
+ * The country whose holidays count; without one, that of the company's address.
+ */
+seat?: string | null, };
 
 export type Origin = "provided" | "observed" | "inferred" | "received";
 
@@ -597,6 +925,8 @@ text: string, } | { "state": "unavailable",
  * Why, and what to do.
  */
 reason: string, };
+
+export type Outcome = "gone" | "kept";
 
 export type Overview = { brands: number, records: number, 
 /**
@@ -613,6 +943,18 @@ export type Page = "din-5008-a" | "din-5008-b" | "us-letter";
 export type Part = { name: string, number: number, };
 
 export type Parties = { total: number, parties: Array<PartyView>, };
+
+export type PartyCompanies = { parties: Array<PartyCompany>, };
+
+export type PartyCompany = { party: string, company: BrandSlug, name: string, 
+/**
+ * `hand`, `domain`, `legal-name`, `name` or `similar`.
+ */
+by: string, 
+/**
+ * `certain`, `high`, `fair` or `low`.
+ */
+confidence: string, };
 
 export type PartyDealing = { name: string, dealing: Dealing, direction: Direction, };
 
@@ -690,6 +1032,8 @@ entry: string,
  */
 bytes: number, total_bytes: number, records: number, phase: Phase, };
 
+export type ReadReply = { path?: string | null, text?: string | null, };
+
 export type Recognised = { 
 /**
  * The archive files or folder, as one set.
@@ -750,6 +1094,24 @@ archive_path: string,
  */
 original: Original, };
 
+export type RecordEvent = { case: number, 
+/**
+ * ISO date; today where it is not said.
+ */
+on?: string | null, what: What, note?: string | null, 
+/**
+ * A file to keep with it: the letter as it was sent, the answer.
+ */
+path?: string | null, 
+/**
+ * A pasted text to keep with it instead.
+ */
+text?: string | null, 
+/**
+ * For a letter that follows: the letter, kept as text where there is no file.
+ */
+letter?: LetterRequest | null, language?: string | null, };
+
 export type RecordRequest = { id: number, };
 
 export type RecordView = { id: number, brand: BrandSlug, product?: string | null, category: Category, origin: Origin, channel?: Channel | null, 
@@ -798,6 +1160,20 @@ offset: number,
  */
 after?: string | null, };
 
+export type Refusal = "no-data" | "identity" | "excessive" | "not-responsible" | "exception" | "other";
+
+export type ReplyHint = { says: Says, quote: string, 
+/**
+ * The day that the sentence names.
+ */
+day?: string | null, 
+/**
+ * What could be written down in the case.
+ */
+what: What, };
+
+export type ReplyReading = { text: string, hints: Array<ReplyHint>, };
+
 export type ReportCard = { lines: Array<Line>, principles: Array<Principle>, };
 
 export type Restore = { path: string, 
@@ -818,19 +1194,47 @@ export type Retention = {
  */
 brands: Array<Kept>, cells: Array<KeptCell>, };
 
+export type Right = "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection" | "objection-marketing" | "withdraw-consent" | "automated-decisions" | "opt-out-sale" | "limit-sensitive" | "third-parties" | "source" | "breach" | "reminder" | "identity-demand" | "refusal-excessive" | "refusal-form" | "refusal-others" | "refusal-kept" | "gap" | "contradiction" | "recipients-informed" | "appeal" | "complaint";
+
+export type RouteView = { kind: string, 
+/**
+ * The address; lines of a postal one are apart by line breaks.
+ */
+value: string, 
+/**
+ * How hard a deletion page is: easy, medium, hard, limited, impossible.
+ */
+difficulty?: string | null, standing: string, on?: string | null, source: string, };
+
+export type SaveBundle = { case: number, path: string, language?: string | null, };
+
+export type SaveCalendar = { path: string, language?: string | null, };
+
+export type SaveDocument = { document: number, path: string, };
+
 export type SaveLetter = { letter: LetterRequest, 
 /**
  * text, eml or pdf.
  */
 format: string, path: string, };
 
+export type SaveProof = { earlier: number, later: number, 
+/**
+ * pdf: the sheet with its counts; csv: every record with its fate and its evidence.
+ */
+format: string, path: string, language?: string | null, };
+
 export type Saved = { path: string, bytes: number, };
+
+export type Says = "no-data" | "extension" | "needs-identity" | "refused" | "done" | "received";
 
 export type SelfService = { url: string, difficulty?: string | null, };
 
 export type Sensitive = "health" | "sex-life" | "religion" | "politics" | "ethnicity" | "union" | "genetic" | "biometric" | "children" | "precise-location" | "finance";
 
 export type SensitiveView = { kinds: Array<Sensitive>, reason: string, records: number, };
+
+export type SkippedDay = { day: string, why: Free, };
 
 export type Source = { "list": "records", 
 /**
@@ -850,6 +1254,22 @@ dealing: Dealing | null, } | { "list": "identifiers",
  */
 brand: BrandSlug | null, } | { "list": "retention", } | { "list": "coverage", };
 
+export type Standing = "held" | "empty" | "absent" | "elsewhere";
+
+export type State = "drafted" | "bounced" | "waiting" | "asked" | "partly-answered" | "answered" | "refused" | "appealed" | "complained" | "verified" | "closed";
+
+export type StepKind = "send" | "resend" | "wait" | "supply" | "remind" | "fill-gap" | "contradict" | "answer-refusal" | "appeal" | "complain" | "check-deletion" | "read-answer" | "close" | "nothing";
+
+export type StepView = { kind: StepKind, 
+/**
+ * Until when one waits.
+ */
+until?: string | null, 
+/**
+ * Whether there is something to do today.
+ */
+now: boolean, };
+
 export type Story = { told: Told, 
 /**
  * The small picture: largest first, at most five.
@@ -861,6 +1281,8 @@ parts: Array<Part>, source: Source,
 letter?: BrandSlug | null, };
 
 export type SuggestedRight = { right: string, why: Why, count: number, };
+
+export type TakeBack = { case: number, event: number, language?: string | null, };
 
 export type Told = { "story": "uploaded-lists", 
 /**
@@ -936,24 +1358,45 @@ brands: number,
  */
 day: string, };
 
+export type UpdateListing = { listing: string, job: string, };
+
 export type VaultState = "missing" | "locked" | "open";
+
+export type Way = "e-mail" | "form" | "post" | "registered" | "self-service";
+
+export type What = { "kind": "drafted" } | { "kind": "sent", 
+/**
+ * Which letter.
+ */
+letter: Right, 
+/**
+ * By which way.
+ */
+by: Way, } | { "kind": "bounced" } | { "kind": "received" } | { "kind": "acknowledged" } | { "kind": "asked", 
+/**
+ * What it wants.
+ */
+for_what: Asked, } | { "kind": "supplied" } | { "kind": "extended", 
+/**
+ * Until when, if it named a day.
+ */
+until: string | null, 
+/**
+ * Why, in its words.
+ */
+reason: string | null, } | { "kind": "replied" } | { "kind": "answered" } | { "kind": "partly-answered" } | { "kind": "refused", 
+/**
+ * On which ground.
+ */
+ground: Refusal, } | { "kind": "appealed" } | { "kind": "complained" } | { "kind": "verified", 
+/**
+ * What it showed.
+ */
+outcome: Outcome, } | { "kind": "closed" };
 
 export type Why = "dormant" | "uploaded-lists" | "sensitive-inferences" | "reported-activity";
 
 export type Writer = { name: string, capacity: Capacity, };
-export type Standing = "held" | "empty" | "absent" | "elsewhere";
-
-export type KindView = { delivery: string, title: string, rule: string, standing: Standing, files: number, records: number, export?: number | null, };
-
-export type Completeness = { brand: BrandSlug, kinds: Array<KindView>, };
-
-export type Correction = { record: number, category: Category, };
-
-export type Corrected = { card: string, path: string, };
-
-export type NewCard = { paths: Array<string>, brand: string, name?: string | null, out: string, };
-
-export type CardBegun = { path: string, kinds: number, unknown: Array<string>, known: Array<string>, };
 
 export interface Commands {
   app_state: { req: Empty; res: AppState };
@@ -993,9 +1436,33 @@ export interface Commands {
   journey: { req: JourneyRequest; res: Journey };
   exports: { req: MaybeBrand; res: Array<ExportView> };
   coverage: { req: MaybeExport; res: Coverage };
+  companies: { req: CompaniesRequest; res: Companies };
+  company: { req: CompanyRequest; res: CompanyPage };
+  correct_company: { req: CorrectionView; res: CompanyPage };
+  forget_corrections: { req: CompanyRequest; res: Empty };
+  mark_bounced: { req: MarkBounced; res: CompanyPage };
+  export_corrections: { req: File; res: Saved };
+  party_companies: { req: MaybeBrand; res: PartyCompanies };
+  match_party: { req: MatchParty; res: Empty };
+  listings: { req: Empty; res: Array<ListingView> };
+  update_listing: { req: UpdateListing; res: ListingView };
+  import_listing: { req: ImportListing; res: ListingView };
+  revert_listing: { req: ListingName; res: ListingView };
+  set_listing_address: { req: ListingAddress; res: ListingView };
   person: { req: Empty; res: PersonDetails };
   set_person: { req: PersonDetails; res: PersonDetails };
   letter_options: { req: LetterOptionsRequest; res: LetterOptions };
   draft_letter: { req: LetterRequest; res: LetterPreview };
   save_letter: { req: SaveLetter; res: Saved };
+  cases: { req: InLanguage; res: Cases };
+  case: { req: CaseRequest; res: CaseView };
+  open_case: { req: OpenCase; res: CaseView };
+  record_event: { req: RecordEvent; res: CaseView };
+  read_reply: { req: ReadReply; res: ReplyReading };
+  take_back: { req: TakeBack; res: CaseView };
+  save_document: { req: SaveDocument; res: Saved };
+  save_calendar: { req: SaveCalendar; res: Saved };
+  compare_exports: { req: CompareExports; res: Comparison };
+  save_proof: { req: SaveProof; res: Saved };
+  save_bundle: { req: SaveBundle; res: Bundle };
 }

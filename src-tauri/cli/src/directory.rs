@@ -1,0 +1,131 @@
+//! `takeback-cli directory`: finding companies, and keeping the public directories. Works without a vault; with one that opens, what
+//! the person corrected is heeded.
+
+use crate::args::DirectoryCommand;
+use crate::print::{line, table};
+use crate::progress::Line;
+use crate::run::{Done, Outcome, answer, quiet, show, text};
+use takeback_api::Session;
+use takeback_api::commands::companies;
+use takeback_api::types::*;
+
+pub(crate) fn run(session: &Session, command: &DirectoryCommand, json: bool) -> Outcome {
+    match command {
+        DirectoryCommand::Search { words, kind, limit } => {
+            let request = CompaniesRequest { search: words.join(" "), kind: kind.clone(), limit: Some(*limit) };
+            answer(json, companies::companies(session, request, &quiet), found)
+        }
+        DirectoryCommand::Show { company } => {
+            let id = company.parse().map_err(crate::run::argument)?;
+            answer(json, companies::company(session, CompanyRequest { id }, &quiet), page)
+        }
+        DirectoryCommand::List => answer(json, companies::listings(session, Empty {}, &quiet), |all| listings(all)),
+        DirectoryCommand::Update { listings } => update(session, listings, json),
+        DirectoryCommand::Import { listing, file } => {
+            let request = ImportListing { listing: listing.clone(), path: text(file) };
+            answer(json, companies::import_listing(session, request, &quiet), |one| listings(std::slice::from_ref(one)))
+        }
+        DirectoryCommand::Back { listing } => {
+            let request = ListingName { listing: listing.clone() };
+            answer(json, companies::revert_listing(session, request, &quiet), |one| listings(std::slice::from_ref(one)))
+        }
+        DirectoryCommand::Address { listing, address } => {
+            let request = ListingAddress { listing: listing.clone(), address: address.clone() };
+            answer(json, companies::set_listing_address(session, request, &quiet), |one| {
+                listings(std::slice::from_ref(one));
+            })
+        }
+    }
+}
+
+/// Fetches each directory that was named, or all. One that fails leaves the others to be fetched, and its old edition in place.
+fn update(session: &Session, wanted: &[String], json: bool) -> Outcome {
+    let all = companies::listings(session, Empty {}, &quiet)?;
+    let names: Vec<String> =
+        if wanted.is_empty() { all.into_iter().map(|one| one.listing).collect() } else { wanted.to_vec() };
+    let (mut done, mut failed) = (Vec::new(), None);
+    for listing in names {
+        let drawn = Line::new();
+        let request = UpdateListing { listing: listing.clone(), job: "terminal".to_owned() };
+        let updated = companies::update_listing(session, request, &|progress| drawn.draw(&progress));
+        drawn.clear();
+        match updated {
+            Ok(view) => done.push(view),
+            Err(error) => {
+                crate::print::error(&error, false);
+                failed = Some(error);
+            }
+        }
+    }
+    show(json, &done, |done| listings(done));
+    match failed {
+        Some(error) if done.is_empty() => Err(error),
+        Some(_) => Ok(Done::WithProblems),
+        None => Ok(Done::Well),
+    }
+}
+
+fn found(found: &Companies) {
+    let rows: Vec<Vec<String>> = found
+        .companies
+        .iter()
+        .map(|company| {
+            vec![
+                company.id.to_string(),
+                company.name.clone(),
+                company.kind.clone(),
+                company.routes.join(", "),
+                company.domains.first().cloned().unwrap_or_default(),
+            ]
+        })
+        .collect();
+    table(&["id", "name", "kind", "routes", "domain"], &rows);
+    line(&format!("{} of {} companies", found.companies.len(), found.known));
+}
+
+fn page(page: &CompanyPage) {
+    line(&format!("{} ({}, {})", page.name, page.id, page.kind));
+    for (name, values) in [("also", &page.brands), ("domains", &page.domains)] {
+        if !values.is_empty() {
+            line(&format!("  {name}: {}", values.join(", ")));
+        }
+    }
+    for entity in &page.entities {
+        line(&format!("{}: {}", entity.region, entity.legal_name));
+        for route in &entity.routes {
+            let standing =
+                route.on.as_ref().map_or_else(|| route.standing.clone(), |on| format!("{} {on}", route.standing));
+            let difficulty = route.difficulty.as_ref().map(|word| format!(", {word}")).unwrap_or_default();
+            line(&format!(
+                "  {}: {}{difficulty} [{standing}: {}]",
+                route.kind,
+                route.value.replace('\n', ", "),
+                route.source
+            ));
+        }
+    }
+    for answer in page.answers.iter().filter(|answer| answer.from != answer.region) {
+        line(&format!(
+            "for '{}' no entity is known; {} of '{}' is written to",
+            answer.region, answer.legal_name, answer.from
+        ));
+    }
+}
+
+fn listings(listings: &[ListingView]) {
+    let rows: Vec<Vec<String>> = listings
+        .iter()
+        .map(|one| {
+            let kept = |kept: &KeptView| {
+                format!("{} companies, {} authorities, of {}", kept.companies, kept.authorities, kept.on)
+            };
+            vec![
+                one.listing.clone(),
+                one.kept.as_ref().map_or_else(|| "not kept".to_owned(), kept),
+                one.licence.clone(),
+                one.address.clone(),
+            ]
+        })
+        .collect();
+    table(&["directory", "in use", "licence", "fetched from"], &rows);
+}

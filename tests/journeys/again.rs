@@ -97,3 +97,17 @@ fn a_part_that_comes_later_completes_its_export() {
     assert_eq!(coverage["exports"][0]["entries"].as_array().unwrap().len(), 2);
     assert_eq!(stage.records(json!({}))["total"], 2);
 }
+
+/// Two companies that no card knows and nobody named: what the one does not hold is not gone from the other.
+#[test]
+fn answers_of_unnamed_companies_take_nothing_from_each_other() {
+    let stage = Stage::new();
+    for (name, row) in [("one.zip", "2025-01-01,one@example.org,Lamp"), ("two.zip", "2025-02-01,two@example.org,Rug")] {
+        let table = format!("Order date,E-mail,Product\n{row}\n2024-12-24,gift@example.org,Card\n");
+        let archive = zip_of(&stage.path(name), &[("orders.csv", table.as_bytes())]);
+        let (stored, _, gone) = counts(&stage.import(&archive));
+        assert!(stored > 0);
+        assert_eq!(gone, 0, "{name}");
+    }
+    assert_eq!(stage.records(json!({ "gone": true }))["total"], 0);
+}

@@ -342,6 +342,11 @@ impl Told {
 /// had come in their order.
 fn say_again_what_is_gone(transaction: &Transaction<'_>, brand: i64) -> Result<(), VaultError> {
     transaction.execute("DELETE FROM gone WHERE export IN (SELECT id FROM export WHERE brand = ?)", [brand])?;
+    let slug: Option<String> =
+        transaction.query_row("SELECT slug FROM brand WHERE id = ?", [brand], |row| row.get(0)).optional()?;
+    if slug.as_deref() == Some(BrandSlug::unknown().as_str()) {
+        return Ok(());
+    }
     let mut exports = transaction.prepare("SELECT id, account, made_on FROM export WHERE brand = ? ORDER BY id")?;
     let exports: Vec<Told> = exports
         .query_map([brand], |row| Ok(Told { export: row.get(0)?, account: row.get(1)?, made_on: row.get(2)? }))?

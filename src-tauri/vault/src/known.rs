@@ -6,7 +6,7 @@ use crate::fingerprint::Fact;
 use crate::writer::{EntryMark, ExportStart};
 use rusqlite::{OptionalExtension, Transaction, params};
 use std::collections::HashMap;
-use takeback_model::{Category, IdentifierKind};
+use takeback_model::{BrandSlug, Category, IdentifierKind};
 
 /// Ids by text are remembered up to this many, then forgotten and asked again: memory stays bounded.
 const REMEMBERED: usize = 50_000;
@@ -165,7 +165,7 @@ pub(crate) fn load_prior(
     transaction: &Transaction<'_>,
     brand: i64,
     export: i64,
-    account: Option<&str>,
+    start: &ExportStart<'_>,
 ) -> Result<(Prior, bool), VaultError> {
     let mut others = transaction.prepare("SELECT id, account FROM export WHERE brand = ? AND id <> ?")?;
     let others: Vec<(i64, Option<String>)> =
@@ -174,10 +174,11 @@ pub(crate) fn load_prior(
     let mut same = true;
     prior.add(transaction, "e.export = ? AND e.state = 'broken'", export)?;
     for (other, theirs) in others {
-        let equal = match (account, theirs.as_deref()) {
+        let equal = match (start.account, theirs.as_deref()) {
             (Some(mine), Some(theirs)) if mine.eq_ignore_ascii_case(theirs) => true,
             (Some(_), Some(_)) => continue,
-            (None, None) => true,
+            // Exports of companies that nobody named are of any number of companies.
+            (None, None) => *start.brand != BrandSlug::unknown(),
             _ => false,
         };
         same &= equal;

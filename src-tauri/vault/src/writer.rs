@@ -200,7 +200,7 @@ impl Vault {
             None => (new_export(&transaction, brand, start)?, HashMap::new()),
         };
         let archives = archive_ids(&transaction, export, start.archives)?;
-        let (prior, same_account) = load_prior(&transaction, brand, export, start.account)?;
+        let (prior, same_account) = load_prior(&transaction, brand, export, start)?;
         let next_record = transaction.query_row("SELECT coalesce(max(id), 0) + 1 FROM record", [], |row| row.get(0))?;
         transaction.execute("INSERT INTO search(search, rank) VALUES('hashsize', 8388608)", []).ok();
         Ok(ExportWriter {

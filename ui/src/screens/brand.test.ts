@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { barriers, open } from '../test/window';
 
@@ -27,7 +27,7 @@ test('its report card counts, defines and leads on, and says what no export can 
   expect(screen.getAllByTestId(/^principle-/)).toHaveLength(7);
   expect(screen.getByTestId('principle-compliance')).toHaveTextContent('for an authority or a court to say');
   await user.click(within(screen.getByTestId('line-following')).getByTestId('fact-elsewhere'));
-  expect(await screen.findByTestId('total')).toHaveTextContent('1,933 records');
+  await waitFor(() => expect(screen.getByTestId('total')).toHaveTextContent('1,933 records'));
 });
 
 test('a brand that is not there is an error, not a blank', async () => {
@@ -40,6 +40,7 @@ test('a brand is erased after a question that says what goes', async () => {
   await user.click(await screen.findByTestId('erase-brand'));
   const question = await screen.findByRole('alertdialog', { name: 'Erase for good?' });
   expect(question).toHaveTextContent(/1 export of Facebook with [\d,]+ records/);
+  await user.click(screen.getByTestId('erase-cases'));
   expect(await barriers()).toEqual([]);
   host.failures.set('erase', { code: 'busy', message: 'an import is running; wait until it is done, or cancel it' });
   await user.click(screen.getByTestId('erase-for-good'));
@@ -48,7 +49,7 @@ test('a brand is erased after a question that says what goes', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Inventory' })).toBeVisible();
   expect(await screen.findByText(/^Erased: [\d,]+ records\.$/)).toBeVisible();
   expect(screen.queryByRole('link', { name: /Facebook/ })).not.toBeInTheDocument();
-  expect(host.calls.filter(({ command }) => command === 'erase').at(-1)?.request).toEqual({ what: 'brand', brand: 'facebook' });
+  expect(host.calls.filter(({ command }) => command === 'erase').at(-1)?.request).toEqual({ what: 'brand', brand: 'facebook', cases: true });
 });
 
 test('an export is erased from the table of exports', async () => {

@@ -14,8 +14,8 @@ describe('requests', () => {
     const { host, user } = await open('#/requests', { cases: true });
     const today = await screen.findByTestId('today');
     expect(within(today).getAllByRole('listitem')).toHaveLength(3);
-    expect(today).toHaveTextContent('ContradictMeta Platforms Ireland Limited');
-    expect(screen.getByRole('row', { name: /Google Ireland Limited/ })).toHaveTextContent('16 Oct 2026 (overdue)');
+    expect(today).toHaveTextContent('Contradict Meta Platforms Ireland Limited');
+    expect(screen.getByRole('row', { name: /Google Ireland Limited/ })).toHaveTextContent('Oct 16, 2026 (overdue)');
     expect(await barriers()).toEqual([]);
     await user.click(screen.getByTestId('save-calendar'));
     await screen.findByText(/takeback-deadlines\.ics/);

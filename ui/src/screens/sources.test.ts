@@ -8,7 +8,7 @@ describe('what no card knows', () => {
   test('is marked in the list, and its evidence takes the person’s word for what it is', async () => {
     const { user } = await open(marked);
     const rows = await waitFor(() => {
-      const found = screen.getAllByRole('option');
+      const found = within(screen.getByRole('listbox')).getAllByRole('option');
       expect(found.length).toBeGreaterThan(3);
       return found;
     });

@@ -202,7 +202,7 @@ export class FakeHost implements Host {
         { delivery: `${brand}, second delivery`, title: 'Purchases', rule: 'purchases', standing: 'elsewhere', files: 0, records: 0, export: null },
       ],
     }),
-    correct_guess: () => ({ card: 'shop-own-orders', path: '/home/mara/.local/share/takeback/cards/shop-own-orders.toml' }),
+    correct_guess: () => ({ card: 'shop-own-orders', path: '/data/mara/.local/share/takeback/cards/shop-own-orders.toml' }),
     new_card: ({ out }) => ({ path: out, kinds: 2, unknown: ['odd.bin'], known: [] }),
     retention: () => retention(this.#vault),
     inventory: () => {

@@ -23,8 +23,9 @@ fn a_letter_can_be_written_to_a_company_without_an_export() {
     assert_eq!(found["companies"][0]["id"], "criteo");
     assert!(found["known"].as_u64().unwrap() >= 400);
     let options = stage.ask("letter_options", json!({ "brand": "criteo" }));
-    assert!(options["addressee"]["email"].as_str().unwrap().contains('@'));
-    assert!(options["addressee"]["source"].as_str().unwrap().contains("not verified"));
+    let uk = options["laws"].as_array().unwrap().iter().find(|choice| choice["law"] == "uk-gdpr").unwrap();
+    assert!(uk["addressee"]["email"].as_str().unwrap().contains('@'));
+    assert!(uk["addressee"]["source"].as_str().unwrap().contains("not verified"));
     let letter = stage.ask(
         "draft_letter",
         json!({ "brand": "criteo", "right": "access", "law": "uk-gdpr", "language": "en", "evidence": "counts" }),

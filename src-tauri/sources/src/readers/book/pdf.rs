@@ -68,6 +68,10 @@ pub(super) fn rows(bytes: &[u8], visit: Visit<'_>) -> Result<(), Fault> {
             }
         }
     }
+    // What is left of a PDF that was cut off may still have pages, with nothing on them.
+    if line == 0 && table == 0 && text == 0 && memchr::memmem::rfind(bytes, b"%%EOF").is_none() {
+        return Err(broken("the PDF is cut off: its end is missing"));
+    }
     Ok(())
 }
 

@@ -80,9 +80,13 @@ describe('hostile text', () => {
       await app.click(id(`nav-${screen}`));
       await app.find('h1');
       if (screen === 'records') {
-        await app.click('[role="option"][aria-posinset="1"]');
-        await app.find(id('evidence-archive'));
-        assert.match(await app.text('main'), /<script>|<img|javascript:/);
+        let shown = '';
+        for (const at of [1, 2, 3, 4, 5, 6]) {
+          await app.click(`[role="option"][aria-posinset="${at}"]`);
+          await app.find(id('evidence-archive'));
+          shown += await app.text('main');
+        }
+        assert.match(shown, /<script>|<img|javascript:/);
         await app.shot('hostile-records');
       }
       if (screen === 'inferences') {
@@ -124,7 +128,7 @@ describe('one’s own vault', () => {
     await app.type(id('new-passphrase'), PASSPHRASE);
     await app.type(id('new-passphrase-again'), PASSPHRASE);
     await app.click(id('set-passphrase'));
-    await app.says('h1', /Inventory/);
+    await app.says('h1', /Overview/);
     await app.says('h2', /No archive yet/);
     await app.shot('nothing-yet');
   });

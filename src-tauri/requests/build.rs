@@ -16,8 +16,7 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=src/template.rs");
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
     let out = Path::new(&out);
-    let laws =
-        files(Path::new("laws"))?.iter().map(|path| row(&[&stem(path)], path)).collect::<io::Result<String>>()?;
+    let laws: String = files(Path::new("laws"))?.iter().map(|path| row(&[&stem(path)], path)).collect();
     fs::write(out.join("laws.rs"), format!("&[\n{laws}]\n"))?;
     let mut letters = String::new();
     for folder in files(Path::new("letters"))? {
@@ -34,7 +33,7 @@ fn letter(law: &str, path: &Path) -> io::Result<String> {
     let fault = |what: String| io::Error::other(format!("{}: {what}", path.display()));
     let (right, language) = name.split_once('.').ok_or_else(|| fault("call it RIGHT.LANGUAGE.txt".to_owned()))?;
     template::Template::parse(&fs::read_to_string(path)?).map_err(|error| fault(error.to_string()))?;
-    row(&[law, right, language], path)
+    Ok(row(&[law, right, language], path))
 }
 
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -47,12 +46,13 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn row(words: &[&str], path: &Path) -> io::Result<String> {
+fn row(words: &[&str], path: &Path) -> String {
     let mut row = String::from("    (");
     for word in words {
         let _ = write!(row, "{word:?}, ");
     }
-    let path = fs::canonicalize(path)?;
-    let _ = writeln!(row, "include_str!({:?})),", path.display().to_string());
-    Ok(row)
+    // Told from the crate's folder when it is compiled: what this script wrote survives a moved checkout.
+    let path = format!("/{}", path.display());
+    let _ = writeln!(row, "include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),");
+    row
 }

@@ -75,7 +75,7 @@ fn requests(folder: &Path) -> Vec<(&'static str, Value)> {
         ("recognise", json!({ "paths": [export] })),
         ("import", json!({ "paths": [export], "job": "test" })),
         ("records", json!({ "filter": {}, "limit": 10 })),
-        ("record", json!({ "id": 1 })),
+        ("record", json!({ "id": 256 })),
         ("brand", json!({ "brand": "spotify" })),
         ("set_person", json!({ "name": "Alex Rivera", "address": ["Example Street 1"], "email": "alex@example.org" })),
         ("letter_options", json!({ "brand": "spotify" })),

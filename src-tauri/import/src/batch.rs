@@ -74,14 +74,10 @@ impl Batch {
         self.rows.is_empty()
     }
 
-    /// Calls `each` with every record as a row, its shape's number replaced by the stream that `streams` holds for it. Of a file
-    /// that begins with the newest, each batch is turned round: the vault's index by time fills its pages when times ascend.
+    /// Calls `each` with every record as a row, its shape's number replaced by the stream that `streams` holds for it.
     pub(crate) fn unpack<E>(&self, streams: &[i64], mut each: impl FnMut(Row<'_>) -> Result<(), E>) -> Result<(), E> {
         let (mut parties, mut identifiers) = (Vec::new(), Vec::new());
-        let time = |row: Option<&Packed>| row.and_then(|row| row.at).map(|at| at.unix_ms);
-        let newest_first = time(self.rows.first()) > time(self.rows.last());
-        let count = self.rows.len();
-        for row in (0..count).filter_map(|n| self.rows.get(if newest_first { count - 1 - n } else { n })) {
+        for row in &self.rows {
             parties.clear();
             parties.extend(slice(&self.parties, row.parties).iter().map(|(name, dealing, route)| PartyMention {
                 name: self.text(*name),

@@ -10,7 +10,7 @@ use crate::backup::{remove, text};
 use crate::cases::remove_cases;
 use crate::journey::RECOUNT;
 use crate::open::{VaultFile, connect};
-use crate::{Vault, VaultError};
+use crate::{Vault, VaultError, stretches};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::collections::BTreeMap;
@@ -63,6 +63,7 @@ const CONTENT: &[&str] = &[
     "archive",
     "export",
     "stream",
+    "stretch",
     "stream_day",
     "hour_use",
     "party_use",
@@ -293,9 +294,10 @@ fn remove_rows(transaction: &Transaction<'_>) -> Result<u64, VaultError> {
 
 /// Counts the aggregates of a brand anew from what is left of it.
 fn recount(transaction: &Transaction<'_>, brand: i64) -> Result<(), VaultError> {
+    stretches::fill(transaction)?;
     for count in RECOUNT.into_iter().chain([
         "UPDATE stream SET (records, first, last) =
-         (SELECT count(*), min(at), max(at) FROM record r WHERE r.stream = stream.id) WHERE brand = ?",
+         (SELECT count(*), min(at), max(at) FROM stream_record r WHERE r.stream = stream.id) WHERE brand = ?",
         "DELETE FROM stream WHERE brand = ? AND records = 0",
         "DELETE FROM party_use WHERE brand = ?",
         "INSERT INTO party_use(brand, party, dealing, records, first, last)

@@ -138,7 +138,11 @@ impl Vault {
 
 /// What one export adds, by stream.
 #[derive(Debug, Default)]
-pub(crate) struct Traces(BTreeMap<i64, Trace>);
+pub(crate) struct Traces {
+    by_stream: BTreeMap<i64, Trace>,
+    /// Neighbours are mostly of the same hour: those are counted together.
+    run: Option<Run>,
+}
 
 #[derive(Debug, Default)]
 struct Trace {
@@ -147,24 +151,45 @@ struct Trace {
     hours: BTreeMap<i32, [u32; WEEK]>,
 }
 
+/// Records in a row of one stream and one hour since 1970, all of a time known to the minute or none.
+#[derive(Debug)]
+struct Run {
+    stream: i64,
+    hour: i64,
+    to_the_minute: bool,
+    records: u32,
+}
+
 impl Traces {
     /// Counts one dated record.
     pub(crate) fn add(&mut self, stream: i64, at: Moment) {
-        let trace = self.0.entry(stream).or_default();
-        *trace.days.entry(at.unix_ms.div_euclid(DAY_MS)).or_default() += 1;
-        if at.precision < Precision::Minute {
-            return;
+        let hour = at.unix_ms.div_euclid(HOUR_MS);
+        let to_the_minute = at.precision >= Precision::Minute;
+        match &mut self.run {
+            Some(run) if (run.stream, run.hour, run.to_the_minute) == (stream, hour, to_the_minute) => run.records += 1,
+            _ => {
+                self.end_run();
+                self.run = Some(Run { stream, hour, to_the_minute, records: 1 });
+            }
         }
-        let Some(year) = DateTime::from_timestamp_millis(at.unix_ms).map(|time| time.year()) else { return };
+    }
+
+    fn end_run(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        let trace = self.by_stream.entry(run.stream).or_default();
+        *trace.days.entry(run.hour.div_euclid(24)).or_default() += run.records;
+        let time = DateTime::from_timestamp_millis(run.hour.saturating_mul(HOUR_MS)).filter(|_| run.to_the_minute);
+        let Some(year) = time.map(|time| time.year()) else { return };
         // 1970-01-01 was a Thursday.
-        let hour = (at.unix_ms.div_euclid(HOUR_MS) + 72).rem_euclid(WEEK as i64);
+        let hour = (run.hour + 72).rem_euclid(WEEK as i64);
         if let Some(count) = trace.hours.entry(year).or_insert([0; WEEK]).get_mut(hour as usize) {
-            *count += 1;
+            *count += run.records;
         }
     }
 
     /// Adds it to what the vault holds.
-    pub(crate) fn write(&self, transaction: &Transaction<'_>) -> Result<(), VaultError> {
+    pub(crate) fn write(&mut self, transaction: &Transaction<'_>) -> Result<(), VaultError> {
+        self.end_run();
         let mut day = transaction.prepare_cached(
             "INSERT INTO stream_day(stream, day, records) VALUES(?1, ?2, ?3)
              ON CONFLICT DO UPDATE SET records = records + ?3",
@@ -173,7 +198,7 @@ impl Traces {
             "INSERT INTO hour_use(brand, year, hour, records) SELECT brand, ?2, ?3, ?4 FROM stream WHERE id = ?1
              ON CONFLICT DO UPDATE SET records = records + ?4",
         )?;
-        for (stream, trace) in &self.0 {
+        for (stream, trace) in &self.by_stream {
             for (date, records) in &trace.days {
                 day.execute(params![stream, date, records])?;
             }
@@ -192,12 +217,12 @@ pub(crate) const RECOUNT: [&str; 4] = [
     "DELETE FROM stream_day WHERE stream IN (SELECT id FROM stream WHERE brand = ?)",
     "INSERT INTO stream_day(stream, day, records)
      SELECT s.id, (r.at - ((r.at % 86400000) + 86400000) % 86400000) / 86400000 AS day, count(*)
-     FROM stream s JOIN record r ON r.stream = s.id WHERE s.brand = ? AND r.at IS NOT NULL GROUP BY s.id, day",
+     FROM stream s JOIN stream_record r ON r.stream = s.id WHERE s.brand = ? AND r.at IS NOT NULL GROUP BY s.id, day",
     "DELETE FROM hour_use WHERE brand = ?",
     "INSERT INTO hour_use(brand, year, hour, records)
      SELECT s.brand, CAST(strftime('%Y', (r.at - ((r.at % 1000) + 1000) % 1000) / 1000, 'unixepoch') AS INTEGER) AS year,
      (((r.at - ((r.at % 3600000) + 3600000) % 3600000) / 3600000 + 72) % 168 + 168) % 168 AS hour, count(*)
-     FROM stream s JOIN record r ON r.stream = s.id WHERE s.brand = ? AND r.at IS NOT NULL AND r.grain >= 16
+     FROM stream s JOIN stream_record r ON r.stream = s.id WHERE s.brand = ? AND r.at IS NOT NULL AND r.grain >= 16
      GROUP BY year, hour",
 ];
 
@@ -246,6 +271,7 @@ mod tests {
         }
         traces.write(&transaction).unwrap();
         let written = rows(&transaction);
+        crate::stretches::fill(&transaction).unwrap();
         for sql in RECOUNT {
             transaction.execute(sql, [1]).unwrap();
         }

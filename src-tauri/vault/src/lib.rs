@@ -1,6 +1,6 @@
 //! The vault: one encrypted SQLite file with everything that the person's exports said.
 //!
-//! `schema` shapes it, `writer` fills it (one transaction per export), `records`, `overview`, `insight` and `journey` ask it,
+//! `schema` shapes it, `writer` fills it (one transaction per export), `records` (with `walk` and `stretches`), `overview`, `insight` and `journey` ask it,
 //! `holding` gathers what a letter may cite, `cases` keeps what became of the letters. It knows no archive, no brand by name and no letter.
 
 mod backup;
@@ -18,7 +18,9 @@ mod overview;
 mod records;
 mod schema;
 mod settings;
+mod stretches;
 mod text;
+mod walk;
 mod writer;
 
 pub use backup::{Copied, Restored};

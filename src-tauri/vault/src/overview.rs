@@ -487,7 +487,7 @@ impl Vault {
     pub fn inferences(&self, brand: Option<&BrandSlug>) -> Result<Vec<InferenceSummary>, VaultError> {
         self.all(
             "SELECT b.slug, s.text || r.text AS line, s.category, s.sensitive, count(*), min(r.id), max(r.at)
-             FROM stream s JOIN brand b ON b.id = s.brand JOIN record r ON r.stream = s.id
+             FROM stream s JOIN brand b ON b.id = s.brand JOIN stream_record r ON r.stream = s.id
              WHERE s.origin = ?1 AND line <> '' AND s.category IN (?3, ?4) AND (?2 IS NULL OR b.slug = ?2)
              GROUP BY s.brand, line, s.category ORDER BY s.sensitive = 0, count(*) DESC, b.slug, line",
             params![

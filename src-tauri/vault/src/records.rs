@@ -1,9 +1,10 @@
-//! Asking for records: a filter picks streams, streams are read in time order and merged, one page at a time.
+//! Asking for records: a filter picks streams, streams are read in time order and merged (`walk`), one page at a time.
 //!
-//! Newest first; undated records come last, in the order they were read.
+//! Newest first; undated records come last, the last read first. What can be counted by aggregates is not counted by records.
 
 use crate::journey::DAY_MS;
 use crate::text::{from_grain, iso, locator};
+use crate::walk::Window;
 use crate::{Vault, VaultError};
 use rusqlite::types::Value;
 use rusqlite::{Row as SqlRow, params_from_iter};
@@ -151,7 +152,7 @@ const JOINS: &str = "JOIN stream s ON s.id = r.stream JOIN brand b ON b.id = s.b
 
 /// SQL conditions with their values.
 #[derive(Default)]
-struct Conditions {
+pub(crate) struct Conditions {
     texts: Vec<String>,
     values: Vec<Value>,
 }
@@ -162,7 +163,11 @@ impl Conditions {
         self.values.extend(values);
     }
 
-    fn sql(&self) -> String {
+    pub(crate) fn values(&self) -> &[Value] {
+        &self.values
+    }
+
+    pub(crate) fn sql(&self) -> String {
         if self.texts.is_empty() { "1".to_owned() } else { self.texts.join(" AND ") }
     }
 }
@@ -183,17 +188,16 @@ impl Vault {
         let conditions = row_conditions(filter);
         let (wanted, offset) = (limit as usize, offset as usize);
         let reach = wanted + 1 + offset;
-        let (mut total, mut ids) = (0, Vec::new());
-        let merged = match driver(filter) {
-            Some(driver) => {
-                total += self.count_driven(&driver, &streams, &conditions)?;
-                ids = self.ids_driven(&driver, &streams, &conditions, reach, after)?;
-                self.said_by_streams(filter, &streams)?
-            }
-            None => streams,
-        };
-        total += self.count_merged(filter, &merged, &conditions)?;
-        ids.extend(self.ids_merged(&merged, &conditions, reach, after)?);
+        let mut ids = Vec::new();
+        let mut merged = streams.clone();
+        if let Some(driver) = driver(filter) {
+            ids = self.ids_driven(&driver, &streams, &conditions, reach, after)?;
+            merged = self.said_by_streams(filter, &streams)?;
+        }
+        let total = self.total(filter, &streams)?;
+        let window = Window::of(filter, self.id_range(filter)?);
+        let merged: Vec<i64> = merged.into_iter().map(|(stream, _)| stream).collect();
+        ids.extend(self.walk(&merged, window, &conditions, reach, after)?);
         // `None` is smaller than any time, so descending order puts the undated last.
         ids.sort_unstable_by(|a, b| b.cmp(a));
         let ids: Vec<_> = ids.into_iter().skip(offset).take(wanted + 1).collect();
@@ -312,18 +316,18 @@ impl Vault {
         Ok(streams.iter().copied().filter(|(stream, _)| found.contains(stream)).collect())
     }
 
-    fn count_driven(
-        &self,
-        driver: &Driver,
-        streams: &[(i64, u64)],
-        conditions: &Conditions,
-    ) -> Result<u64, VaultError> {
-        self.count_where(
-            &format!("{} JOIN record r ON r.id = d.record", driver.table),
-            &driver.values,
-            streams,
-            conditions,
-        )
+    /// How many records the filter matches.
+    fn total(&self, filter: &RecordFilter, streams: &[(i64, u64)]) -> Result<u64, VaultError> {
+        if filter.gone == Some(false) {
+            let all = self.total(&RecordFilter { gone: None, ..filter.clone() }, streams)?;
+            let gone = self.total(&RecordFilter { gone: Some(true), ..filter.clone() }, streams)?;
+            return Ok(all.saturating_sub(gone));
+        }
+        let conditions = row_conditions(filter);
+        let Some(driver) = driver(filter) else { return self.count_merged(filter, streams, &conditions) };
+        let from = format!("{} JOIN record r ON r.id = d.record", driver.table);
+        let driven = self.count_where(&from, &driver.values, streams, &conditions)?;
+        Ok(driven + self.count_merged(filter, &self.said_by_streams(filter, streams)?, &conditions)?)
     }
 
     fn count_merged(
@@ -335,10 +339,50 @@ impl Vault {
         if conditions.texts.is_empty() || streams.is_empty() {
             return Ok(streams.iter().map(|(_, records)| records).sum());
         }
-        if let Some(days) = whole_days(filter) {
-            return self.count_days(filter.dated, streams, &days);
+        if *filter == of_entries(filter) {
+            return self.count_stored(filter);
         }
-        self.count_where("record r", &[], streams, conditions)
+        if asks_for_times_alone(filter) {
+            return self.count_times(filter, streams);
+        }
+        match self.id_range(filter)? {
+            Some((first, last)) => {
+                let mut within = row_conditions(filter);
+                within.add("r.id BETWEEN ? AND ?", [Value::from(first), Value::from(last)]);
+                self.count_where("record r", &[], streams, &within)
+            }
+            None => self.count_where("stream_record r", &[], streams, conditions),
+        }
+    }
+
+    /// What entries of an export, or of a path, were counted to hold.
+    fn count_stored(&self, filter: &RecordFilter) -> Result<u64, VaultError> {
+        let stored: i64 = self
+            .connection
+            .prepare_cached(
+                "SELECT coalesce(sum(e.stored), 0) FROM entry e JOIN export x ON x.id = e.export JOIN brand b ON b.id = x.brand
+                 WHERE (?1 IS NULL OR e.export = ?1) AND (?2 IS NULL OR e.path = ?2) AND (?3 IS NULL OR b.slug = ?3)",
+            )?
+            .query_row(
+                rusqlite::params![filter.export, filter.entry, filter.brand.as_ref().map(BrandSlug::as_str)],
+                |row| row.get(0),
+            )?;
+        Ok(stored.cast_unsigned())
+    }
+
+    /// The numbers of the first and the last record that the filter's entries hold; `None` where it names none.
+    fn id_range(&self, filter: &RecordFilter) -> Result<Option<(i64, i64)>, VaultError> {
+        if filter.export.is_none() && filter.entry.is_none() {
+            return Ok(None);
+        }
+        let range = self
+            .connection
+            .prepare_cached(
+                "SELECT coalesce(min(first_record), 0), coalesce(max(last_record), -1) FROM entry
+                 WHERE (?1 IS NULL OR export = ?1) AND (?2 IS NULL OR path = ?2)",
+            )?
+            .query_row(rusqlite::params![filter.export, filter.entry], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Some(range))
     }
 
     fn count_where(
@@ -358,18 +402,43 @@ impl Vault {
         Ok(u64::try_from(total).unwrap_or(0))
     }
 
-    /// Counts by the days that the writer counted.
-    fn count_days(&self, dated: Option<bool>, streams: &[(i64, u64)], days: &Range<i64>) -> Result<u64, VaultError> {
+    /// Counts by the days that the writer counted, and by records where a day is cut.
+    fn count_times(&self, filter: &RecordFilter, streams: &[(i64, u64)]) -> Result<u64, VaultError> {
+        if filter.dated == Some(false) {
+            let all: u64 = streams.iter().map(|(_, records)| records).sum();
+            let bounded = filter.since.is_some() || filter.until.is_some();
+            return if bounded {
+                Ok(0)
+            } else {
+                Ok(all.saturating_sub(self.count_days(streams, &(i64::MIN..i64::MAX))?))
+            };
+        }
+        let first =
+            filter.since.map_or(i64::MIN, |since| since.div_euclid(DAY_MS) + i64::from(since.rem_euclid(DAY_MS) > 0));
+        let end = filter.until.map_or(i64::MAX, |until| until.div_euclid(DAY_MS));
+        let mut cut: Vec<(Option<i64>, Option<i64>)> = Vec::new();
+        if first > end {
+            cut.push((filter.since, filter.until));
+        } else {
+            cut.extend(filter.since.map(|since| (Some(since), Some(first * DAY_MS))));
+            cut.extend(filter.until.map(|until| (Some(end * DAY_MS), Some(until))));
+        }
+        let streams_alone: Vec<i64> = streams.iter().map(|(stream, _)| *stream).collect();
+        let mut total = if first < end { self.count_days(streams, &(first..end))? } else { 0 };
+        for (since, until) in cut.into_iter().filter(|(since, until)| since < until) {
+            let window = Window::of(&RecordFilter { since, until, ..RecordFilter::default() }, None);
+            total += self.count_window(&streams_alone, window)?;
+        }
+        Ok(total)
+    }
+
+    fn count_days(&self, streams: &[(i64, u64)], days: &Range<i64>) -> Result<u64, VaultError> {
         let sql = format!(
             "SELECT coalesce(sum(records), 0) FROM stream_day WHERE stream IN ({}) AND day >= ? AND day < ?",
             numbers(streams.iter().map(|(id, _)| *id))
         );
         let total: i64 = self.connection.prepare(&sql)?.query_row([days.start, days.end], |row| row.get(0))?;
-        let total = total.cast_unsigned();
-        Ok(match dated {
-            Some(false) => streams.iter().map(|(_, records)| records).sum::<u64>().saturating_sub(total),
-            _ => total,
-        })
+        Ok(total.cast_unsigned())
     }
 
     /// The first ids in order where an index other than time leads: a word, a party, an identifier.
@@ -395,53 +464,22 @@ impl Vault {
         let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-
-    /// The first ids in time order of each stream, by its index.
-    fn ids_merged(
-        &self,
-        streams: &[(i64, u64)],
-        conditions: &Conditions,
-        reach: usize,
-        after: Option<Cursor>,
-    ) -> Result<Vec<(Option<i64>, i64)>, VaultError> {
-        let mut ids: Vec<(Option<i64>, i64)> = Vec::new();
-        // The dated ones first: a bound on the time lets the index begin where the page before ended.
-        for (page, page_values) in pages(after) {
-            if ids.len() >= reach {
-                break;
-            }
-            let sql = format!(
-                "SELECT r.at, r.id FROM record r WHERE r.stream = ? AND {} AND {page} ORDER BY r.at DESC, r.id DESC LIMIT {reach}",
-                conditions.sql(),
-            );
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            for (stream, _) in streams {
-                let stream = Value::from(*stream);
-                let values = std::iter::once(&stream).chain(&conditions.values).chain(&page_values);
-                for row in statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))? {
-                    ids.push(row?);
-                }
-            }
-        }
-        Ok(ids)
-    }
 }
 
-/// The days that a filter asks for, when it asks for nothing else of single records and days are fine enough for it.
-fn whole_days(filter: &RecordFilter) -> Option<Range<i64>> {
-    let of_records = filter.gone.is_some()
-        || filter.export.is_some()
-        || filter.entry.is_some()
-        || filter.party.is_some()
-        || filter.dealing.is_some()
-        || filter.identifier.is_some();
-    let bounds = [filter.since, filter.until];
-    let whole = bounds.into_iter().flatten().all(|bound| bound.rem_euclid(DAY_MS) == 0);
-    let undated_within = filter.dated == Some(false) && bounds.iter().any(Option::is_some);
-    (!of_records && whole && !undated_within).then(|| {
-        let day = |bound: Option<i64>, open: i64| bound.map_or(open, |bound| bound.div_euclid(DAY_MS));
-        day(filter.since, i64::MIN)..day(filter.until, i64::MAX)
-    })
+/// What a filter says of export, entry and brand: all that the entries' own counts can answer.
+fn of_entries(filter: &RecordFilter) -> RecordFilter {
+    let RecordFilter { brand, export, entry, .. } = filter.clone();
+    RecordFilter { brand, export, entry, ..RecordFilter::default() }
+}
+
+/// Whether a filter asks for nothing of single records but their time.
+fn asks_for_times_alone(filter: &RecordFilter) -> bool {
+    filter.gone.is_none()
+        && filter.export.is_none()
+        && filter.entry.is_none()
+        && filter.party.is_none()
+        && filter.dealing.is_none()
+        && filter.identifier.is_none()
 }
 
 /// The table that leads when time does not, with its values. It is called `d` and has a column `record`.
@@ -458,8 +496,12 @@ fn driver(filter: &RecordFilter) -> Option<Driver> {
     if let Some((records, values)) = mentions(filter) {
         return Some(Driver { table: format!("({records}) d"), values });
     }
-    let table = "(SELECT DISTINCT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE i.value = ?) d";
-    Some(Driver { table: table.to_owned(), values: vec![Value::from(filter.identifier.clone()?)] })
+    if let Some(identifier) = &filter.identifier {
+        let table = "(SELECT DISTINCT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE i.value = ?) d";
+        return Some(Driver { table: table.to_owned(), values: vec![Value::from(identifier.clone())] });
+    }
+    let table = "(SELECT record FROM gone) d".to_owned();
+    (filter.gone == Some(true)).then_some(Driver { table, values: Vec::new() })
 }
 
 /// The records that name a party, or any in a dealing, with its values.
@@ -529,19 +571,6 @@ fn match_expression(search: &str) -> Option<String> {
         .map(|word| format!("\"{word}\"*"))
         .collect();
     (!words.is_empty()).then(|| words.join(" "))
-}
-
-/// What comes after a page, in its order: the dated records, then the undated ones.
-fn pages(after: Option<Cursor>) -> Vec<(&'static str, Vec<Value>)> {
-    let undated = ("r.at IS NULL", Vec::new());
-    match after {
-        None => vec![("r.at IS NOT NULL", Vec::new()), undated],
-        Some(Cursor { at: None, id }) => vec![("r.at IS NULL AND r.id < ?", vec![Value::from(id)])],
-        Some(Cursor { at: Some(at), id }) => {
-            let values = vec![Value::from(at), Value::from(at), Value::from(id)];
-            vec![("r.at <= ? AND (r.at < ? OR r.id < ?)", values), undated]
-        }
-    }
 }
 
 fn after_condition(after: Option<Cursor>) -> (&'static str, Vec<Value>) {

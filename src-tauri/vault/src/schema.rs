@@ -1,10 +1,10 @@
 //! The shape of the file, and how an older file becomes a newer one.
 //!
 //! What can be said once is said once: a `stream` holds all that a card row says about its records, a `record`
-//! only what differs. Aggregates (`stream`, `stream_day`, `hour_use`, `party_use`, `identifier_use`, `entry`) are kept up by the
+//! only what differs. Aggregates (`stream`, `stretch`, `stream_day`, `hour_use`, `party_use`, `identifier_use`, `entry`) are kept up by the
 //! writer, so that no screen counts records. `PRAGMA user_version` is the number of migrations applied.
 
-use crate::VaultError;
+use crate::{VaultError, stretches};
 use rusqlite::Connection;
 
 /// Appended to, never edited.
@@ -139,7 +139,20 @@ CREATE TABLE case_event(
     document INTEGER REFERENCES case_document);
 CREATE INDEX case_event_by_case ON case_event(owner);
 ",
+    r"
+-- What a block of 256 record numbers holds of one stream and one week, from the oldest to the newest time, both -2^63 where
+-- they have none. `stream_record` finds a stream's records by it.
+CREATE TABLE stretch(stream INTEGER NOT NULL, newest INTEGER NOT NULL, block INTEGER NOT NULL, oldest INTEGER NOT NULL,
+    PRIMARY KEY(stream, newest, block)) WITHOUT ROWID;
+CREATE VIEW stream_record AS SELECT t.stream AS stream, r.id AS id, r.entry AS entry, r.at AS at, r.grain AS grain, r.text AS text
+    FROM stretch t CROSS JOIN record r ON r.id BETWEEN t.block * 256 AND t.block * 256 + 255 AND r.stream = t.stream
+    AND ifnull(r.at, -9223372036854775807 - 1) BETWEEN t.oldest AND t.newest;
+DROP INDEX record_by_time;
+",
 ];
+
+/// The migration after which a vault has stretches; they are worked out in Rust.
+const STRETCHES: usize = 7;
 
 /// Brings the file to the newest format, all or nothing.
 ///
@@ -153,6 +166,9 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
         let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         for migration in &MIGRATIONS[done..] {
             transaction.execute_batch(migration)?;
+        }
+        if done < STRETCHES {
+            stretches::fill(&transaction)?;
         }
         transaction.pragma_update(None, "user_version", known)?;
         transaction.commit()?;

@@ -7,6 +7,7 @@
 use crate::fingerprint::Fact;
 use crate::journey::Traces;
 use crate::known::{Prior, archive_ids, brand_id, identifier_id, load_prior, new_export, party_id, same_export};
+use crate::stretches::{Stretches, next_block};
 use crate::text::grain;
 use crate::{Vault, VaultError};
 use rusqlite::types::ToSqlOutput;
@@ -178,6 +179,7 @@ pub struct ExportWriter<'v> {
     shapes: HashMap<i64, (Category, String)>,
     stream_use: BTreeMap<i64, Use>,
     traces: Traces,
+    stretches: Stretches,
     party_ids: HashMap<String, i64>,
     party_use: BTreeMap<(i64, u8), Use>,
     identifier_ids: HashMap<(IdentifierKind, String), i64>,
@@ -201,7 +203,7 @@ impl Vault {
         };
         let archives = archive_ids(&transaction, export, start.archives)?;
         let (prior, same_account) = load_prior(&transaction, brand, export, start)?;
-        let next_record = transaction.query_row("SELECT coalesce(max(id), 0) + 1 FROM record", [], |row| row.get(0))?;
+        let last_record = transaction.query_row("SELECT coalesce(max(id), 0) FROM record", [], |row| row.get(0))?;
         transaction.execute("INSERT INTO search(search, rank) VALUES('hashsize', 8388608)", []).ok();
         Ok(ExportWriter {
             transaction,
@@ -212,12 +214,13 @@ impl Vault {
             prior,
             same_account,
             made_on: start.made_on,
-            next_record,
+            next_record: next_block(last_record),
             entry: None,
             streams: HashMap::new(),
             shapes: HashMap::new(),
             stream_use: BTreeMap::new(),
             traces: Traces::default(),
+            stretches: Stretches::default(),
             party_ids: HashMap::new(),
             party_use: BTreeMap::new(),
             identifier_ids: HashMap::new(),
@@ -348,6 +351,7 @@ impl ExportWriter<'_> {
                 next_record,
                 stream_use,
                 traces,
+                stretches,
                 party_ids,
                 party_use,
                 identifier_ids,
@@ -362,6 +366,10 @@ impl ExportWriter<'_> {
             let mut insert = transaction.prepare_cached(
                 "INSERT INTO record(id, stream, entry, at, grain, locator, fingerprint, text, lat, lng, place, amount, currency)
                  VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?;
+            // Most records have neither place nor amount: theirs is the shorter row.
+            let mut insert_plain = transaction.prepare_cached(
+                "INSERT INTO record(id, stream, entry, at, grain, locator, fingerprint, text) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
             )?;
             let mut sight = transaction
                 .prepare_cached("INSERT INTO sighting(entry, record, stream, locator) VALUES(?, ?, ?, ?)")?;
@@ -390,27 +398,34 @@ impl ExportWriter<'_> {
                 }
                 let id = *next_record;
                 *next_record += 1;
-                let (lat, lng) = row.place.and_then(|place| place.point).unzip();
-                insert.execute(params![
-                    id,
-                    row.stream,
-                    entry.id,
-                    at,
-                    grain(row.at),
-                    LocatorValue(row.locator),
-                    kept.unwrap_or(0).cast_signed(),
-                    row.text,
-                    lat,
-                    lng,
-                    row.place.and_then(|place| place.label),
-                    row.amount.map(|amount| amount.hundredths),
-                    row.amount.map(|amount| amount.currency).filter(|currency| !currency.is_empty()),
-                ])?;
+                let (grain, locator, kept) =
+                    (grain(row.at), LocatorValue(row.locator), kept.unwrap_or(0).cast_signed());
+                if row.place.is_none() && row.amount.is_none() {
+                    insert_plain.execute(params![id, row.stream, entry.id, at, grain, locator, kept, row.text])?;
+                } else {
+                    let (lat, lng) = row.place.and_then(|place| place.point).unzip();
+                    insert.execute(params![
+                        id,
+                        row.stream,
+                        entry.id,
+                        at,
+                        grain,
+                        locator,
+                        kept,
+                        row.text,
+                        lat,
+                        lng,
+                        row.place.and_then(|place| place.label),
+                        row.amount.map(|amount| amount.hundredths),
+                        row.amount.map(|amount| amount.currency).filter(|currency| !currency.is_empty()),
+                    ])?;
+                }
                 if !row.text.is_empty() {
                     index.execute(params![id, row.text])?;
                 }
                 entry.tally.stored += 1;
                 stream_use.entry(row.stream).or_default().add(at);
+                stretches.add(transaction, id, row.stream, at)?;
                 if let Some(at) = row.at {
                     traces.add(row.stream, at);
                 }
@@ -536,13 +551,14 @@ impl ExportWriter<'_> {
     /// # Errors
     /// When the vault cannot be written; then nothing of this export stays.
     pub fn finish(mut self) -> Result<ExportTotals, VaultError> {
+        self.stretches.write(&self.transaction)?;
         self.write_aggregates()?;
         self.totals.gone = self.mark_gone()?;
         self.transaction.commit()?;
         Ok(self.totals)
     }
 
-    fn write_aggregates(&self) -> Result<(), VaultError> {
+    fn write_aggregates(&mut self) -> Result<(), VaultError> {
         let mut stream = self.transaction.prepare_cached(
             "UPDATE stream SET records = records + ?2, first = min(coalesce(first, ?3), coalesce(?3, first)),
              last = max(coalesce(last, ?4), coalesce(?4, last)) WHERE id = ?1",

@@ -1,0 +1,289 @@
+//! Reading streams in order of time, newest first and the undated last, by the stretches that they stand in.
+
+use crate::records::{Conditions, Cursor, RecordFilter};
+use crate::stretches::{BLOCK, UNDATED, WEEK_MS};
+use crate::{Vault, VaultError};
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap, VecDeque};
+
+/// So many stretches of a stream are looked up at once.
+const AT_ONCE: usize = 32;
+
+/// Times and record numbers that can be in question, both ends included; a record without a time counts as [`UNDATED`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Window {
+    from: i64,
+    to: i64,
+    first: i64,
+    last: i64,
+}
+
+impl Window {
+    /// What a filter leaves; `ids` are the numbers of the first and the last record that it can mean.
+    pub(crate) fn of(filter: &RecordFilter, ids: Option<(i64, i64)>) -> Self {
+        let dated = filter.dated == Some(true) || filter.since.is_some() || filter.until.is_some();
+        let from = filter.since.unwrap_or(if dated { UNDATED + 1 } else { UNDATED });
+        let to = match (filter.until, filter.dated) {
+            (_, Some(false)) => UNDATED,
+            (Some(until), _) => until.saturating_sub(1),
+            (None, _) => i64::MAX,
+        };
+        let (first, last) = ids.unwrap_or((i64::MIN, i64::MAX));
+        Self { from, to, first, last }
+    }
+
+    /// The same, but not after the last record of a page.
+    fn after(self, page: Option<(i64, i64)>) -> Self {
+        Self { to: page.map_or(self.to, |(at, _)| at.min(self.to)), ..self }
+    }
+}
+
+/// A stretch that waits to be opened; the one with the newest record first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Waiting {
+    newest: i64,
+    block: i64,
+    oldest: i64,
+    stream: i64,
+}
+
+/// A stream's stretches in order, looked up some at a time.
+struct Lane {
+    stream: i64,
+    fetched: VecDeque<Waiting>,
+    /// Where the next look begins; `None` at the end.
+    next: Option<(i64, i64)>,
+}
+
+impl Vault {
+    /// Time and number of the first `reach` records of these streams that meet the conditions, after a page.
+    pub(crate) fn walk(
+        &self,
+        streams: &[i64],
+        window: Window,
+        conditions: &Conditions,
+        reach: usize,
+        after: Option<Cursor>,
+    ) -> Result<Vec<(Option<i64>, i64)>, VaultError> {
+        let page = after.map(|cursor| (cursor.at.unwrap_or(UNDATED), cursor.id));
+        let window = window.after(page);
+        let mut lanes: Vec<Lane> = Vec::with_capacity(streams.len());
+        // By stretch, with the lane that it is of.
+        let mut waiting: BinaryHeap<(Waiting, usize)> = BinaryHeap::new();
+        for (index, stream) in streams.iter().enumerate() {
+            let mut lane = Lane::new(*stream, window);
+            waiting.extend(self.advance(&mut lane, window)?.map(|stretch| (stretch, index)));
+            lanes.push(lane);
+        }
+        let mut found: BTreeSet<Reverse<(i64, i64)>> = BTreeSet::new();
+        while let Some((stretch, lane)) = waiting.pop() {
+            let full = found.len() >= reach;
+            let last = found.last().map(|Reverse(last)| *last);
+            if full && last.is_none_or(|last| last > (stretch.newest, (stretch.block + 1) * BLOCK)) {
+                break;
+            }
+            if let Some(lane_there) = lanes.get_mut(lane) {
+                waiting.extend(self.advance(lane_there, window)?.map(|next| (next, lane)));
+            }
+            for record in self.open_stretch(&stretch, window, conditions)? {
+                if page.is_none_or(|page| record < page) {
+                    found.insert(Reverse(record));
+                    if found.len() > reach {
+                        found.pop_last();
+                    }
+                }
+            }
+        }
+        Ok(found.into_iter().map(|Reverse((at, id))| ((at != UNDATED).then_some(at), id)).collect())
+    }
+
+    /// How many records of these streams are in the window, where nothing else is asked for.
+    pub(crate) fn count_window(&self, streams: &[i64], window: Window) -> Result<u64, VaultError> {
+        let mut count = self.connection.prepare_cached(
+            "SELECT count(*) FROM stretch t CROSS JOIN record r ON r.id BETWEEN t.block * 256 AND t.block * 256 + 255
+             AND r.stream = t.stream AND r.at BETWEEN t.oldest AND t.newest
+             WHERE t.stream = ?1 AND t.newest >= ?2 AND t.newest <= ?4 AND t.oldest <= ?3 AND r.at BETWEEN ?2 AND ?3",
+        )?;
+        let mut total = 0;
+        for stream in streams {
+            let bounds = [*stream, window.from, window.to, window.to.saturating_add(WEEK_MS)];
+            total += count.query_row(bounds, |row| row.get::<_, i64>(0))?.cast_unsigned();
+        }
+        Ok(total)
+    }
+
+    /// The next stretch of a stream.
+    fn advance(&self, lane: &mut Lane, window: Window) -> Result<Option<Waiting>, VaultError> {
+        if lane.fetched.is_empty()
+            && let Some((newest, block)) = lane.next.take()
+        {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT newest, block, oldest FROM stretch WHERE stream = ?1 AND (newest, block) < (?2, ?3) AND newest >= ?4
+                 AND oldest <= ?5 AND block BETWEEN ?6 AND ?7 ORDER BY newest DESC, block DESC LIMIT ?8",
+            )?;
+            let bounds = [
+                lane.stream,
+                newest,
+                block,
+                window.from,
+                window.to,
+                window.first.div_euclid(BLOCK),
+                window.last.div_euclid(BLOCK),
+                AT_ONCE as i64,
+            ];
+            let stream = lane.stream;
+            let rows = statement.query_map(bounds, |row| {
+                Ok(Waiting { newest: row.get(0)?, block: row.get(1)?, oldest: row.get(2)?, stream })
+            })?;
+            lane.fetched = rows.collect::<Result<_, _>>()?;
+            if lane.fetched.len() == AT_ONCE {
+                lane.next = lane.fetched.back().map(|last| (last.newest, last.block));
+            }
+        }
+        Ok(lane.fetched.pop_front())
+    }
+
+    fn open_stretch(
+        &self,
+        stretch: &Waiting,
+        window: Window,
+        conditions: &Conditions,
+    ) -> Result<Vec<(i64, i64)>, VaultError> {
+        let sql = format!(
+            "SELECT ifnull(r.at, {UNDATED_SQL}), r.id FROM record r WHERE r.id BETWEEN ? AND ? AND r.stream = ?
+             AND ifnull(r.at, {UNDATED_SQL}) BETWEEN ? AND ? AND {}",
+            conditions.sql()
+        );
+        let first = (stretch.block * BLOCK).max(window.first);
+        let last = (stretch.block * BLOCK + BLOCK - 1).min(window.last);
+        let (oldest, newest) = (stretch.oldest.max(window.from), stretch.newest.min(window.to));
+        let bounds = [first, last, stretch.stream, oldest, newest].map(Value::from);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(bounds.iter().chain(conditions.values())), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// [`UNDATED`] as SQL can write it.
+const UNDATED_SQL: &str = "(-9223372036854775807 - 1)";
+
+impl Lane {
+    /// Begins above the window: a stretch that reaches into it may end up to a week later.
+    fn new(stream: i64, window: Window) -> Self {
+        let next = Some((window.to.saturating_add(WEEK_MS), i64::MAX));
+        Self { stream, fetched: VecDeque::new(), next }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::journey::RECOUNT;
+    use crate::{Cursor, RecordFilter, Vault, VaultFile, stretches};
+
+    const DAY: i64 = 86_400_000;
+
+    /// 3,000 records of three streams: one in order, one shuffled over twenty years, one half undated; each tenth is gone.
+    fn vault(file: &VaultFile) -> (Vault, Vec<(Option<i64>, i64)>) {
+        let vault = file.create("a").unwrap();
+        vault
+            .connection
+            .execute_batch(
+                "INSERT INTO brand(id, slug, name) VALUES(1, 'a', 'A');
+                 INSERT INTO export(id, brand, set_key, imported_on) VALUES(1, 1, 'k', 0);
+                 INSERT INTO archive(id, export, name, path) VALUES(1, 1, 'a.zip', '/a.zip');
+                 INSERT INTO entry(id, export, archive, path, mark, state, rules, records, stored, already_known, skipped, first_record, last_record)
+                 VALUES(1, 1, 1, 'one.json', 1, 'read', '', 2000, 2000, 0, 0, 256, 2255),
+                 (2, 1, 1, 'two.json', 2, 'read', '', 1000, 1000, 0, 0, 2256, 3255);
+                 INSERT INTO stream(id, brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator, text)
+                 VALUES(1, 1, 'x', '', 1, 1, 1, 0, '', '', ''), (2, 1, 'y', '', 1, 1, 1, 0, '', '', ''),
+                 (3, 1, 'z', '', 1, 1, 1, 0, '', '', '');",
+            )
+            .unwrap();
+        let mut all = Vec::new();
+        let mut state = 0x2545_f491_4f6c_dd1d_u64;
+        for id in 256..3_256_i64 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let noise = (state >> 33).cast_signed();
+            let (stream, at) = match id % 3 {
+                0 => (1, Some(id * DAY / 8)),
+                1 => (2, Some(noise % (7_300 * DAY))),
+                _ => (3, (noise % 2 == 0).then_some(-(noise % (30 * DAY)))),
+            };
+            let insert =
+                "INSERT INTO record(id, stream, entry, at, grain, fingerprint, text) VALUES(?, ?, ?, ?, 21, 0, '')";
+            vault.connection.execute(insert, (id, stream, if id < 2_256 { 1 } else { 2 }, at)).unwrap();
+            if id % 10 == 0 {
+                vault.connection.execute("INSERT INTO gone(record, export) VALUES(?, 1)", [id]).unwrap();
+            }
+            all.push((at, id));
+        }
+        stretches::fill(&vault.connection).unwrap();
+        let count =
+            "UPDATE stream SET records = (SELECT count(*) FROM record r WHERE r.stream = stream.id) WHERE brand = ?";
+        for sql in [count].into_iter().chain(RECOUNT) {
+            vault.connection.execute(sql, [1]).unwrap();
+        }
+        all.sort_unstable_by(|a, b| b.cmp(a));
+        (vault, all)
+    }
+
+    fn paged(vault: &Vault, filter: &RecordFilter) -> (u64, Vec<(Option<i64>, i64)>) {
+        let (mut met, mut after, mut total) = (Vec::new(), None, None);
+        loop {
+            let page = vault.records(filter, 97, 0, after).unwrap();
+            assert_eq!(*total.get_or_insert(page.total), page.total);
+            met.extend(page.records.iter().map(|record| (record.at_ms, record.id)));
+            after = page.next;
+            if after.is_none() {
+                return (total.unwrap(), met);
+            }
+        }
+    }
+
+    #[test]
+    fn page_by_page_is_as_sorted_in_one_go() {
+        let dir = tempfile::tempdir().unwrap();
+        let (vault, all) = vault(&VaultFile::at(dir.path().join("v")));
+        let any = RecordFilter::default;
+        type Holds = fn(Option<i64>, i64) -> bool;
+        let cases: [(RecordFilter, Holds); 11] = [
+            (any(), |_, _| true),
+            (RecordFilter { rule: Some("y".to_owned()), ..any() }, |_, id| id % 3 == 1),
+            (RecordFilter { since: Some(100 * DAY + 5), ..any() }, |at, _| at >= Some(100 * DAY + 5)),
+            (RecordFilter { until: Some(-3), ..any() }, |at, _| at.is_some_and(|at| at < -3)),
+            (RecordFilter { since: Some(99 * DAY + 7), until: Some(200 * DAY + 9), ..any() }, |at, _| {
+                at.is_some_and(|at| (99 * DAY + 7..200 * DAY + 9).contains(&at))
+            }),
+            (RecordFilter { since: Some(99 * DAY + 7), until: Some(99 * DAY + DAY / 2), ..any() }, |at, _| {
+                at.is_some_and(|at| (99 * DAY + 7..99 * DAY + DAY / 2).contains(&at))
+            }),
+            (RecordFilter { dated: Some(false), ..any() }, |at, _| at.is_none()),
+            (RecordFilter { dated: Some(true), ..any() }, |at, _| at.is_some()),
+            (RecordFilter { gone: Some(true), since: Some(0), ..any() }, |at, id| id % 10 == 0 && at >= Some(0)),
+            (RecordFilter { gone: Some(false), ..any() }, |_, id| id % 10 != 0),
+            (RecordFilter { entry: Some("two.json".to_owned()), dated: Some(true), ..any() }, |at, id| {
+                id >= 2_256 && at.is_some()
+            }),
+        ];
+        for (filter, holds) in cases {
+            let expected: Vec<_> = all.iter().copied().filter(|(at, id)| holds(*at, *id)).collect();
+            assert!(!expected.is_empty(), "{filter:?}");
+            let (total, met) = paged(&vault, &filter);
+            assert!(met == expected, "{filter:?}: {} met, {} expected", met.len(), expected.len());
+            assert_eq!(total, expected.len() as u64, "{filter:?}");
+        }
+        let all_of_two = RecordFilter { entry: Some("two.json".to_owned()), export: Some(1), ..any() };
+        assert_eq!(vault.records(&all_of_two, 1, 0, None).unwrap().total, 1_000);
+        let deep = vault.records(&any(), 3, 2_000, None).unwrap();
+        assert_eq!(
+            deep.records.iter().map(|record| record.id).collect::<Vec<_>>(),
+            [all[2_000].1, all[2_001].1, all[2_002].1]
+        );
+        let last = Cursor { at: None, id: all[2_999].1 };
+        assert_eq!(vault.records(&any(), 3, 0, Some(last)).unwrap().records, []);
+    }
+}

@@ -36,7 +36,7 @@ bench: setup-bench ## measure import, memory, size and queries, beside unzip in 
 # The compiler's nightly switch is turned on for the build's flags alone; nothing in the code needs it.
 fuzz: setup-test ## look for panics, hangs and lost counts with libFuzzer: FUZZ_SECONDS=300 for each of FUZZ_TARGETS
 	@cargo fuzz --version >/dev/null 2>&1 || cargo install cargo-fuzz --locked --version $(FUZZ_VERSION)
-	fuzz/corpora
+	TAKEBACK_CORPORA=fuzz/corpus cargo test --workspace --exclude takeback --locked --test fuzz corpora
 	set -e; for target in $(FUZZ_TARGETS); do \
 	    RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none $$target -- \
 	        -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1; \

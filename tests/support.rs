@@ -106,3 +106,22 @@ pub fn tgz_of(path: &Path, entries: &[(&str, &[u8])]) -> PathBuf {
     write().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     path.to_owned()
 }
+
+/// Chance that is the same every time.
+pub struct Chance(u64);
+
+impl Chance {
+    /// The chance of this number.
+    #[must_use]
+    pub fn new(number: u64) -> Self {
+        let mut chance = Self(number);
+        chance.below(1);
+        chance
+    }
+
+    /// A number below `end`; zero where there is none.
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % end.max(1)
+    }
+}

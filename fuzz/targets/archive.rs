@@ -1,38 +1,7 @@
-//! Opening archives: the first byte says what the file is called, the rest is what stands in it.
+//! Opening archives.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use std::io::{Read, copy, sink};
-use std::ops::ControlFlow;
-use std::path::PathBuf;
-use std::sync::LazyLock;
-use takeback_archive::{Archive, ArchiveSet, Limits};
+#[path = "../bodies/archive.rs"]
+mod body;
 
-/// In memory where the system has such a place: a file is written for each input.
-static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
-    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a temporary folder")
-});
-
-const NAMES: [&str; 6] = ["e.zip", "e.tar", "e.tgz", "e.tar.bz2", "e.json.gz", "e"];
-
-fuzz_target!(|data: &[u8]| {
-    let Some((name, content)) = data.split_first() else { return };
-    let name = NAMES[usize::from(*name) % NAMES.len()];
-    let path: PathBuf = FOLDER.path().join(name);
-    std::fs::write(&path, content).expect("room for the input");
-    let limits = Limits { total_bytes: 1 << 22, entries: 500, held_bytes: 1 << 20, ..Limits::default() };
-    let set = ArchiveSet { key: name.to_owned(), parts: vec![path], label: name.to_owned() };
-    for password in [None, Some("secret")] {
-        let Ok(archive) = Archive::open(&set, password, &limits) else { continue };
-        let mut total = 0;
-        let problems = archive.visit(&|_| true, &mut |_, stream| {
-            total += copy(&mut stream.take(1 << 23), &mut sink()).unwrap_or(0);
-            ControlFlow::Continue(())
-        });
-        assert!(total <= limits.total_bytes + (1 << 20), "more was handed out than is allowed");
-        assert!(problems.iter().chain(archive.problems()).all(|problem| !problem.message.is_empty()));
-        for entry in archive.entries().iter().take(8) {
-            let _ = archive.head(entry.id, 100);
-        }
-    }
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| body::run(data));

@@ -1,15 +1,9 @@
-//! Files that no card knows: the first line is the file's name, the rest its content.
+//! Files that no card knows.
 #![no_main]
 
+#[path = "../bodies/generic.rs"]
+mod body;
 #[path = "../../src-tauri/sources/tests/hostile/card.rs"]
 mod card;
 
-use libfuzzer_sys::fuzz_target;
-use takeback_model::EntryPath;
-use takeback_sources::read_unknown;
-
-fuzz_target!(|data: &[u8]| {
-    let Some(end) = data.iter().position(|byte| *byte == b'\n') else { return };
-    let Some(path) = std::str::from_utf8(&data[..end]).ok().and_then(|name| EntryPath::new(name).ok()) else { return };
-    read_unknown(&path, &mut &data[end + 1..], &mut card::Count::default());
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| body::run(data));

@@ -1,20 +1,9 @@
-//! Mailboxes, whole and with the encoded words that headers are made of.
+//! Mailboxes.
 #![no_main]
 
+#[path = "../bodies/mail.rs"]
+mod body;
 #[path = "../../src-tauri/sources/tests/hostile/card.rs"]
 mod card;
 
-use libfuzzer_sys::fuzz_target;
-use std::sync::LazyLock;
-use takeback_model::EntryPath;
-use takeback_sources::RuleSet;
-
-static ROW: LazyLock<(EntryPath, RuleSet)> = LazyLock::new(|| {
-    let path = EntryPath::new("a.mbox").expect("a name");
-    (path.clone(), card::rules_for(&card::card(), &path))
-});
-
-fuzz_target!(|content: &[u8]| {
-    let (path, rules) = &*ROW;
-    card::try_bytes(rules, path, content);
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| body::run(data));

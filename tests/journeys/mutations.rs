@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use takeback_import::{Gauge, ImportOptions, discover, import};
 use takeback_sources::Library;
+use takeback_tests::Chance;
 use takeback_vault::{EntryCoverage, ProblemRow, RecordFilter, VaultFile};
 use zip::write::SimpleFileOptions;
 
@@ -19,16 +20,6 @@ const SHORT: u64 = 80;
 const KEY: &str = "x'000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'";
 
 type Files = Vec<(String, Vec<u8>)>;
-
-/// Chance that is the same every time.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % end.max(1)
-    }
-}
 
 /// What a change may have touched.
 enum Touched {
@@ -284,8 +275,7 @@ fn whatever_is_damaged_the_rest_is_read_and_the_loss_is_told() {
     let mut untouched: BTreeMap<usize, Seen> = BTreeMap::new();
     let (mut faults, mut compared) = (Vec::new(), 0);
     for nth in numbers.clone() {
-        let mut chance = Chance(nth);
-        chance.below(1);
+        let mut chance = Chance::new(nth);
         // All cases in turn, from the long suite's first few hundred on more than once.
         let at = (nth as usize * 37) % cases.len();
         let (name, files) = &cases[at];

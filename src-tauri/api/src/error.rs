@@ -52,6 +52,7 @@ impl From<ArchiveError> for ApiError {
         let code = match error {
             ArchiveError::PasswordNeeded { .. } => ErrorCode::PasswordNeeded,
             ArchiveError::PasswordWrong { .. } => ErrorCode::PasswordWrong,
+            ArchiveError::Cancelled => ErrorCode::Cancelled,
             _ => ErrorCode::File,
         };
         Self::new(code, error.to_string())

@@ -60,6 +60,8 @@ impl Session {
     /// A session that takes the time, in milliseconds since 1970, from this clock.
     #[must_use]
     pub fn with_clock(profile: Profile, clock: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
+        // Databases within archives are opened by other threads than the vault is.
+        takeback_vault::make_ready();
         Self {
             profile,
             open: Mutex::new(None),
@@ -169,7 +171,7 @@ impl Session {
 
     pub(crate) fn close(&self) {
         for gauge in lock(&self.jobs).values() {
-            gauge.cancel.store(true, std::sync::atomic::Ordering::Relaxed);
+            gauge.cancel.ask();
         }
         *lock(&self.open) = None;
         self.idle.wake();
@@ -309,7 +311,7 @@ impl Session {
 
     pub(crate) fn cancel(&self, job: &str) {
         if let Some(gauge) = lock(&self.jobs).get(job) {
-            gauge.cancel.store(true, std::sync::atomic::Ordering::Relaxed);
+            gauge.cancel.ask();
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::blob::{Blob, Coding};
 use crate::zip_index::Way;
-use crate::{ArchiveError, ArchiveSet, EntryError, Limits};
+use crate::{ArchiveError, ArchiveSet, Cancel, EntryError, Limits};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -58,6 +58,7 @@ pub struct Archive {
     pub(crate) problems: Vec<Problem>,
     pub(crate) limits: Limits,
     pub(crate) password: Option<Vec<u8>>,
+    pub(crate) cancel: Cancel,
     /// The unpacked inner archive that was used last.
     pub(crate) held: Mutex<Option<(usize, Arc<[u8]>)>>,
 }
@@ -110,6 +111,19 @@ impl Archive {
     /// # Errors
     /// When no part can be opened, or the password is missing or wrong.
     pub fn open(set: &ArchiveSet, password: Option<&str>, limits: &Limits) -> Result<Self, ArchiveError> {
+        Self::open_until(set, password, limits, &Cancel::default())
+    }
+
+    /// As [`Self::open`], until somebody wishes it to stop. All later reading of the archive ends with that wish too.
+    ///
+    /// # Errors
+    /// Also when it was stopped.
+    pub fn open_until(
+        set: &ArchiveSet,
+        password: Option<&str>,
+        limits: &Limits,
+        cancel: &Cancel,
+    ) -> Result<Self, ArchiveError> {
         let mut archive = Self {
             names: Vec::new(),
             entries: Vec::new(),
@@ -119,10 +133,15 @@ impl Archive {
             problems: crate::set::missing_parts(&set.parts),
             limits: limits.clone(),
             password: password.filter(|word| !word.is_empty()).map(|word| word.as_bytes().to_vec()),
+            cancel: cancel.clone(),
             held: Mutex::new(None),
         };
-        archive.list_parts(&set.parts)?;
-        archive.check_passwords()?;
+        let listed = archive.list_parts(&set.parts).and_then(|()| archive.check_passwords());
+        // What was found out meanwhile is of an archive that was not looked at to its end.
+        if cancel.is_asked() {
+            return Err(ArchiveError::Cancelled);
+        }
+        listed?;
         archive.mark_duplicates();
         Ok(archive)
     }

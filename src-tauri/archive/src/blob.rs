@@ -4,6 +4,7 @@
 //! it gives a [`Source`], which reads and seeks over all of them alike. Seeking back in an unpacked one
 //! starts it again, so whoever reads many pieces reads them in order.
 
+use crate::Cancel;
 use crate::error::{Bound, EntryError};
 use crate::mail;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
@@ -82,8 +83,8 @@ impl Blob {
         }
     }
 
-    /// Opens it at its start.
-    pub(crate) fn open(&self) -> io::Result<Source> {
+    /// Opens it at its start. What is read of it, or of what it is unpacked from, ends when somebody wishes so.
+    pub(crate) fn open(&self, cancel: &Cancel) -> io::Result<Source> {
         let (raw, base, len) = match self {
             Self::File(path) => {
                 let file = File::open(path)?;
@@ -92,23 +93,23 @@ impl Blob {
             }
             Self::Bytes(bytes) => (Raw::Bytes(Arc::clone(bytes)), 0, Some(bytes.len() as u64)),
             Self::Slice { of, start, len } => {
-                let inner = of.open()?;
+                let inner = of.open(cancel)?;
                 let room = inner.len.map_or(*len, |whole| whole.saturating_sub(*start).min(*len));
                 (inner.raw, inner.base.saturating_add(*start), Some(room))
             }
             Self::Unpacked { of, coding, len, cap, bound } => {
-                let stream = unpack(of, *coding)?;
+                let stream = unpack(of, *coding, cancel)?;
                 let (of, coding) = (Arc::clone(of), *coding);
                 let packed = Packed { of, coding, stream, at: 0, cap: *cap, bound: *bound, restarts: 0 };
                 (Raw::Packed(Box::new(packed)), 0, *len)
             }
         };
-        Ok(Source { raw, base, len, pos: 0, buffer: Vec::new(), buffer_at: 0 })
+        Ok(Source { raw, base, len, pos: 0, buffer: Vec::new(), buffer_at: 0, cancel: cancel.clone() })
     }
 }
 
-fn unpack(of: &Blob, coding: Coding) -> io::Result<Box<dyn Read + Send>> {
-    Ok(coding.decoder(of.open()?))
+fn unpack(of: &Blob, coding: Coding, cancel: &Cancel) -> io::Result<Box<dyn Read + Send>> {
+    Ok(coding.decoder(of.open(cancel)?))
 }
 
 enum Raw {
@@ -128,13 +129,13 @@ struct Packed {
 }
 
 impl Packed {
-    fn read_at(&mut self, at: u64, out: &mut [u8]) -> io::Result<usize> {
+    fn read_at(&mut self, at: u64, out: &mut [u8], cancel: &Cancel) -> io::Result<usize> {
         if at < self.at {
             self.restarts += 1;
             if self.restarts > RESTARTS {
                 return Err(EntryError::Limit(Bound::Order).into());
             }
-            self.stream = unpack(&self.of, self.coding)?;
+            self.stream = unpack(&self.of, self.coding, cancel)?;
             self.at = 0;
         }
         let mut scratch = Vec::new();
@@ -156,7 +157,10 @@ impl Packed {
 }
 
 impl Raw {
-    fn read_at(&mut self, offset: u64, out: &mut [u8]) -> io::Result<usize> {
+    fn read_at(&mut self, offset: u64, out: &mut [u8], cancel: &Cancel) -> io::Result<usize> {
+        if cancel.is_asked() {
+            return Err(EntryError::Cancelled.into());
+        }
         match self {
             Self::File { file, at } => {
                 if *at != offset {
@@ -168,7 +172,7 @@ impl Raw {
                 Ok(count)
             }
             Self::Bytes(bytes) => bytes.get(usize::try_from(offset).unwrap_or(usize::MAX)..).unwrap_or(&[]).read(out),
-            Self::Packed(packed) => packed.read_at(offset, out),
+            Self::Packed(packed) => packed.read_at(offset, out, cancel),
         }
     }
 }
@@ -181,6 +185,7 @@ pub(crate) struct Source {
     pos: u64,
     buffer: Vec<u8>,
     buffer_at: u64,
+    cancel: Cancel,
 }
 
 impl Source {
@@ -215,7 +220,8 @@ impl Read for Source {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if self.buffered().is_empty() && out.len() >= BUFFER {
             let room = self.room(out.len());
-            let count = if room == 0 { 0 } else { self.raw.read_at(self.base + self.pos, &mut out[..room])? };
+            let count =
+                if room == 0 { 0 } else { self.raw.read_at(self.base + self.pos, &mut out[..room], &self.cancel)? };
             self.pos += count as u64;
             return Ok(count);
         }
@@ -234,7 +240,7 @@ impl BufRead for Source {
             }
             self.buffer.resize(BUFFER, 0);
             let at = self.base.checked_add(self.pos).ok_or(io::ErrorKind::InvalidInput)?;
-            let count = match self.raw.read_at(at, &mut self.buffer[..room]) {
+            let count = match self.raw.read_at(at, &mut self.buffer[..room], &self.cancel) {
                 Ok(count) => count,
                 Err(err) => {
                     self.buffer.clear();
@@ -261,5 +267,28 @@ impl Seek for Source {
         };
         self.pos = target.ok_or(io::ErrorKind::InvalidInput)?;
         Ok(self.pos)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn whoever_is_far_down_a_packed_sequence_can_be_stopped() {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(&vec![b' '; 64 << 20]).unwrap();
+        let of = Arc::new(Blob::Bytes(packed.finish().unwrap().into()));
+        let blob = Blob::Unpacked { of, coding: Coding::Gzip, len: None, cap: u64::MAX, bound: Bound::Ratio };
+        let cancel = Cancel::default();
+        let mut source = blob.open(&cancel).unwrap();
+        assert_eq!(source.bytes_at(1 << 20, 3).unwrap(), b"   ");
+        cancel.clone().ask();
+        // What was buffered is still given.
+        assert_eq!(source.bytes_at(1 << 20, 3).unwrap(), b"   ");
+        let stopped = source.bytes_at(63 << 20, 3).unwrap_err();
+        assert_eq!(crate::cause(&stopped), EntryError::Cancelled);
+        assert!(blob.open(&cancel).unwrap().bytes_at(0, 3).is_err());
     }
 }

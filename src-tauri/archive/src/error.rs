@@ -47,6 +47,9 @@ pub enum ArchiveError {
         /// The file's name.
         name: String,
     },
+    /// Somebody wished it to stop.
+    #[error("cancelled while it was being opened")]
+    Cancelled,
     /// The machine refused.
     #[error("'{name}' cannot be read: {source}")]
     Io {
@@ -118,6 +121,9 @@ pub enum EntryError {
     /// It is packed in a way that is not read here.
     #[error("it cannot be read: {0}")]
     Unsupported(&'static str),
+    /// Somebody wished it to stop.
+    #[error("cancelled while it was being read")]
+    Cancelled,
     /// There is no such entry.
     #[error("there is no such entry in the archive")]
     NoSuchEntry,

@@ -72,7 +72,7 @@ impl Archive {
             (Store::Folder(_), _) => Some(Blob::File(Arc::from(self.file_of(id).ok()?))),
             (Store::Blob(blob), Place::Bytes { at, len: Some(len) }) => Some(blob.slice(at, len)),
             (Store::Blob(blob), Place::Member(way)) if !way.is_encrypted() && matches!(way.method, 0 | 8) => {
-                let at = zip_index::content_at(&way, &mut blob.open().ok()?).ok()?;
+                let at = zip_index::content_at(&way, &mut blob.open(&self.cancel).ok()?).ok()?;
                 let packed = blob.slice(at, way.packed);
                 let is_stored = way.method == 0;
                 Some(if is_stored { packed } else { self.unpacked(packed, Coding::Deflate, way.size, way.packed) })

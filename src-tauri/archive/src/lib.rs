@@ -8,6 +8,7 @@
 
 mod archive;
 mod blob;
+mod cancel;
 mod error;
 mod folder;
 mod inner;
@@ -25,6 +26,7 @@ mod zip_list;
 mod zip_repair;
 
 pub use archive::{Archive, Entry, EntryKind};
+pub use cancel::Cancel;
 pub use error::{ArchiveError, Bound, EntryError, cause};
 pub use limits::Limits;
 pub use set::{ArchiveSet, discover};

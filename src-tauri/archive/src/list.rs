@@ -154,7 +154,7 @@ impl Archive {
     }
 
     /// Adds an entry and, where it is an archive, its entries, read through the container's open source if there
-    /// is one. False when there is no room for more.
+    /// is one. False when there is no room for more, or somebody wishes to stop.
     pub(crate) fn add(
         &mut self,
         container: usize,
@@ -163,6 +163,9 @@ impl Archive {
         refusals: &mut Refusals,
         source: Option<&mut Source>,
     ) -> bool {
+        if self.cancel.is_asked() {
+            return false;
+        }
         if self.entries.len() as u64 >= self.limits.entries {
             if !self.problems.iter().any(|known| known.kind == ProblemKind::Limit && known.place == "entries") {
                 let message =

@@ -311,17 +311,18 @@ impl Scan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Cancel;
     use crate::blob::Blob;
     use std::sync::Arc;
 
     fn listed(text: &str) -> Vec<(String, String)> {
         let blob = Blob::Bytes(Arc::from(text.as_bytes()));
-        let found = parts(&mut blob.open().unwrap()).unwrap();
+        let found = parts(&mut blob.open(&Cancel::default()).unwrap()).unwrap();
         found
             .into_iter()
             .map(|part| {
                 let mut content = Vec::new();
-                let source = blob.slice(part.start, part.len).open().unwrap();
+                let source = blob.slice(part.start, part.len).open(&Cancel::default()).unwrap();
                 match part.coding {
                     None => io::BufReader::new(source).read_to_end(&mut content).unwrap(),
                     Some(coding) => coding.decoder(source).read_to_end(&mut content).unwrap(),

@@ -127,7 +127,7 @@ impl Archive {
     /// Opens a container where it can be read at any position.
     pub(crate) fn source(&self, container: usize) -> io::Result<Source> {
         match &self.containers[container].store {
-            Store::Blob(blob) => blob.open(),
+            Store::Blob(blob) => blob.open(&self.cancel),
             Store::Folder(_) => Err(EntryError::NoSuchEntry.into()),
             &Store::Held { skip, coding } => {
                 let held = match self.held(container) {
@@ -140,8 +140,8 @@ impl Archive {
                 let len = held.len() as u64;
                 let blob = Blob::Bytes(held).slice(skip, len.saturating_sub(skip));
                 match coding {
-                    Some(coding) => self.unpacked(blob, coding, None, len).open(),
-                    None => blob.open(),
+                    Some(coding) => self.unpacked(blob, coding, None, len).open(&self.cancel),
+                    None => blob.open(&self.cancel),
                 }
             }
         }

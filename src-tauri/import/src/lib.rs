@@ -16,7 +16,7 @@ use crate::outbox::Outbox;
 use crossbeam_channel::bounded;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
-use takeback_archive::{Archive, ArchiveError, ArchiveSet, Limits};
+use takeback_archive::{Archive, ArchiveError, ArchiveSet, Cancel, Limits};
 use takeback_model::{BrandSlug, Problem};
 use takeback_sources::Library;
 use takeback_vault::{ExportTotals, Vault, VaultError};
@@ -48,8 +48,8 @@ pub struct Gauge {
     pub records: AtomicU64,
     /// Set once everything is read and is being indexed.
     pub finishing: AtomicBool,
-    /// Set by whoever wants the import to stop.
-    pub cancel: AtomicBool,
+    /// Asked by whoever wants the import to stop.
+    pub cancel: Cancel,
     entry: Mutex<String>,
 }
 
@@ -65,7 +65,7 @@ impl Gauge {
     }
 
     fn cancelled(&self) -> bool {
-        self.cancel.load(Ordering::Relaxed)
+        self.cancel.is_asked()
     }
 }
 
@@ -87,13 +87,22 @@ pub struct Imported {
 pub enum ImportError {
     /// The archive cannot be opened.
     #[error(transparent)]
-    Archive(#[from] ArchiveError),
+    Archive(ArchiveError),
     /// The vault does not take it.
     #[error(transparent)]
     Vault(#[from] VaultError),
     /// The person cancelled.
     #[error("cancelled; nothing of this archive was kept")]
     Cancelled,
+}
+
+impl From<ArchiveError> for ImportError {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Cancelled => Self::Cancelled,
+            other => Self::Archive(other),
+        }
+    }
 }
 
 /// Imports one set of archives. A set that holds exports of several brands becomes several exports; each is all there
@@ -108,8 +117,11 @@ pub fn import(
     options: &ImportOptions,
     gauge: &Gauge,
 ) -> Result<Vec<Imported>, ImportError> {
-    let archive = Archive::open(set, options.password.as_deref(), &options.limits)?;
+    let archive = Archive::open_until(set, options.password.as_deref(), &options.limits, &gauge.cancel)?;
     let shares = recognise::shares(&archive, library, options.brand.as_ref());
+    if gauge.cancelled() {
+        return Err(ImportError::Cancelled);
+    }
     let total = shares.iter().flat_map(|share| &share.entries).filter(|(_, task)| task.is_read());
     gauge.total_bytes.store(total.filter_map(|(id, _)| archive.entries()[*id].size).sum(), Ordering::Relaxed);
     shares.iter().map(|share| import_share(vault, &archive, set, share, options, gauge)).collect()

@@ -9,6 +9,9 @@ use std::borrow::Cow;
 
 /// Deeper nesting is damage or an attack; nothing that a company exports comes near.
 pub(crate) const MAX_DEPTH: usize = 128;
+/// The most memory that the lists and objects of one value may take, in bytes. A list of nothing but small numbers takes twelve times the
+/// text that it is written in, one of small objects thirty times; what people do takes about as much as its text.
+pub(crate) const MAX_HELD: usize = 32 * 1024 * 1024;
 
 /// Why parsing stopped before the value's end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub(crate) enum Halt {
     Bad(&'static str),
     /// Nested deeper than [`MAX_DEPTH`].
     Deep,
+    /// It would take more than [`MAX_HELD`].
+    Heavy,
 }
 
 /// A place in a piece of JSON text.
@@ -32,11 +37,13 @@ pub(crate) struct Cursor<'a> {
     meta: bool,
     /// How many strings were not valid UTF-8.
     pub(crate) mended: u64,
+    /// Bytes that lists and objects take.
+    held: usize,
 }
 
 impl<'a> Cursor<'a> {
     pub(crate) fn new(data: &'a [u8], last: bool, meta: bool) -> Self {
-        Self { data, at: 0, last, meta, mended: 0 }
+        Self { data, at: 0, last, meta, mended: 0, held: 0 }
     }
 
     /// The next byte that is not white space, without taking it.
@@ -85,11 +92,12 @@ impl<'a> Cursor<'a> {
             return Err(Halt::Deep);
         }
         self.at += 1;
-        let mut members = Vec::with_capacity(want.keys.len().min(16));
+        let mut members = Vec::new();
         if self.peek()? == b'}' {
             self.at += 1;
             return Ok(Node::Object(members));
         }
+        self.hold(&mut members, want.keys.len().min(16))?;
         loop {
             self.expect(b'"', "expected a key")?;
             // Most keys are plain and not wanted: those need not be decoded.
@@ -102,7 +110,11 @@ impl<'a> Cursor<'a> {
             };
             self.expect(b':', "expected ':' after a key")?;
             match wanted {
-                Some((key, inner)) => members.push((key, self.value(inner, depth + 1)?)),
+                Some((key, inner)) => {
+                    let member = (key, self.value(inner, depth + 1)?);
+                    self.hold(&mut members, 1)?;
+                    members.push(member);
+                }
                 None => self.skip(depth + 1)?,
             }
             if self.next_or_end(b'}')? {
@@ -138,11 +150,26 @@ impl<'a> Cursor<'a> {
             return Ok(Node::Array(items));
         }
         loop {
-            items.push(self.value(inner, depth + 1)?);
+            let item = self.value(inner, depth + 1)?;
+            self.hold(&mut items, 1)?;
+            items.push(item);
             if self.next_or_end(b']')? {
                 return Ok(Node::Array(items));
             }
         }
+    }
+
+    /// Makes room for so many more, within what a value may take.
+    fn hold<T>(&mut self, items: &mut Vec<T>, more: usize) -> Result<(), Halt> {
+        if items.capacity() - items.len() < more {
+            let before = items.capacity();
+            items.reserve(more);
+            self.held += (items.capacity() - before) * size_of::<T>();
+            if self.held > MAX_HELD {
+                return Err(Halt::Heavy);
+            }
+        }
+        Ok(())
     }
 
     /// Takes the comma or the end of a container; true at the end.
@@ -402,6 +429,24 @@ mod tests {
             let mut cursor = Cursor::new(&text.as_bytes()[..cut], false, false);
             assert_eq!(cursor.value(&Want::everything(), 0), Err(Halt::More), "{cut}");
         }
+    }
+
+    #[test]
+    fn what_takes_too_much_memory_is_refused() {
+        let wanted = Want { keys: vec![("a".into(), Want::everything())], ..Want::default() };
+        let of_objects = Want { any: Some(Box::new(wanted)), ..Want::default() };
+        for (item, want) in [("1,", Want::everything()), ("[1],", Want::everything()), ("{\"a\":1},", of_objects)] {
+            let list = |count: usize| format!("[{}0]", item.repeat(count));
+            assert!(Cursor::new(list(10_000).as_bytes(), true, false).value(&want, 0).is_ok(), "{item}");
+            assert_eq!(
+                Cursor::new(list(2_000_000).as_bytes(), true, false).value(&want, 0),
+                Err(Halt::Heavy),
+                "{item}"
+            );
+        }
+        // What stands empty takes nothing of its own.
+        let empty = format!("[{}0]", "{},".repeat(500_000));
+        assert!(parse_whole(&empty).is_some());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::buffer::{Buffer, MAX_UNIT};
 use crate::engine::Fault;
-use crate::json::{Cursor, Halt, MAX_DEPTH};
+use crate::json::{Cursor, Halt, MAX_DEPTH, MAX_HELD};
 use std::io::Read;
 
 /// A document being walked.
@@ -122,10 +122,16 @@ impl<'w> Stream<'w> {
     }
 }
 
+/// Why a value is left out that is short enough, and made of too many parts.
+pub(crate) fn too_heavy() -> String {
+    format!("made of so many parts that it takes more than {} MiB", MAX_HELD >> 20)
+}
+
 /// What a halt at this offset means for the entry.
 pub(crate) fn fault(halt: Halt, at: u64) -> Fault {
     match halt {
         Halt::Deep => Fault::limit(format!("byte {at}"), format!("nested deeper than {MAX_DEPTH} levels at byte {at}")),
+        Halt::Heavy => Fault::limit(format!("byte {at}"), format!("a value at byte {at} is {}", too_heavy())),
         Halt::Bad(message) => Fault::syntax(format!("byte {at}"), format!("not valid JSON at byte {at}: {message}")),
         Halt::More => Fault::syntax(format!("byte {at}"), format!("cut off at byte {at}")),
     }

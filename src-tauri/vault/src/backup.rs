@@ -204,7 +204,7 @@ fn write_copy(source: &Connection, to: &Path, key: &str, under: &str) -> Result<
 fn open_backup(from: &Path, passphrase: &str) -> Result<Connection, VaultError> {
     encrypted_head(from)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let backup = crate::open::keyed(Connection::open_with_flags(from, flags)?, passphrase)?;
+    let backup = crate::open::keyed(from, flags, passphrase)?;
     backup.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(())).map_err(|error| {
         // Under another key the first page is no page of a database; a file that is cut off is one that is damaged.
         match error.sqlite_error_code() {

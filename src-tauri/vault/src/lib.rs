@@ -30,7 +30,7 @@ pub use erase::{Erased, Erasure};
 pub use error::VaultError;
 pub use insight::{DealingSummary, LastUse, SharedIdentifier, StreamSummary};
 pub use journey::{Lane, WEEK};
-pub use open::{Vault, VaultFile};
+pub use open::{Vault, VaultFile, make_ready};
 pub use overview::{
     BrandSummary, Cell, EntryCoverage, EntryTotals, ExportSummary, IdentifierSummary, InferenceSummary, PartySummary,
     ProblemRow, SensitiveReason,

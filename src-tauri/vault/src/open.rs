@@ -8,7 +8,19 @@
 use crate::{VaultError, schema};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 use std::time::Duration;
+
+/// Makes SQLCipher ready, once for the whole program; whoever comes meanwhile waits.
+///
+/// SQLite says that it is ready before SQLCipher's part of it is: of several threads that open their first connections at the same
+/// moment, some would find no cipher. So the first connection of all is opened by one thread alone. Every vault sees to it; a program that
+/// opens other databases as well calls this before it has threads.
+pub fn make_ready() {
+    static READY: Once = Once::new();
+    // Where even this cannot be opened, what is opened next says why.
+    READY.call_once(|| drop(Connection::open_in_memory()));
+}
 
 /// Where a vault is, open or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +140,7 @@ impl VaultFile {
         let has_log = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
         let uri = format!("file:{}?{}", encoded(&self.path)?, if has_log { "mode=ro" } else { "immutable=1" });
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-        let connection = keyed(Connection::open_with_flags(uri, flags)?, passphrase)?;
+        let connection = keyed(uri, flags, passphrase)?;
         probe(&connection).map_err(|error| match error {
             VaultError::ReadOnly(_) if has_log => VaultError::ReadOnly(format!(
                 "{} was not closed well and has to be opened once where it can be written",
@@ -215,11 +227,13 @@ pub(crate) fn encrypted_head(path: &Path) -> Result<Vec<u8>, VaultError> {
 
 pub(crate) fn connect(path: &Path, passphrase: &str, extra: OpenFlags) -> Result<Connection, VaultError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | extra;
-    keyed(Connection::open_with_flags(path, flags)?, passphrase)
+    keyed(path, flags, passphrase)
 }
 
-/// Gives a connection its key. Whether it is the right one shows with the first page that is read.
-pub(crate) fn keyed(connection: Connection, passphrase: &str) -> Result<Connection, VaultError> {
+/// A connection with its key. Whether it is the right one shows with the first page that is read.
+pub(crate) fn keyed(at: impl AsRef<Path>, flags: OpenFlags, passphrase: &str) -> Result<Connection, VaultError> {
+    make_ready();
+    let connection = Connection::open_with_flags(at, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     // SQLCipher would tell a wrong key on stderr as well; the error that it gives back is enough.
     connection.pragma_update(None, "cipher_log_level", "NONE")?;

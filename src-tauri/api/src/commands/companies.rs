@@ -7,7 +7,6 @@ use crate::{Session, profile, view};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::atomic::Ordering;
 use takeback_directory::{
     Company, Correction, Entity, FetchError, Kept, Kind, Listing, Own, Region, Route, ShelfError, Standing,
 };
@@ -363,7 +362,7 @@ pub fn update_listing(
             records: 0,
             phase: Phase::Reading,
         });
-        !gauge.cancel.load(Ordering::Relaxed)
+        !gauge.cancel.is_asked()
     });
     session.end_job(&request.job);
     fetched?;

@@ -1,7 +1,7 @@
 //! Archives within archives: read where they stand, as deep as allowed.
 
 use crate::build::*;
-use takeback_archive::{EntryKind, Limits};
+use takeback_archive::{Archive, ArchiveError, Cancel, EntryError, EntryKind, Limits};
 use takeback_model::ProblemKind;
 
 #[test]
@@ -99,5 +99,21 @@ fn many_inner_archives_are_one_pass() {
         let archive = open(folder.put(name, &bytes));
         let (found, problems) = contents(&archive);
         assert_eq!((found.len(), problems), (200, vec![]));
+    }
+}
+
+#[test]
+fn opening_and_reading_can_be_stopped() {
+    let folder = Folder::new();
+    let inner = gzip(&tar_of(&[("a.json", &vec![b' '; 20 << 20]), ("b.json", b"[2]")]));
+    for outer in [zip_of(DEFLATED, &[("in.tgz", &inner)]), gzip(&tar_of(&[("in.tgz", &inner)]))] {
+        let set = one_set(folder.put("e.zip", &outer));
+        let cancel = Cancel::default();
+        let archive = Archive::open_until(&set, None, &Limits::default(), &cancel).unwrap();
+        assert_eq!(whole(&archive, id(&archive, "in.tgz!/b.json")).unwrap(), b"[2]");
+        cancel.ask();
+        assert_eq!(whole(&archive, id(&archive, "in.tgz!/b.json")), Err(EntryError::Cancelled));
+        let opened = Archive::open_until(&set, None, &Limits::default(), &cancel);
+        assert!(matches!(opened, Err(ArchiveError::Cancelled)));
     }
 }

@@ -6,7 +6,7 @@ use crate::buffer::MAX_UNIT;
 use crate::card::Reader;
 use crate::engine::Fault;
 use crate::json::{Cursor, Halt, MAX_DEPTH};
-use crate::json_stream::{Stream, fault};
+use crate::json_stream::{Stream, fault, too_heavy};
 use crate::node::Node;
 use crate::reading::Reading;
 use crate::spot::{Spot, pointer_part};
@@ -185,17 +185,19 @@ impl Walker<'_, '_> {
                     if step.labelled && step.goes_deeper() {
                         return Ok(false);
                     }
-                    return self.too_large(step);
+                    return self.left_out(step, &format!("larger than {} MiB", MAX_UNIT >> 20));
                 }
+                Err(Halt::Heavy) if step.labelled && step.goes_deeper() => return Ok(false),
+                Err(Halt::Heavy) => return self.left_out(step, &too_heavy()),
                 Err(halt) => return Err(fault(halt, self.stream.buffer.offset() + cursor.at as u64)),
             }
         }
     }
 
-    fn too_large(&mut self, step: &Step) -> Result<bool, Fault> {
-        let reason = format!("larger than {} MiB", MAX_UNIT >> 20);
+    /// Leaves out the unit at the cursor. False when its parts must be walked.
+    fn left_out(&mut self, step: &Step, reason: &str) -> Result<bool, Fault> {
         for rule in &step.rules {
-            self.reading.skip(*rule, &reason);
+            self.reading.skip(*rule, reason);
         }
         let place = Spot { pattern: &self.pattern, numbers: &self.numbers }.fill();
         self.reading.problem(ProblemKind::Limit, place, format!("a record {reason} was left out"), Some(1));

@@ -3,6 +3,7 @@
 use super::lines::Lines;
 use crate::engine::Fault;
 use crate::json::{Cursor, Halt};
+use crate::json_stream::too_heavy;
 use crate::reading::Reading;
 use crate::spot::Spot;
 use std::io::Read;
@@ -19,11 +20,18 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
         if cursor.peek().is_err() {
             continue;
         }
-        let node = cursor.value(&want, 0).ok().filter(|_| cursor.peek() == Err(Halt::More));
+        let node = cursor.value(&want, 0).and_then(|node| match cursor.peek() {
+            Err(Halt::More) => Ok(node),
+            _ => Err(Halt::Bad("more text after the value")),
+        });
         reading.mended += cursor.mended;
         match node {
-            Some(node) => reading.unit_for_all(Spot { pattern: "line *", numbers: &[line.number] }, &node)?,
-            None => {
+            Ok(node) => reading.unit_for_all(Spot { pattern: "line *", numbers: &[line.number] }, &node)?,
+            Err(Halt::Heavy) => {
+                let message = format!("a record {} was left out", too_heavy());
+                reading.problem(ProblemKind::Limit, format!("line {}", line.number), message, Some(1));
+            }
+            Err(_) => {
                 if bad == 0 {
                     first_bad = format!("line {}", line.number);
                 }

@@ -24,6 +24,9 @@ pub(crate) fn card() -> Card {
         ("texts", "reader = \"label-blocks\""),
         ("lines", "format = \"text\""),
         ("ics", "format = \"ical\""),
+        ("sheet", "format = \"sheet\""),
+        ("sqlite", "format = \"sqlite\""),
+        ("pdf", "format = \"pdf\""),
     ];
     for (extension, format) in formats {
         text += &format!(

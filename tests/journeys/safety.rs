@@ -231,6 +231,18 @@ fn the_vault_locks_itself_when_nobody_is_there() {
 }
 
 #[test]
+fn the_windows_language_is_kept_as_a_code() {
+    let stage = Stage::new();
+    let prefer = |language: &str| stage.try_ask("set_preferences", json!({ "language": language, "appearance": "auto" }));
+    assert_eq!(prefer("fr").unwrap()["preferences"]["language"], "fr");
+    assert_eq!(prefer("auto").unwrap()["preferences"]["language"], "auto");
+    for odd in ["", "French", "FR", "../x", "é"] {
+        assert_eq!(prefer(odd).unwrap_err().code, ErrorCode::Argument, "{odd}");
+    }
+    assert_eq!(stage.ask("app_state", json!({}))["preferences"]["language"], "auto");
+}
+
+#[test]
 fn an_import_is_not_cut_off_by_the_lock() {
     let stage = Stage::new();
     let (session, clock) = with_clock(&stage);

@@ -25,6 +25,15 @@ describe('first start', () => {
     expect(host.calls).toContainEqual({ command: 'create_vault', request: { passphrase: 'four words and more' } });
   });
 
+  test('speaks the language that the person chooses', async () => {
+    const { host, user } = await open('', { vault: 'missing' });
+    await user.selectOptions(screen.getByLabelText('Language'), 'Français');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Que savent les entreprises sur vous\u202f?' })).toBeVisible();
+    expect(document.documentElement).toHaveAttribute('lang', 'fr');
+    expect(host.calls).toContainEqual({ command: 'set_preferences', request: { language: 'fr', appearance: 'auto', lock_after: 15 } });
+    expect(await barriers()).toEqual([]);
+  });
+
   test('refuses a short passphrase', async () => {
     const { user } = await open('', { vault: 'missing' });
     await user.type(screen.getByLabelText('Passphrase'), 'short');

@@ -25,8 +25,9 @@ pub fn app_state(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<Ap
 /// # Errors
 /// When a word is not understood or the profile cannot be written.
 pub fn set_preferences(session: &Session, wanted: Preferences, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
-    if !["auto", "en", "de"].contains(&wanted.language.as_str()) {
-        return Err(ApiError::argument(format!("unknown language '{}'; use auto, en or de", wanted.language)));
+    // Which languages there are is the window's to know; it speaks English where it does not know the one that is kept.
+    if wanted.language != "auto" && !is_language_code(&wanted.language) {
+        return Err(ApiError::argument("the language is neither auto nor a code of two letters, such as en"));
     }
     if !["auto", "light", "dark"].contains(&wanted.appearance.as_str()) {
         return Err(ApiError::argument(format!("unknown appearance '{}'; use auto, light or dark", wanted.appearance)));
@@ -37,6 +38,11 @@ pub fn set_preferences(session: &Session, wanted: Preferences, _: &dyn Fn(Progre
     session.profile().set_preferences(&wanted)?;
     session.touch();
     Ok(session.state())
+}
+
+/// Whether it has the shape of an ISO 639-1 code.
+fn is_language_code(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Makes the vault and opens it.

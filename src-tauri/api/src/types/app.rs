@@ -28,7 +28,7 @@ wire! {
 
     /// Language, appearance, and when to lock.
     struct Preferences {
-        /// `en` or `de`; `auto` follows the system.
+        /// The ISO 639-1 code of the window's language, such as `en`; `auto` follows the system.
         pub language: String,
         /// `light`, `dark` or `auto`.
         pub appearance: String,

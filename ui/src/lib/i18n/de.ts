@@ -416,7 +416,7 @@ export const de = {
     person: 'Ihre Angaben für Briefe',
     personLead: 'Sie liegen im Tresor und gehen nirgends hin als in Briefe.',
     language: 'Sprache',
-    languages: { auto: 'Wie das System', en: 'English', de: 'Deutsch' },
+    systemLanguage: 'Wie das System',
     appearance: 'Aussehen',
     appearances: { auto: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
     look: 'Sprache und Aussehen',

@@ -415,7 +415,7 @@ export const en = {
     person: 'Your details for letters',
     personLead: 'They are kept in the vault and go nowhere but into letters.',
     language: 'Language',
-    languages: { auto: 'As the system', en: 'English', de: 'Deutsch' },
+    systemLanguage: 'As the system',
     appearance: 'Appearance',
     appearances: { auto: 'As the system', light: 'Light', dark: 'Dark' },
     look: 'Language and appearance',

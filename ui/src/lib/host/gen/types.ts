@@ -994,7 +994,7 @@ export type Precision = "year" | "month" | "day" | "minute" | "second" | "millis
 
 export type Preferences = { 
 /**
- * `en` or `de`; `auto` follows the system.
+ * The ISO 639-1 code of the window's language, such as `en`; `auto` follows the system.
  */
 language: string, 
 /**

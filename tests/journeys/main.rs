@@ -15,3 +15,4 @@ mod proof;
 mod safety;
 mod shapes;
 mod views;
+mod ways;

@@ -2,7 +2,7 @@
 
 use crate::Session;
 use crate::commands::{
-    archives, cards, cases, companies, insights, journey, keys, letters, proof, safety, state, vault_views,
+    archives, cards, cases, companies, insights, journey, keys, letters, proof, safety, state, vault_views, ways,
 };
 use crate::types::*;
 
@@ -85,6 +85,7 @@ commands! {
     new_card(NewCard) -> CardBegun = cards::new_card;
     correct_guess(Correction) -> Corrected = cards::correct_guess;
     completeness(BrandRequest) -> Completeness = cards::completeness;
+    ways(WaysRequest) -> Ways = ways::ways;
     overview(Empty) -> Overview = insights::overview;
     retention(Empty) -> Retention = insights::retention;
     inventory(Empty) -> Inventory = vault_views::inventory;

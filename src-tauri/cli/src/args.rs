@@ -88,6 +88,11 @@ pub(crate) enum Command {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// How to get one's data from a company: where to click, what to choose, how long it takes
+    How {
+        /// Part of its name; all companies without it
+        name: Vec<String>,
+    },
     /// Companies: how they are reached, and the public directories that are kept of them
     Directory {
         #[command(subcommand)]

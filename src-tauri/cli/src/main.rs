@@ -5,6 +5,7 @@
 
 mod args;
 mod directory;
+mod how;
 mod print;
 mod progress;
 mod request;

@@ -3,7 +3,7 @@
 use crate::args::{self, Arguments, CardCommand, Command, Letter, Records};
 use crate::progress::Line;
 use crate::request;
-use crate::{directory, print};
+use crate::{directory, how, print};
 use std::path::Path;
 use takeback_api::commands::{archives, cards, keys, letters, safety, state, vault_views};
 use takeback_api::types::*;
@@ -42,6 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
                 NewCard { paths: vec![text(archive)], brand: brand.clone(), name: name.clone(), out: text(out) };
             answer(json, cards::new_card(&session, request, &quiet), print::begun)
         }
+        Command::How { name } => how::run(&session, name, json),
         Command::Directory { command } => {
             // It works without a vault; one that opens adds what the person corrected.
             let there = state::app_state(&session, Empty {}, &quiet)?;
@@ -100,6 +101,7 @@ fn with_vault(session: &Session, command: &Command, json: bool) -> Outcome {
         Command::Request { command } => request::run(session, command, json),
         Command::Erase(wanted) => answer(json, safety::erase(session, erase(wanted)?, &quiet), print::erased),
         Command::Recognise { .. }
+        | Command::How { .. }
         | Command::Card { .. }
         | Command::Directory { .. }
         | Command::Demo { .. }

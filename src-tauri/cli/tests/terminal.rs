@@ -131,6 +131,21 @@ fn exit_codes_say_whether_it_was_done() {
 }
 
 #[test]
+fn the_way_to_ones_data_is_said_without_a_vault() {
+    let stage = Stage::new();
+    let (code, said, _) = stage.run("none", &["how", "net", "flix"]);
+    assert_eq!((code, said.starts_with("no card knows")), (Some(0), true), "{said}");
+    let (code, said, _) = stage.run("none", &["how", "Netflix"]);
+    assert_eq!(code, Some(0));
+    for part in ["https://www.netflix.com/account/getmyinfo", "Account > Security", "at most 30 days", "(not checked)"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(stage.run("none", &["how", "criteo"]).1.contains("letter --brand criteo --right access"));
+    assert!(!stage.path("none").exists());
+}
+
+#[test]
 fn a_request_is_followed_from_letter_to_calendar() {
     let stage = Stage::new();
     let archives = stage.path("archives").display().to_string();

@@ -5,6 +5,7 @@
 
 mod category;
 mod entry;
+mod how;
 mod identifier;
 mod letter;
 mod moment;
@@ -15,6 +16,7 @@ mod words;
 
 pub use category::Category;
 pub use entry::{EntryPath, EntryPathError, EntryState, Problem, ProblemKind};
+pub use how::{Advice, Via};
 pub use identifier::{Identifier, IdentifierKind};
 pub use letter::{CategoryCount, EvidenceRef, EvidenceStrength, ExportCited, Holding, PartyCount, Sample};
 pub use moment::{Moment, Precision, ZoneCertainty};

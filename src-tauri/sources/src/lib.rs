@@ -31,7 +31,7 @@ mod text_input;
 pub mod time;
 mod want;
 
-pub use card::{Card, CardMistake, CardStatus, check_card};
+pub use card::{Card, CardMistake, CardStatus, How, check_card};
 pub use engine::{Outcome, RuleCount, RuleSet, read_entry};
 pub use generic::{Draft, Owner, corrected_card, infer, kind_of, look, read_unknown};
 pub use library::{CardError, Library};

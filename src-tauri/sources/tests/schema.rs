@@ -13,8 +13,9 @@ const SIGNAL: &str = "[[recognise]]\npath = \"x\"\nweight = 0.5\n";
 const FILE: &str = "[[file]]\nrule = \"r\"\ntitle = \"t\"\npaths = [\"x\"]\nformat = \"json\"\ncategory = \"search\"\norigin = \"observed\"\ntext = \"{a}\"\n";
 
 /// Every table of a card: its name here, what it is, and what stands in a card above its keys.
-const TABLES: [(&str, &str, &str); 11] = [
+const TABLES: [(&str, &str, &str); 12] = [
     ("card", "What one brand's export looks like.", ""),
+    ("how", "How a person gets the export.", "[how]\n"),
     ("recognise", "A sign by which the export is known.", "[[recognise]]\n"),
     ("file", "What a kind of file means.", "[[file]]\n"),
     ("variant", "What records mean where a condition holds.", "[[file.variant]]\n"),
@@ -57,17 +58,18 @@ fn shape(key: &str) -> Value {
         | "rule" | "format" | "reader" | "each" | "split" | "product" | "category" | "origin" | "channel"
         | "sensitive_reason" | "text" | "time" | "time_form" | "zone" | "account" | "made_on" | "encoding"
         | "value" | "currency" | "lat" | "lng" | "label" | "dealing" | "kind" | "field" | "contains" | "starts"
-        | "route" => text(),
+        | "route" | "via" | "page" | "choose" | "source" | "checked" => text(),
         "references" | "missing" | "csv_header" | "paths" | "records" | "sensitive" | "key" | "header" | "columns"
-        | "in" | "holds" => texts(),
+        | "in" | "holds" | "advice" => texts(),
         "first" | "fallback" | "sensitive_terms" | "present" | "repeats" => json!({ "type": "boolean" }),
         "weight" => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
-        "folders" => {
+        "usually" | "at_most" | "kept" => json!({ "type": "integer", "minimum": 0 }),
+        "folders" | "menu" => {
             json!({ "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string" } } })
         }
         "recognise" | "file" | "variant" | "ignore" | "parties" | "identifiers" | "skip" => tables(key),
         "all" | "any" => tables("when"),
-        "place" | "amount" | "when" => table(key),
+        "place" | "amount" | "when" | "how" => table(key),
         "not" => table("when"),
         _ => panic!("the schema does not know what `{key}` holds; add it to `shape`"),
     }
@@ -77,7 +79,7 @@ fn shape(key: &str) -> Value {
 fn words(table: &str, opening: &str, key: &str, shape: &Value) -> Option<Vec<String>> {
     let line = match shape["type"].as_str() {
         Some("string") => format!("{key} = \"zz\""),
-        None if matches!(key, "sensitive" | "holds") => format!("{key} = [\"zz\"]"),
+        None if matches!(key, "sensitive" | "holds" | "advice") => format!("{key} = [\"zz\"]"),
         _ => return None,
     };
     let known = list_after(&mistakes(table, opening, &line), "one of: ")?;

@@ -12,3 +12,4 @@ pub mod proof;
 pub mod safety;
 pub mod state;
 pub mod vault_views;
+pub mod ways;

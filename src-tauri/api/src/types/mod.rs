@@ -25,6 +25,7 @@ mod records;
 mod report_card;
 mod stories;
 mod views;
+mod ways;
 
 pub use app::*;
 pub use cards::*;
@@ -38,3 +39,4 @@ pub use records::*;
 pub use report_card::*;
 pub use stories::*;
 pub use views::*;
+pub use ways::*;

@@ -1,5 +1,6 @@
 //! Cards: what one brand's export looks like, as data. How they are read from TOML stands in `parse`.
 
+mod how;
 mod parse;
 mod section;
 
@@ -11,6 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 use takeback_model::{BrandSlug, Category, Channel, Dealing, IdentifierKind, Origin, SensitiveSet};
 
+pub use how::How;
 pub use parse::check_card;
 pub(crate) use parse::guessed_card;
 
@@ -64,6 +66,7 @@ pub struct Card {
     pub(crate) references: Vec<String>,
     pub(crate) holds: Vec<Category>,
     pub(crate) missing: Vec<String>,
+    pub(crate) how: Option<How>,
     pub(crate) folders: Vec<(String, Vec<String>)>,
     pub(crate) signals: Vec<Signal>,
     pub(crate) rules: Vec<Arc<Rule>>,
@@ -129,6 +132,12 @@ impl Card {
     #[must_use]
     pub fn missing(&self) -> &[String] {
         &self.missing
+    }
+
+    /// How a person gets the export, where the company hands it out by itself. Without it, by a letter.
+    #[must_use]
+    pub fn how(&self) -> Option<&How> {
+        self.how.as_ref()
     }
 
     /// Name and title of every row, in the card's order.

@@ -1,5 +1,6 @@
 //! From the text of a card to a [`Card`], or to everything that is wrong with it.
 
+use super::how::read_how;
 use super::section::{Notes, Section};
 use super::{Card, CardMistake, CardStatus, Ident, Ignore, Meaning, Party, Reader, Rule, Signal, Test};
 use crate::condition::{Condition, folded};
@@ -109,6 +110,7 @@ fn read_card(top: &Section<'_>, notes: &Notes<'_>) -> Card {
         references,
         holds,
         missing: owned(top.texts("missing")),
+        how: top.table("how").map(read_how),
         signals,
         rules,
         ignores: top.tables("ignore").into_iter().map(|section| read_ignore(section, &folders)).collect(),

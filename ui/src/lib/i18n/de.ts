@@ -4,6 +4,7 @@ import { deLaw } from './de-law';
 import { deSources } from './de-sources';
 import { deCases } from './de-cases';
 import { deCompanies } from './de-companies';
+import { deWays } from './de-ways';
 import { deViews } from './de-views';
 import { deWords } from './de-words';
 import type { Messages } from './en';
@@ -19,6 +20,7 @@ export const de = {
   ...deSources,
   ...deCases,
   ...deCompanies,
+  ...deWays,
   app: {
     name: 'Takeback',
     skip: 'Zum Inhalt springen',
@@ -184,22 +186,11 @@ export const de = {
     emptyTitle: 'Noch kein Archiv',
     emptyLead: 'Unternehmen müssen Ihnen eine Kopie dessen geben, was sie über Sie haben. Verlangen Sie sie auf deren Seiten; das dauert Minuten bis zu einem Monat. Wählen Sie JSON, wo es geht, und alle Kategorien.',
     emptyImport: 'Ein Archiv importieren',
-    howTo: 'Wo Sie Ihr Archiv verlangen',
     asks: 'Einen Brief beginnen Sie auf der Seite der Marke, sobald ihr Archiv da ist.',
     noBrand: 'Keine Marke oder Kategorie passt.',
     unknownBrand: 'Nicht erkannt',
     stale: 'Eine leere Zelle heißt nur, dass der Export dort nichts hat.',
   },
-  howTo: [
-    { brand: 'Google', steps: 'takeout.google.com: alle Produkte angehakt lassen, bei „Meine Aktivitäten“ unter „Mehrere Formate“ JSON wählen, Export anfordern und jeden Teil herunterladen.' },
-    { brand: 'Facebook', steps: 'Kontenübersicht, Deine Informationen und Berechtigungen, Deine Informationen exportieren: alle Informationen, gesamter Zeitraum, Format JSON.' },
-    { brand: 'Instagram', steps: 'Kontenübersicht, Deine Informationen und Berechtigungen, Deine Informationen exportieren: das Instagram-Profil, gesamter Zeitraum, Format JSON.' },
-    { brand: 'X', steps: 'Einstellungen, Dein Account, Ein Archiv deiner Daten herunterladen. Mit dem Passwort bestätigen; nach etwa einem Tag ist es fertig.' },
-    { brand: 'Spotify', steps: 'Konto, Datenschutz: alle drei Lieferungen anhaken (Kontodaten, erweiterter Streamingverlauf, technisches Protokoll) und die folgende Mail bestätigen.' },
-    { brand: 'Netflix', steps: 'Konto, Sicherheit und Datenschutz, Persönliche Daten herunterladen. Eine Mail sagt, wann sie bereitliegen.' },
-    { brand: 'LinkedIn', steps: 'Einstellungen, Datenschutz, Kopie Ihrer Daten anfordern: das größere Archiv. Ein erster Teil kommt in Minuten, der Rest binnen eines Tages.' },
-    { brand: 'Amazon', steps: 'Konto, Ihre Informationen anfordern: „Alle Ihre Daten anfordern“ wählen und per Mail bestätigen. Es kann einen Monat dauern und kommt in vielen Teilen.' },
-  ],
   brand: {
     answers: 'Verantwortlich',
     holds: 'Was sie hat',

@@ -5,6 +5,7 @@ import { enViews } from './en-views';
 import { enSeeing } from './en-seeing';
 import { enSources } from './en-sources';
 import { enCompanies } from './en-companies';
+import { enWays } from './en-ways';
 import { enWords } from './en-words';
 import { counter } from './words';
 
@@ -18,6 +19,7 @@ export const en = {
   ...enSources,
   ...enCases,
   ...enCompanies,
+  ...enWays,
   app: {
     name: 'Takeback',
     skip: 'Skip to the content',
@@ -183,22 +185,11 @@ export const en = {
     emptyTitle: 'No archive yet',
     emptyLead: 'Companies must give you a copy of what they hold about you. Ask for it on their pages; it takes minutes to a month. Choose JSON where you can, and all categories.',
     emptyImport: 'Import an archive',
-    howTo: 'Where to ask for your archive',
     asks: 'For the letter, start from the brand’s page once its archive is in.',
     noBrand: 'No brand or category matches.',
     unknownBrand: 'Not recognised',
     stale: 'A blank cell means only that the export has nothing there.',
   },
-  howTo: [
-    { brand: 'Google', steps: 'takeout.google.com: keep every product ticked, for “My Activity” choose JSON under “Multiple formats”, ask for the export, and download every part.' },
-    { brand: 'Facebook', steps: 'Accounts Centre, Your information and permissions, Export your information: all available information, all time, format JSON.' },
-    { brand: 'Instagram', steps: 'Accounts Centre, Your information and permissions, Export your information: choose the Instagram profile, all time, format JSON.' },
-    { brand: 'X', steps: 'Settings, Your account, Download an archive of your data. Confirm with your password; the archive is ready after a day or so.' },
-    { brand: 'Spotify', steps: 'Account, Privacy: tick all three deliveries (account data, extended streaming history, technical log) and confirm by the mail that follows.' },
-    { brand: 'Netflix', steps: 'Account, Security and privacy, Download your personal information. A mail follows when it is ready.' },
-    { brand: 'LinkedIn', steps: 'Settings, Data privacy, Get a copy of your data: the larger archive. A first part comes in minutes, the rest within a day.' },
-    { brand: 'Amazon', steps: 'Account, Request your information: choose “Request all your data” and confirm by mail. It can take a month and comes in many parts.' },
-  ],
   brand: {
     answers: 'Answers for it',
     holds: 'What it holds',

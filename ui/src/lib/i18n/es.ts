@@ -6,6 +6,7 @@ import { esLaw } from './es-law';
 import { esSeeing } from './es-seeing';
 import { esSources } from './es-sources';
 import { esViews } from './es-views';
+import { esWays } from './es-ways';
 import { esWords } from './es-words';
 import { counter } from './words';
 
@@ -19,6 +20,7 @@ export const es = {
   ...esSources,
   ...esCases,
   ...esCompanies,
+  ...esWays,
   app: {
     name: 'Takeback',
     skip: 'Ir al contenido',
@@ -184,22 +186,11 @@ export const es = {
     emptyTitle: 'Todavía no hay ningún paquete',
     emptyLead: 'Las empresas deben darle una copia de lo que tienen sobre usted. Pídala en sus páginas; tarda entre unos minutos y un mes. Elija JSON donde pueda, y todas las categorías.',
     emptyImport: 'Importar un paquete',
-    howTo: 'Dónde pedir sus datos',
     asks: 'Para la carta, empiece en la página de la marca cuando su paquete esté importado.',
     noBrand: 'Ninguna marca ni categoría coincide.',
     unknownBrand: 'No reconocida',
     stale: 'Una casilla vacía solo significa que la exportación no tiene nada ahí.',
   },
-  howTo: [
-    { brand: 'Google', steps: 'takeout.google.com: deje marcados todos los productos, elija JSON para «Mi actividad» en «Varios formatos», pida la exportación y descargue todas las partes.' },
-    { brand: 'Facebook', steps: 'Centro de cuentas, Tu información y permisos, Exportar tu información: toda la información disponible, todo el tiempo, formato JSON.' },
-    { brand: 'Instagram', steps: 'Centro de cuentas, Tu información y permisos, Exportar tu información: elija el perfil de Instagram, todo el tiempo, formato JSON.' },
-    { brand: 'X', steps: 'Configuración, Tu cuenta, Descargar un archivo con tus datos. Confirme con su contraseña; el archivo está listo al cabo de un día más o menos.' },
-    { brand: 'Spotify', steps: 'Cuenta, Privacidad: marque las tres entregas (datos de la cuenta, historial de reproducción ampliado, registro técnico) y confirme con el correo que llega después.' },
-    { brand: 'Netflix', steps: 'Cuenta, Seguridad y privacidad, Descargar tu información personal. Llega un correo cuando está listo.' },
-    { brand: 'LinkedIn', steps: 'Ajustes, Privacidad de datos, Obtener una copia de tus datos: el archivo más grande. Una primera parte llega en minutos, el resto en un día.' },
-    { brand: 'Amazon', steps: 'Cuenta, Solicitar tu información: elija «Solicitar todos tus datos» y confirme por correo. Puede tardar un mes y llega en muchas partes.' },
-  ],
   brand: {
     answers: 'Responde por ella',
     holds: 'Lo que tiene',

@@ -6,6 +6,7 @@ import { frLaw } from './fr-law';
 import { frSeeing } from './fr-seeing';
 import { frSources } from './fr-sources';
 import { frViews } from './fr-views';
+import { frWays } from './fr-ways';
 import { frWords } from './fr-words';
 import { counter } from './words';
 
@@ -19,6 +20,7 @@ export const fr = {
   ...frSources,
   ...frCases,
   ...frCompanies,
+  ...frWays,
   app: {
     name: 'Takeback',
     skip: 'Aller au contenu',
@@ -184,22 +186,11 @@ export const fr = {
     emptyTitle: 'Pas encore d’archive',
     emptyLead: 'Les entreprises doivent vous remettre une copie de ce qu’elles détiennent sur vous. Demandez-la sur leurs pages ; cela prend de quelques minutes à un mois. Choisissez si possible JSON, et toutes les catégories.',
     emptyImport: 'Importer une archive',
-    howTo: 'Où demander votre archive',
     asks: 'Pour la lettre, partez de la page de la marque une fois son archive importée.',
     noBrand: 'Aucune marque ni catégorie ne correspond.',
     unknownBrand: 'Non reconnue',
     stale: 'Une case vide signifie seulement que l’export n’y contient rien.',
   },
-  howTo: [
-    { brand: 'Google', steps: 'takeout.google.com : laissez tous les produits cochés, choisissez JSON pour « Mon activité » sous « Plusieurs formats », demandez l’export et téléchargez toutes les parties.' },
-    { brand: 'Facebook', steps: 'Espace Comptes, Vos informations et autorisations, Exporter vos informations : toutes les informations disponibles, toute la période, format JSON.' },
-    { brand: 'Instagram', steps: 'Espace Comptes, Vos informations et autorisations, Exporter vos informations : choisissez le profil Instagram, toute la période, format JSON.' },
-    { brand: 'X', steps: 'Paramètres, Votre compte, Télécharger une archive de vos données. Confirmez avec votre mot de passe ; l’archive est prête au bout d’un jour environ.' },
-    { brand: 'Spotify', steps: 'Compte, Confidentialité : cochez les trois envois (données du compte, historique d’écoute étendu, journal technique) et confirmez par l’e-mail qui suit.' },
-    { brand: 'Netflix', steps: 'Compte, Sécurité et confidentialité, Télécharger vos informations personnelles. Un e-mail suit quand c’est prêt.' },
-    { brand: 'LinkedIn', steps: 'Préférences, Confidentialité des données, Obtenir une copie de vos données : la grande archive. Une première partie arrive en quelques minutes, le reste en un jour.' },
-    { brand: 'Amazon', steps: 'Compte, Demander vos informations : choisissez « Demander toutes vos données » et confirmez par e-mail. Cela peut prendre un mois et arrive en plusieurs parties.' },
-  ],
   brand: {
     answers: 'Qui en répond',
     holds: 'Ce qu’elle détient',

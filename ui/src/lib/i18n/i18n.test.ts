@@ -14,7 +14,7 @@ const SAME: Record<Exclude<Language, 'en'>, string> = {
   fr: 'Takeback|Web|Export|Exports|2 exports|Format|PDF|Total|Archive|Archives|2 archives|Messages|Source|Service|Note|Audiences|E-mail|Minimisation|Anonymisation|Licence|2 minutes|absent|certain|Type',
   es: 'Takeback|Web|PDF|Total|no',
 };
-const BRANDS = /^\.howTo\.\d+\.brand$|^\.state\./;
+const BRANDS = /^\.state\./;
 /** Words by which a company would be accused of what no export proves. */
 const ACCUSING = /\bsold\b|verkauft|\bvendue?s?\b|\bvendid[oa]s?\b|\bleaked\b|\bfuit[eé]|\bfiltr(ó|aron)\b/i;
 

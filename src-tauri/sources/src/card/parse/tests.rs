@@ -84,3 +84,25 @@ fn every_mistake_is_told_with_its_line() {
     let twice = format!("{GOOD}\n[[file]]{}", GOOD.split("[[file]]").nth(1).unwrap());
     assert!(check_card(&twice).unwrap_err().iter().any(|m| m.message.contains("two [[file]] rows")));
 }
+
+#[test]
+fn how_the_export_is_had_is_facts_with_a_source() {
+    let with = |lines: &str| check_card(&format!("{GOOD}\n[how]\n{lines}"));
+    let card = with(
+        "via = \"app\"\nmenu = { en = [\"Settings\", \"Get it\"], de = [\"Einstellungen\", \"Holen\"] }\nadvice = [\"all-time\"]\n\
+         usually = 0\nat_most = 3\nsource = \"https://shop.example/help\"",
+    )
+    .unwrap();
+    let how = card.how().unwrap();
+    assert_eq!((how.menu("de")[1].as_str(), how.menu("fr")[1].as_str()), ("Holen", "Get it"));
+    assert_eq!((how.usually, how.at_most, how.checked), (Some(0), Some(3), None));
+    let wrong = |lines: &str| with(lines).unwrap_err()[0].message.clone();
+    let (via, source) = ("via = \"page\"\n", "\nsource = \"https://shop.example/help\"");
+    assert!(wrong(source).contains("`via` is missing"));
+    assert!(wrong(via).contains("`source` is missing"));
+    assert!(wrong(&format!("{via}page = \"shop.example\"{source}")).contains("https://"));
+    assert!(wrong(&format!("{via}menu = {{ de = [\"Holen\"] }}{source}")).contains("in English"));
+    assert!(wrong(&format!("{via}usually = 9\nat_most = 3{source}")).contains("longer than `at_most`"));
+    assert!(wrong(&format!("{via}advice = [\"hurry\"]{source}")).contains("one of: everything"));
+    assert!(wrong(&format!("{via}checked = \"lately\"{source}")).contains("must be a day"));
+}

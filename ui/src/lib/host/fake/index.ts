@@ -8,6 +8,7 @@ import { overview, reportCard, retention } from './insights';
 import { FakeCases, TODAY } from './cases';
 import { letterOptions, letterPreview } from './letters';
 import { FakeVault } from './vault';
+import { ways } from './ways';
 
 type Handlers = {
   [C in CommandName]: (request: Commands[C]['req'], onProgress: (progress: Progress) => void) => Commands[C]['res'] | Promise<Commands[C]['res']>;
@@ -202,6 +203,7 @@ export class FakeHost implements Host {
         { delivery: `${brand}, second delivery`, title: 'Purchases', rule: 'purchases', standing: 'elsewhere', files: 0, records: 0, export: null },
       ],
     }),
+    ways,
     correct_guess: () => ({ card: 'shop-own-orders', path: '/data/mara/.local/share/takeback/cards/shop-own-orders.toml' }),
     new_card: ({ out }) => ({ path: out, kinds: 2, unknown: ['odd.bin'], known: [] }),
     retention: () => retention(this.#vault),

@@ -14,6 +14,8 @@ source?: string | null,
  */
 stands_in?: string | null, };
 
+export type Advice = "everything" | "all-time" | "each-format" | "each-delivery" | "each-profile" | "confirm" | "mail-link" | "every-part" | "password-apart" | "on-device" | "save-page" | "letter-too";
+
 export type AmountView = { hundredths: number, currency: string, };
 
 export type AnswerView = { region: string, 
@@ -513,6 +515,40 @@ entry?: string | null, };
 export type Free = "weekend" | "holiday";
 
 export type Ground = "lives" | "seat" | "lived";
+
+export type HowView = { via: Via, 
+/**
+ * Its pages; a company with one for each region has several.
+ */
+pages: Array<string>, 
+/**
+ * The words to click, one after the other.
+ */
+menu: Array<string>, 
+/**
+ * The format to choose.
+ */
+choose?: string | null, advice: Array<Advice>, 
+/**
+ * Days that it usually takes; 0 is at once.
+ */
+usually?: number | null, 
+/**
+ * Days that it takes at most, as the company says.
+ */
+at_most?: number | null, 
+/**
+ * Days for which it can be fetched.
+ */
+kept?: number | null, 
+/**
+ * Where this can be looked up.
+ */
+source: string, 
+/**
+ * The day on which somebody did; nobody has, where there is none.
+ */
+checked?: string | null, };
 
 export type Identifier = { 
 /**
@@ -1362,7 +1398,31 @@ export type UpdateListing = { listing: string, job: string, };
 
 export type VaultState = "missing" | "locked" | "open";
 
+export type Via = "page" | "app" | "program" | "request";
+
 export type Way = "e-mail" | "form" | "post" | "registered" | "self-service";
+
+export type WayView = { brand: BrandSlug, name: string, 
+/**
+ * What the delivery is, in the card's words; empty where the brand hands out nothing that is known.
+ */
+delivery: string, 
+/**
+ * How it is asked for. Without it, by a letter under the right of access.
+ */
+how?: HowView | null, };
+
+export type Ways = { ways: Array<WayView>, };
+
+export type WaysRequest = { 
+/**
+ * One brand; all of them without it.
+ */
+brand?: BrandSlug | null, 
+/**
+ * Part of a name.
+ */
+search?: string | null, language: string, };
 
 export type What = { "kind": "drafted" } | { "kind": "sent", 
 /**
@@ -1423,6 +1483,7 @@ export interface Commands {
   new_card: { req: NewCard; res: CardBegun };
   correct_guess: { req: Correction; res: Corrected };
   completeness: { req: BrandRequest; res: Completeness };
+  ways: { req: WaysRequest; res: Ways };
   overview: { req: Empty; res: Overview };
   retention: { req: Empty; res: Retention };
   inventory: { req: Empty; res: Inventory };

@@ -32,6 +32,7 @@ bench: setup-bench ## measure import, memory, size and queries, beside unzip in 
 	cargo build --release --package takeback-cli --package takeback-tests
 	cargo run --release --package takeback-tests --bin bench -- takeout
 	cargo run --release --package takeback-tests --bin bench -- formats
+	cargo run --release --package takeback-tests --bin bench -- queries
 
 # The compiler's nightly switch is turned on for the build's flags alone; nothing in the code needs it.
 fuzz: setup-test ## look for panics, hangs and lost counts with libFuzzer: FUZZ_SECONDS=300 for each of FUZZ_TARGETS

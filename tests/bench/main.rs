@@ -2,7 +2,8 @@
 //!
 //! `bench takeout [SIZE]`: a million records (700,000 location records, 300,000 searches) times SIZE in one zip, the queries of
 //! the screens on it, and google_takeout_parser on the same archive where Python has it. `bench formats [SIZE]`: the other
-//! shapes that hurt. `bench queries [SIZE]`: the screens' queries alone, on a vault of ten million records times SIZE. Peak memory is of the importing process alone, as `/usr/bin/time -v` reports it.
+//! shapes that hurt. `bench queries [SIZE]`: the screens' queries alone, on a vault of ten million records times SIZE (or `bench queries VAULT`, with
+//! the passphrase `bench`). Peak memory is of the importing process alone, as `/usr/bin/time -v` reports it.
 #![allow(clippy::print_stdout, reason = "it prints what it measured")]
 
 mod shapes;
@@ -16,7 +17,11 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let what = arguments.next().unwrap_or_else(|| "takeout".to_owned());
-    let size: f64 = arguments.next().map_or(Ok(1.0), |size| size.parse())?;
+    let argument = arguments.next();
+    if let Some(vault) = argument.as_ref().map(Path::new).filter(|path| path.is_file()) {
+        return queries(vault);
+    }
+    let size: f64 = argument.map_or(Ok(1.0), |size| size.parse())?;
     match what.as_str() {
         "takeout" => takeout(size),
         "formats" => formats(size),
@@ -205,6 +210,11 @@ fn queries(vault: &Path) -> Result<()> {
         ("records of one category", "records", json!({ "limit": 100, "filter": { "category": "search" } })),
         ("search, rare word", "records", json!({ "limit": 100, "filter": { "search": "zebra" } })),
         ("search, common word", "records", json!({ "limit": 100, "filter": { "search": "how" } })),
+        (
+            "search, common word of 2020",
+            "records",
+            json!({ "limit": 100, "filter": { "search": "how", "since": "2020", "until": "2021" } }),
+        ),
         (
             "records of one month",
             "records",

@@ -149,7 +149,8 @@ pub(crate) fn records(page: &RecordsPage) {
         })
         .collect();
     table(&["id", "at", "brand", "category", "text", "evidence"], &rows);
-    line(&format!("{} of {} records", page.records.len(), page.total));
+    let at_least = if page.total_is_least { "at least " } else { "" };
+    line(&format!("{} of {at_least}{} records", page.records.len(), page.total));
 }
 
 pub(crate) fn coverage(coverage: &Coverage) {

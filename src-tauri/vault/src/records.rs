@@ -4,7 +4,7 @@
 
 use crate::journey::DAY_MS;
 use crate::text::{from_grain, iso, locator};
-use crate::walk::Window;
+use crate::walk::{Walk, Window};
 use crate::{Vault, VaultError};
 use rusqlite::types::Value;
 use rusqlite::{Row as SqlRow, params_from_iter};
@@ -72,6 +72,8 @@ pub struct Cursor {
 pub struct Page {
     /// How many records the filter matches.
     pub total: u64,
+    /// Whether there may be more than that: a common word was searched for among other conditions, and counting ended.
+    pub total_is_least: bool,
     /// The page.
     pub records: Vec<RecordRow>,
     /// Where the next page starts, if there is one.
@@ -188,23 +190,25 @@ impl Vault {
         let conditions = row_conditions(filter);
         let (wanted, offset) = (limit as usize, offset as usize);
         let reach = wanted + 1 + offset;
-        let mut ids = Vec::new();
-        let mut merged = streams.clone();
-        if let Some(driver) = driver(filter) {
-            ids = self.ids_driven(&driver, &streams, &conditions, reach, after)?;
-            merged = self.said_by_streams(filter, &streams)?;
+        let hits = filter.search.as_deref().and_then(match_expression).map(|words| self.hits(&words)).transpose()?;
+        let total = self.total(filter, &streams, hits.as_ref())?;
+        let walk = Walk { window: Window::of(filter, self.id_range(filter)?), conditions: &conditions, reach, after };
+        let all: Vec<i64> = streams.iter().map(|(stream, _)| *stream).collect();
+        let mut ids = match (&hits, driver(filter, hits.as_ref())) {
+            (_, Some(driver)) => self.ids_driven(&driver, &streams, &conditions, reach, after)?,
+            (Some(hits), None) => self.walk(&all, &walk, Some(&hits.records))?,
+            (None, None) => self.walk(&all, &walk, None)?,
+        };
+        if let Some(hits) = &hits {
+            ids.extend(self.walk(&hits.among(&streams), &walk, None)?);
         }
-        let total = self.total(filter, &streams)?;
-        let window = Window::of(filter, self.id_range(filter)?);
-        let merged: Vec<i64> = merged.into_iter().map(|(stream, _)| stream).collect();
-        ids.extend(self.walk(&merged, window, &conditions, reach, after)?);
         // `None` is smaller than any time, so descending order puts the undated last.
         ids.sort_unstable_by(|a, b| b.cmp(a));
         let ids: Vec<_> = ids.into_iter().skip(offset).take(wanted + 1).collect();
         let more = ids.len() > wanted;
         let records = ids.iter().take(wanted).map(|(_, id)| self.record(*id)).collect::<Result<Vec<_>, _>>()?;
         let next = records.last().filter(|_| more).map(|last| Cursor { at: last.at_ms, id: last.id });
-        Ok(Page { total, records, next })
+        Ok(Page { total: total.records, total_is_least: total.is_least, records, next })
     }
 
     /// One record.
@@ -307,27 +311,59 @@ impl Vault {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Of the streams those whose own text has what is searched for: all their records are found.
-    fn said_by_streams(&self, filter: &RecordFilter, streams: &[(i64, u64)]) -> Result<Vec<(i64, u64)>, VaultError> {
-        let Some(query) = filter.search.as_deref().and_then(match_expression) else { return Ok(Vec::new()) };
-        let mut statement =
-            self.connection.prepare_cached("SELECT -rowid FROM search WHERE search MATCH ? AND rowid < 0")?;
-        let found: BTreeSet<i64> = statement.query_map([query], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        Ok(streams.iter().copied().filter(|(stream, _)| found.contains(stream)).collect())
+    fn hits(&self, words: &str) -> Result<Hits, VaultError> {
+        let mut statement = self.connection.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?")?;
+        let mut hits = Hits::default();
+        let mut rows = statement.query([words])?;
+        while let Some(row) = rows.next()? {
+            match row.get::<_, i64>(0)? {
+                stream if stream < 0 => drop(hits.streams.insert(-stream)),
+                record => hits.records.push(record),
+            }
+        }
+        Ok(hits)
     }
 
-    /// How many records the filter matches.
-    fn total(&self, filter: &RecordFilter, streams: &[(i64, u64)]) -> Result<u64, VaultError> {
+    /// How many records the filter matches; `hits` are those of its search.
+    fn total(&self, filter: &RecordFilter, streams: &[(i64, u64)], hits: Option<&Hits>) -> Result<Total, VaultError> {
         if filter.gone == Some(false) {
-            let all = self.total(&RecordFilter { gone: None, ..filter.clone() }, streams)?;
-            let gone = self.total(&RecordFilter { gone: Some(true), ..filter.clone() }, streams)?;
-            return Ok(all.saturating_sub(gone));
+            let all = self.total(&RecordFilter { gone: None, ..filter.clone() }, streams, hits)?;
+            let gone = self.total(&RecordFilter { gone: Some(true), ..filter.clone() }, streams, hits)?;
+            return Ok(Total {
+                records: all.records.saturating_sub(gone.records),
+                is_least: all.is_least || gone.is_least,
+            });
         }
         let conditions = row_conditions(filter);
-        let Some(driver) = driver(filter) else { return self.count_merged(filter, streams, &conditions) };
-        let from = format!("{} JOIN record r ON r.id = d.record", driver.table);
-        let driven = self.count_where(&from, &driver.values, streams, &conditions)?;
-        Ok(driven + self.count_merged(filter, &self.said_by_streams(filter, streams)?, &conditions)?)
+        let said = match hits {
+            Some(hits) => {
+                let among: Vec<_> =
+                    streams.iter().copied().filter(|(stream, _)| hits.streams.contains(stream)).collect();
+                self.count_merged(filter, &among, &conditions)?
+            }
+            None => 0,
+        };
+        if let Some(driver) = driver(filter, hits) {
+            let from = format!("{} JOIN record r ON r.id = d.record", driver.table);
+            return Ok(Total::of(said + self.count_where(&from, &driver.values, streams, &conditions)?));
+        }
+        match hits {
+            None => Ok(Total::of(self.count_merged(filter, streams, &conditions)?)),
+            Some(hits) if *filter == (RecordFilter { search: filter.search.clone(), ..RecordFilter::default() }) => {
+                Ok(Total::of(said + hits.records.len() as u64))
+            }
+            Some(hits) => {
+                let walk = Walk {
+                    window: Window::of(filter, self.id_range(filter)?),
+                    conditions: &conditions,
+                    reach: COUNTED + 1,
+                    after: None,
+                };
+                let all: Vec<i64> = streams.iter().map(|(stream, _)| *stream).collect();
+                let found = self.walk(&all, &walk, Some(&hits.records))?.len();
+                Ok(Total { records: said + found.min(COUNTED) as u64, is_least: found > COUNTED })
+            }
+        }
     }
 
     fn count_merged(
@@ -482,16 +518,49 @@ fn asks_for_times_alone(filter: &RecordFilter) -> bool {
         && filter.identifier.is_none()
 }
 
+/// So many hits of a search are looked at one by one; of more, only those in the newest stretches.
+const FEW: usize = 5_000;
+/// So many hits of a common word among other conditions are counted.
+const COUNTED: usize = 1_000;
+
+/// What a search found.
+#[derive(Debug, Default)]
+struct Hits {
+    /// Records whose own text has the words, ascending.
+    records: Vec<i64>,
+    /// Streams whose text has them: all their records are found.
+    streams: BTreeSet<i64>,
+}
+
+impl Hits {
+    fn among(&self, streams: &[(i64, u64)]) -> Vec<i64> {
+        streams.iter().map(|(stream, _)| *stream).filter(|stream| self.streams.contains(stream)).collect()
+    }
+}
+
+/// A count, or what it is at least.
+struct Total {
+    records: u64,
+    is_least: bool,
+}
+
+impl Total {
+    fn of(records: u64) -> Self {
+        Self { records, is_least: false }
+    }
+}
+
 /// The table that leads when time does not, with its values. It is called `d` and has a column `record`.
 struct Driver {
     table: String,
     values: Vec<Value>,
 }
 
-fn driver(filter: &RecordFilter) -> Option<Driver> {
-    if let Some(query) = filter.search.as_deref().and_then(match_expression) {
+fn driver(filter: &RecordFilter, hits: Option<&Hits>) -> Option<Driver> {
+    if let Some(hits) = hits {
+        let words = filter.search.as_deref().and_then(match_expression).filter(|_| hits.records.len() <= FEW)?;
         let table = "(SELECT rowid AS record FROM search WHERE search MATCH ? AND rowid > 0) d".to_owned();
-        return Some(Driver { table, values: vec![Value::from(query)] });
+        return Some(Driver { table, values: vec![Value::from(words)] });
     }
     if let Some((records, values)) = mentions(filter) {
         return Some(Driver { table: format!("({records}) d"), values });

@@ -40,6 +40,18 @@ impl Window {
     }
 }
 
+/// What is looked for on the way.
+#[derive(Clone, Copy)]
+pub(crate) struct Walk<'a> {
+    pub(crate) window: Window,
+    /// On single records, called `r`.
+    pub(crate) conditions: &'a Conditions,
+    /// So many records are enough.
+    pub(crate) reach: usize,
+    /// Where the page before ended.
+    pub(crate) after: Option<Cursor>,
+}
+
 /// A stretch that waits to be opened; the one with the newest record first.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Waiting {
@@ -58,17 +70,16 @@ struct Lane {
 }
 
 impl Vault {
-    /// Time and number of the first `reach` records of these streams that meet the conditions, after a page.
+    /// Time and number of the first records of these streams; where `only` is given, of those among these numbers, which ascend.
     pub(crate) fn walk(
         &self,
         streams: &[i64],
-        window: Window,
-        conditions: &Conditions,
-        reach: usize,
-        after: Option<Cursor>,
+        walk: &Walk<'_>,
+        only: Option<&[i64]>,
     ) -> Result<Vec<(Option<i64>, i64)>, VaultError> {
+        let Walk { conditions, reach, after, .. } = *walk;
         let page = after.map(|cursor| (cursor.at.unwrap_or(UNDATED), cursor.id));
-        let window = window.after(page);
+        let window = walk.window.after(page);
         let mut lanes: Vec<Lane> = Vec::with_capacity(streams.len());
         // By stretch, with the lane that it is of.
         let mut waiting: BinaryHeap<(Waiting, usize)> = BinaryHeap::new();
@@ -87,8 +98,13 @@ impl Vault {
             if let Some(lane_there) = lanes.get_mut(lane) {
                 waiting.extend(self.advance(lane_there, window)?.map(|next| (next, lane)));
             }
+            let hits = only.map(|only| within(only, stretch.block));
+            if hits.is_some_and(<[i64]>::is_empty) {
+                continue;
+            }
             for record in self.open_stretch(&stretch, window, conditions)? {
-                if page.is_none_or(|page| record < page) {
+                let is_hit = hits.is_none_or(|hits| hits.binary_search(&record.1).is_ok());
+                if is_hit && page.is_none_or(|page| record < page) {
                     found.insert(Reverse(record));
                     if found.len() > reach {
                         found.pop_last();
@@ -166,6 +182,13 @@ impl Vault {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// Of numbers that ascend, those of a block.
+fn within(numbers: &[i64], block: i64) -> &[i64] {
+    let from = numbers.partition_point(|number| *number < block * BLOCK);
+    let rest = numbers.get(from..).unwrap_or_default();
+    &rest[..rest.partition_point(|number| *number < (block + 1) * BLOCK)]
 }
 
 /// [`UNDATED`] as SQL can write it.
@@ -285,5 +308,36 @@ mod tests {
         );
         let last = Cursor { at: None, id: all[2_999].1 };
         assert_eq!(vault.records(&any(), 3, 0, Some(last)).unwrap().records, []);
+    }
+
+    #[test]
+    fn a_word_that_many_records_have_is_found_by_stretches() {
+        let dir = tempfile::tempdir().unwrap();
+        let (vault, all) = vault(&VaultFile::at(dir.path().join("v")));
+        let any = RecordFilter::default;
+        vault
+            .connection
+            .execute_batch(
+                "UPDATE record SET text = 'how ' || id;
+                 WITH RECURSIVE n(id) AS (SELECT 100000 UNION ALL SELECT id + 1 FROM n WHERE id < 106000)
+                 INSERT INTO record(id, stream, entry, at, grain, fingerprint, text) SELECT id, 4, 2, id, 21, 0, 'how' FROM n;
+                 INSERT INTO stream(id, brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator, text, records)
+                 VALUES(4, 1, 'w', '', 2, 1, 1, 0, '', '', '', 6001);
+                 INSERT INTO search(rowid, text) SELECT id, text FROM record ORDER BY id;",
+            )
+            .unwrap();
+        stretches::fill(&vault.connection).unwrap();
+        let how = RecordFilter { search: Some("HOW".to_owned()), ..any() };
+        assert_eq!(vault.records(&how, 1, 0, None).unwrap().total, 9_001);
+        let (total, met) = paged(&vault, &RecordFilter { rule: Some("y".to_owned()), ..how.clone() });
+        let expected: Vec<_> = all.iter().copied().filter(|(_, id)| id % 3 == 1).collect();
+        assert!(met == expected, "{} met, {} expected", met.len(), expected.len());
+        assert_eq!(total, 1_000);
+        let narrow = RecordFilter { rule: Some("y".to_owned()), until: Some(3_000 * DAY), ..how.clone() };
+        let page = vault.records(&narrow, 1, 0, None).unwrap();
+        let exact = expected.iter().filter(|(at, _)| at.is_some_and(|at| at < 3_000 * DAY)).count() as u64;
+        assert_eq!((page.total, page.total_is_least), (exact, false));
+        let rare = RecordFilter { search: Some("how 1000".to_owned()), ..any() };
+        assert_eq!(paged(&vault, &rare).1, [all.iter().copied().find(|(_, id)| *id == 1_000).unwrap()]);
     }
 }

@@ -8,6 +8,8 @@ const PAGE = 200;
 export class RecordPages {
   rows = $state.raw<RecordView[]>([]);
   total = $state(0);
+  /** Whether there may be more than that. */
+  isLeast = $state(false);
   /** How the newest page is doing. */
   readonly page = new Query<void>();
   #next: string | null = null;
@@ -28,8 +30,10 @@ export class RecordPages {
     const answer = await this.app.call('records', { filter: JSON.parse(filter) as Filter, limit: PAGE, offset: 0, after });
     if (filter !== this.#wanted) return;
     this.rows = after ? [...this.rows, ...answer.records] : answer.records;
-    this.total = answer.total;
     this.#next = answer.next ?? null;
+    // What is counted so far may be less than what was read on to.
+    this.total = Math.max(answer.total, this.rows.length + (this.#next ? 1 : 0));
+    this.isLeast = answer.total_is_least;
   }
 }
 

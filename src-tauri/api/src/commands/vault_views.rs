@@ -71,6 +71,7 @@ pub fn records(session: &Session, request: RecordsRequest, _: &dyn Fn(Progress))
         let page = vault.records(&filter, request.limit.clamp(1, PAGE), request.offset, after)?;
         Ok(RecordsPage {
             total: page.total,
+            total_is_least: page.total_is_least,
             records: page.records.into_iter().map(view::record).collect(),
             next: page.next.map(|cursor| match cursor.at {
                 Some(at) => format!("{at}:{}", cursor.id),

@@ -25,6 +25,8 @@ wire! {
         /// How many records the filter matches in all.
         #[ts(type = "number")]
         pub total: u64,
+        /// Whether there may be more than that: a common word among other conditions is counted so far only.
+        pub total_is_least: bool,
         pub records: Vec<RecordView>,
         /// The cursor for the next page, if there is one.
         pub next: Option<String>,

@@ -223,6 +223,7 @@ export const de = {
     files: 'Dateien',
   },
   records: {
+    atLeast: (records: string) => `mindestens ${records}`,
     title: 'Einträge',
     search: 'Im Text suchen',
     searchHint: 'Mit / zur Suche',

@@ -222,6 +222,7 @@ export const en = {
     files: 'Files',
   },
   records: {
+    atLeast: (records: string) => `at least ${records}`,
     title: 'Records',
     search: 'Search in the text',
     searchHint: 'Press / to search',

@@ -233,7 +233,7 @@ export class FakeHost implements Host {
       const all = this.#vault.find(filter ?? {});
       const from = after ? Number(after) : 0;
       const next = from + limit < all.length ? String(from + limit) : null;
-      return { total: all.length, records: all.slice(from, from + limit).map(({ view }) => view), next };
+      return { total: all.length, total_is_least: false, records: all.slice(from, from + limit).map(({ view }) => view), next };
     },
     record: ({ id }) => {
       const detail = this.#vault.detail(id);

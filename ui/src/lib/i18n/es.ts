@@ -223,6 +223,7 @@ export const es = {
     files: 'Archivos',
   },
   records: {
+    atLeast: (records: string) => `al menos ${records}`,
     title: 'Registros',
     search: 'Buscar en el texto',
     searchHint: 'Pulse / para buscar',

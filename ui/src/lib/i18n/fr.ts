@@ -223,6 +223,7 @@ export const fr = {
     files: 'Fichiers',
   },
   records: {
+    atLeast: (records: string) => `au moins ${records}`,
     title: 'Enregistrements',
     search: 'Chercher dans le texte',
     searchHint: 'Touche / pour chercher',

@@ -23,6 +23,7 @@ export const de = {
   ...deWays,
   app: {
     name: 'Takeback',
+    colon: ':',
     skip: 'Zum Inhalt springen',
     loading: 'Lädt …',
     retry: 'Noch einmal versuchen',

@@ -22,6 +22,7 @@ export const en = {
   ...enWays,
   app: {
     name: 'Takeback',
+    colon: ':',
     skip: 'Skip to the content',
     loading: 'Loading…',
     retry: 'Try again',

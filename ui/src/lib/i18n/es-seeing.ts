@@ -43,7 +43,7 @@ export const esSeeing: typeof enSeeing = {
   flows: {
     title: 'Quién dio y quién recibió',
     said: (gave, got, named) =>
-      `Según las exportaciones, ${gave} dieron datos a una marca, y ${got} los recibieron de una. Solo nombrados, sin una palabra sobre el paso de datos: ${named}; no están en la imagen.`,
+      `Según las exportaciones, dieron datos a una marca: ${gave}; los recibieron de una marca: ${got}. Solo nombrados, sin una palabra sobre el paso de datos, y por eso fuera de la imagen: ${named}.`,
     picture: 'Cintas que van de quienes dieron datos a las marcas, y de las marcas a quienes los recibieron. La tabla de abajo dice lo mismo.',
     hint: 'Cuanto más gruesa, más registros. Señale una cinta para leerla; elíjala para ver sus registros.',
     others: (count) => `${n('otro', 'otros')(count)}`,
@@ -60,8 +60,8 @@ export const esSeeing: typeof enSeeing = {
     aliases: 'Direcciones de correo con etiqueta',
     aliasesHint: 'Una dirección como yo+tienda@… lleva una etiqueta. Si se la dio a una sola marca, encontrarla en otro lugar merece una pregunta. Las exportaciones no dicen cómo llegó allí.',
     address: 'Dirección',
-    own: 'La tiene quien encaja con su etiqueta',
-    elsewhere: 'La tienen otros',
+    own: 'En la marca de la etiqueta',
+    elsewhere: 'En otras',
     noOwn: (mark) => `ninguna marca de aquí encaja con «${mark}»`,
     found: (mark, brand) => `La dirección con la etiqueta «${mark}» está en la exportación de ${brand}:`,
     nowhere: 'en ninguna otra exportación de aquí',

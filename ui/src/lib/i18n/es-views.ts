@@ -19,7 +19,7 @@ export const esViews: typeof enViews = {
       inferred: 'Deducido sobre usted',
     },
     stories: 'Lo que destaca',
-    storiesLead: 'Cada uno es una regla fija, aplicada a sus propias exportaciones.',
+    storiesLead: 'Cada punto sigue una regla fija, aplicada a sus propias exportaciones.',
     none: 'Estas exportaciones contienen todavía demasiado poco. Importe más.',
     evidence: 'Ver las pruebas',
     terms: 'Cómo se ha contado',

@@ -23,6 +23,7 @@ export const es = {
   ...esWays,
   app: {
     name: 'Takeback',
+    colon: ':',
     skip: 'Ir al contenido',
     loading: 'Cargando…',
     retry: 'Volver a intentarlo',
@@ -167,12 +168,12 @@ export const es = {
   inventory: {
     title: 'Inventario',
     lead: 'Qué marca tiene qué sobre usted, según sus exportaciones.',
-    filter: 'Buscar una marca o categoría',
+    filter: 'Marca o categoría',
     shadeBy: 'Sombrear según',
     shade: { records: 'Cantidad', origins: 'Origen', sensitive: 'Sensibilidad' },
     allCategories: 'También columnas vacías',
     total: 'Total',
-    held: 'Todas las marcas',
+    held: 'Todas',
     sortBy: (what: string) => `Ordenar por ${what}`,
     sortName: 'nombre',
     grid: 'Las marcas y las categorías de datos que tienen',

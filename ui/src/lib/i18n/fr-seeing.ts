@@ -43,7 +43,7 @@ export const frSeeing: typeof enSeeing = {
   flows: {
     title: 'Qui a donné et qui a reçu',
     said: (gave, got, named) =>
-      `D’après les exports, ${gave} ont donné des données à une marque, et ${got} en ont reçu d’une marque. Seulement nommés, sans un mot sur une transmission : ${named} ; ils ne sont pas dans l’image.`,
+      `D’après les exports, ont donné des données à une marque : ${gave} ; en ont reçu d’une marque : ${got}. Seulement nommés, sans un mot sur une transmission, et donc absents de l’image : ${named}.`,
     picture: 'Des rubans vont de ceux qui ont donné des données vers les marques, et des marques vers ceux qui en ont reçu. Le tableau ci-dessous dit la même chose.',
     hint: 'Plus le ruban est épais, plus il y a d’enregistrements. Pointez un ruban pour le lire ; choisissez-le pour voir ses enregistrements.',
     others: (count) => `${n('autre', 'autres')(count)}`,
@@ -60,8 +60,8 @@ export const frSeeing: typeof enSeeing = {
     aliases: 'Adresses e-mail à suffixe',
     aliasesHint: 'Une adresse comme moi+boutique@… porte un suffixe. Si vous ne l’avez donnée qu’à une seule marque, la trouver ailleurs mérite une question. Les exports ne disent pas comment elle y est arrivée.',
     address: 'Adresse',
-    own: 'Détenue par qui correspond à son suffixe',
-    elsewhere: 'Détenue par d’autres',
+    own: 'Chez la marque du suffixe',
+    elsewhere: 'Chez d’autres',
     noOwn: (mark) => `aucune marque ici ne correspond à « ${mark} »`,
     found: (mark, brand) => `L’adresse au suffixe « ${mark} » est dans l’export de ${brand} :`,
     nowhere: 'dans aucun autre export ici',

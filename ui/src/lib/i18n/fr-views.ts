@@ -19,7 +19,7 @@ export const frViews: typeof enViews = {
       inferred: 'Déduit sur vous',
     },
     stories: 'Ce qui ressort',
-    storiesLead: 'Chacun suit une règle fixe, appliquée à vos propres exports.',
+    storiesLead: 'Chaque point suit une règle fixe, appliquée à vos propres exports.',
     none: 'Ces exports contiennent encore trop peu pour en tirer quelque chose. Importez-en d’autres.',
     evidence: 'Voir les preuves',
     terms: 'Comment c’est compté',

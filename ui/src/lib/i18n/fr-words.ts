@@ -35,7 +35,7 @@ export const frWords: typeof enWords = {
   },
   group: {
     you: 'Qui vous êtes',
-    devices: 'Matériel',
+    devices: 'Outils',
     doings: 'Ce que vous faites',
     money: 'Argent',
     people: 'Relations',

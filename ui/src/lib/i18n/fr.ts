@@ -23,6 +23,7 @@ export const fr = {
   ...frWays,
   app: {
     name: 'Takeback',
+    colon: ' :',
     skip: 'Aller au contenu',
     loading: 'Chargement…',
     retry: 'Réessayer',
@@ -167,12 +168,12 @@ export const fr = {
   inventory: {
     title: 'Inventaire',
     lead: 'Quelle marque détient quoi sur vous, d’après ses exports.',
-    filter: 'Chercher une marque ou une catégorie',
+    filter: 'Marque ou catégorie',
     shadeBy: 'Teinte selon',
     shade: { records: 'Nombre', origins: 'Origine', sensitive: 'Sensibilité' },
     allCategories: 'Colonnes vides aussi',
     total: 'Total',
-    held: 'Toutes les marques',
+    held: 'Toutes',
     sortBy: (what: string) => `Trier par ${what}`,
     sortName: 'nom',
     grid: 'Les marques et les catégories de données qu’elles détiennent',

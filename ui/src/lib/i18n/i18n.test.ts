@@ -10,9 +10,9 @@ function texts(node: unknown, path = ''): [string, string][] {
 
 /** Words that a language shares with English. */
 const SAME: Record<Exclude<Language, 'en'>, string> = {
-  de: 'Takeback|Account|App|Web|Partner|Export|Name|Format|PDF|Text|Filter|Status|Post',
+  de: ':|Takeback|Account|App|Web|Partner|Export|Name|Format|PDF|Text|Filter|Status|Post',
   fr: 'Takeback|Web|Export|Exports|2 exports|Format|PDF|Total|Archive|Archives|2 archives|Messages|Source|Service|Note|Audiences|E-mail|Minimisation|Anonymisation|Licence|2 minutes|absent|certain|Type',
-  es: 'Takeback|Web|PDF|Total|no',
+  es: ':|Takeback|Web|PDF|Total|no',
 };
 const BRANDS = /^\.state\./;
 /** Words by which a company would be accused of what no export proves. */

@@ -86,6 +86,56 @@ fn every_organisation_that_wrote_becomes_a_party_with_the_way_out() {
 }
 
 #[test]
+fn who_keeps_writing_is_told_with_the_way_out_and_what_came_after_an_objection() {
+    let (stage, _) = stage();
+    stage.ask(
+        "correct_company",
+        json!({ "company": "lamp-shop", "name": "lamps.example", "region": "eu", "legal_name": "Lamp Shop AG", "email": "privacy@lamps.example" }),
+    );
+    stage.ask("set_person", json!({ "name": "Mia Example", "email": "mia@example.org" }));
+    let lists = |stage: &Stage| stage.ask("mailing_lists", json!({}))["senders"].clone();
+    let senders = lists(&stage);
+    assert_eq!(senders.as_array().unwrap().len(), 1, "a bank's notice is no newsletter: {senders:#}");
+    let shop = &senders[0];
+    assert_eq!(
+        (&shop["party"], &shop["newsletters"], &shop["others"]),
+        (&json!("lamps.example"), &json!(2), &json!(0))
+    );
+    assert_eq!((&shop["first"], &shop["last"]), (&json!("2024-01-15"), &json!("2024-07-16")));
+    assert!(shop["addresses"].as_array().unwrap().contains(&json!("mia+lamps@example.org")), "{shop:#}");
+    assert_eq!((&shop["route"], &shop["objection"]), (&json!("https://lamps.example/out?new"), &Value::Null));
+
+    let letter = shop["letter"].clone();
+    assert_eq!((&letter["brand"], &letter["right"]), (&json!("lamp-shop"), &json!("objection-marketing")));
+    let text = stage.ask("draft_letter", letter.clone())["text"].as_str().unwrap().to_owned();
+    assert!(text.contains("sent me newsletters (2 records, 15 January 2024 – 16 July 2024)"), "{text}");
+    assert!(text.contains("Most recently: 16 July 2024; 15 January 2024"), "{text}");
+    assert!(text.contains("mia+lamps@example.org"), "{text}");
+
+    let case = stage.ask("open_case", json!({ "letter": letter, "format": "eml" }));
+    let id = case["row"]["id"].clone();
+    let sent = json!({ "kind": "sent", "letter": "objection-marketing", "by": "e-mail" });
+    let case = stage.ask("record_event", json!({ "case": id, "what": sent }));
+    let objection = &lists(&stage)[0]["objection"];
+    assert_eq!((&objection["case"], &objection["sent"], &objection["after"]), (&id, &case["row"]["sent"], &json!(0)));
+
+    let later = MAILBOX.replace("16 Jul 2024", "16 Jul 2035").replace("<2@lamps", "<6@lamps");
+    let path = zip_of(&stage.path("later.zip"), &[("Mail/All mail.mbox", later.as_bytes())]);
+    stage.ask("import", json!({ "paths": [path], "brand": "my-mailbox", "job": "test" }));
+    let objection = &lists(&stage)[0]["objection"];
+    assert_eq!((&objection["after"], &objection["newest"]), (&json!(1), &json!("2035-07-16")), "{objection:#}");
+}
+
+#[test]
+fn only_links_of_pages_and_mail_are_opened() {
+    let (stage, _) = stage();
+    for url in ["file:///etc/passwd", "javascript:alert(1)", "https://lamps.example/ x", "--help"] {
+        let error = stage.try_ask("open_link", json!({ "url": url })).unwrap_err();
+        assert!(error.message.contains("this link is not opened"), "{error}");
+    }
+}
+
+#[test]
 fn mail_between_persons_stays_out_and_the_coverage_says_so() {
     let (stage, _) = stage();
     let page = stage.records(json!({}));

@@ -3,6 +3,7 @@
 
 mod again;
 mod cases;
+mod chain;
 mod companies;
 mod example;
 mod faults;

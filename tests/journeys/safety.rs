@@ -233,7 +233,8 @@ fn the_vault_locks_itself_when_nobody_is_there() {
 #[test]
 fn the_windows_language_is_kept_as_a_code() {
     let stage = Stage::new();
-    let prefer = |language: &str| stage.try_ask("set_preferences", json!({ "language": language, "appearance": "auto" }));
+    let prefer =
+        |language: &str| stage.try_ask("set_preferences", json!({ "language": language, "appearance": "auto" }));
     assert_eq!(prefer("fr").unwrap()["preferences"]["language"], "fr");
     assert_eq!(prefer("auto").unwrap()["preferences"]["language"], "auto");
     for odd in ["", "French", "FR", "../x", "é"] {

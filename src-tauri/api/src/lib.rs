@@ -9,6 +9,7 @@ mod error;
 mod idle;
 mod keychain;
 mod known;
+mod links;
 mod profile;
 mod report_card;
 mod session;

@@ -2,7 +2,8 @@
 
 use crate::Session;
 use crate::commands::{
-    archives, cards, cases, companies, insights, journey, keys, letters, proof, safety, state, vault_views, ways,
+    archives, cards, cases, chain, companies, insights, journey, keys, letters, lists, proof, safety, state,
+    vault_views, ways,
 };
 use crate::types::*;
 
@@ -117,6 +118,10 @@ commands! {
     letter_options(LetterOptionsRequest) -> LetterOptions = letters::letter_options;
     draft_letter(LetterRequest) -> LetterPreview = letters::draft_letter;
     save_letter(SaveLetter) -> Saved = letters::save_letter;
+    chain(ChainRequest) -> Chain = chain::chain;
+    set_brake(Brake) -> BrakeView = chain::set_brake;
+    mailing_lists(InLanguage) -> MailingLists = lists::mailing_lists;
+    open_link(Link) -> Empty = lists::open_link;
     cases(InLanguage) -> Cases = cases::cases;
     case(CaseRequest) -> CaseView = cases::case;
     open_case(OpenCase) -> CaseView = cases::open_case;

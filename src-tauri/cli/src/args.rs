@@ -331,6 +331,13 @@ pub(crate) enum RequestCommand {
         #[arg(long, default_value = "en")]
         language: String,
     },
+    /// Letters to those whom exports name, each with what names it as its ground
+    Chain {
+        #[command(subcommand)]
+        command: ChainCommand,
+    },
+    /// Who sends newsletters, the way out that they name, and what came after an objection
+    Lists,
     /// All deadlines as a calendar file (.ics)
     Calendar {
         /// Where to write it [default: the terminal]
@@ -340,6 +347,70 @@ pub(crate) enum RequestCommand {
         #[arg(long, default_value = "en")]
         language: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ChainCommand {
+    /// The classes of evidence; with --dealing, the companies that it names and those that cannot be written to yet
+    List {
+        #[command(flatten)]
+        filter: ChainFilter,
+    },
+    /// Read the letter to one company; opens nothing
+    Show {
+        /// The company's id, as the list shows it
+        company: String,
+        #[command(flatten)]
+        filter: ChainFilter,
+        /// none, identifiers, counts or samples
+        #[arg(long, default_value = "counts")]
+        evidence: String,
+    },
+    /// Make a case of the letter to one company
+    New {
+        /// The company's id, as the list shows it
+        company: String,
+        #[command(flatten)]
+        filter: ChainFilter,
+        /// none, identifiers, counts or samples
+        #[arg(long, default_value = "counts")]
+        evidence: String,
+        /// Why you ask; kept with the case
+        #[arg(long, value_name = "TEXT")]
+        purpose: Option<String>,
+        /// The form that is kept: text, eml or pdf
+        #[arg(long, default_value = "eml")]
+        format: String,
+    },
+    /// How many chain requests you allow yourself; without numbers, what is set and used
+    Limit {
+        /// On one day [default: 5]
+        #[arg(long, value_name = "NUMBER")]
+        per_day: Option<u32>,
+        /// Within seven days [default: 10]
+        #[arg(long, value_name = "NUMBER")]
+        per_week: Option<u32>,
+    },
+}
+
+/// On which ground, and by which right.
+#[derive(Debug, Args)]
+pub(crate) struct ChainFilter {
+    /// The class of evidence: uploaded-list, used-for-ads, reported-activity, connected-app …
+    #[arg(long)]
+    pub(crate) dealing: Option<String>,
+    /// Only whom this brand's exports name
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) brand: Option<String>,
+    /// The right to use [default: the one that fits the ground]
+    #[arg(long)]
+    pub(crate) right: Option<String>,
+    /// The law [default: for each company the first that applies]
+    #[arg(long)]
+    pub(crate) law: Option<String>,
+    /// The language of the letters
+    #[arg(long)]
+    pub(crate) language: Option<String>,
 }
 
 /// What is written down with an event.

@@ -4,6 +4,7 @@
 //! Exit code 0 is all well, 1 done but with problems, 2 not done.
 
 mod args;
+mod chain;
 mod directory;
 mod how;
 mod print;

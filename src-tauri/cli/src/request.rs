@@ -1,8 +1,8 @@
 //! `takeback-cli request`: cases in the terminal.
 
 use crate::args::{RequestCommand, Written};
-use crate::print;
 use crate::run::{Outcome, answer, argument, letter_request, quiet, text};
+use crate::{chain, print};
 use std::path::Path;
 use takeback_api::Session;
 use takeback_api::commands::{cases, proof};
@@ -87,6 +87,8 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
                 bundle.files.iter().for_each(|file| print::path(file))
             })
         }
+        RequestCommand::Chain { command } => chain::run(session, command, json),
+        RequestCommand::Lists => chain::mailing_lists(session, json),
         RequestCommand::Calendar { out, language } => calendar(session, out.as_deref(), language, json),
     }
 }

@@ -282,6 +282,7 @@ pub(crate) fn letter_request(session: &Session, wanted: &Letter) -> Result<Lette
         writer: wanted.writer.as_ref().map(|name| Writer { name: name.clone(), capacity: wanted.capacity }),
         page: wanted.page,
         authority: wanted.authority.clone(),
+        named: None,
     })
 }
 

@@ -252,6 +252,12 @@ impl Catalogue {
         self.alike(&wanted).and_then(|found| at(found, Means::Similar))
     }
 
+    /// Whether the person said that a party is no company of the directory.
+    #[must_use]
+    pub fn is_none(&self, party: &str) -> bool {
+        self.matches.get(&key(party)).is_some_and(Option::is_none)
+    }
+
     /// The company with the name most like this one, among those that begin with the same word.
     fn alike(&self, wanted: &str) -> Option<usize> {
         let word = wanted.split(' ').next().filter(|word| word.len() >= SHORTEST_ALIKE)?;

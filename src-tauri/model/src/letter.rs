@@ -82,7 +82,34 @@ pub struct PartyCount {
     pub records: u64,
 }
 
-/// All that a letter to one brand may cite. Nothing in it that the brand does not hold already.
+/// What another brand's exports say about the company that is written to: the ground of a request to somebody whom the person
+/// may never have dealt with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disclosure {
+    /// What people call the brand whose exports they are.
+    pub brand: String,
+    /// The party's name as it stands there.
+    pub party: String,
+    /// What the exports say it had to do with the data.
+    pub dealing: Dealing,
+    /// In how many records.
+    pub records: u64,
+    /// Milliseconds since 1970 of the oldest dated one.
+    pub first_ms: Option<i64>,
+    /// Milliseconds since 1970 of the newest dated one.
+    pub last_ms: Option<i64>,
+    /// The exports that the newest of these records stand in.
+    pub exports: Vec<ExportCited>,
+    /// The newest of them.
+    pub sample: Option<Sample>,
+    /// Of messages: the addresses of the person that the newest ones went to.
+    pub addresses: Vec<String>,
+    /// Of messages: when the newest ones came, milliseconds since 1970, the newest first.
+    pub days_ms: Vec<i64>,
+}
+
+/// All that a letter to one brand may cite. Nothing in it that the brand does not hold already, but for the disclosures: they
+/// tell it which other brand named it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Holding {
     /// Accounts, as the exports state them.
@@ -99,4 +126,6 @@ pub struct Holding {
     pub samples: Vec<Sample>,
     /// How many records in all.
     pub records: u64,
+    /// What other brands' exports say about it.
+    pub disclosures: Vec<Disclosure>,
 }

@@ -18,7 +18,7 @@ pub use category::Category;
 pub use entry::{EntryPath, EntryPathError, EntryState, Problem, ProblemKind};
 pub use how::{Advice, Via};
 pub use identifier::{Identifier, IdentifierKind};
-pub use letter::{CategoryCount, EvidenceRef, EvidenceStrength, ExportCited, Holding, PartyCount, Sample};
+pub use letter::{CategoryCount, Disclosure, EvidenceRef, EvidenceStrength, ExportCited, Holding, PartyCount, Sample};
 pub use moment::{Moment, Precision, ZoneCertainty};
 pub use party::{Dealing, Direction, PartyMention};
 pub use record::{Amount, Locator, Place, Record, RuleShape, Sink, Stop};

@@ -2,6 +2,7 @@
 
 use crate::behalf::Behalf;
 use crate::details::{Addressee, Detail, Person, checked_addressee, checked_person, paragraphs};
+use crate::disclosure;
 use crate::evidence;
 use crate::figures::{Locale, date};
 use crate::language::Language;
@@ -45,6 +46,15 @@ pub struct Draft {
     pub today: NaiveDate,
     /// How it is laid out on paper, if not as is usual for its law.
     pub page: Option<Page>,
+}
+
+impl Draft {
+    /// Whether what other brands' exports say stands for the person's own words: they are why the person asks where the data came
+    /// from, but no reason to object and no mistake to put right.
+    #[must_use]
+    pub const fn has_ground(&self) -> bool {
+        matches!(self.right, Right::Source) && !self.holding.disclosures.is_empty()
+    }
 }
 
 /// Why there is no letter.
@@ -130,7 +140,7 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
     let complains = draft.right == Right::Complaint;
     missing([
         (Detail::Earlier, template.asks_earlier() && draft.earlier.is_none()),
-        (Detail::Statement, template.asks_statement() && statement.is_empty()),
+        (Detail::Statement, template.asks_statement() && statement.is_empty() && !draft.has_ground()),
         (Detail::Selection, template.asks_scope() && draft.scope.lacks_its_part()),
         (Detail::Authority, complains && authority.as_ref().is_none_or(|authority| authority.name().is_empty())),
     ])?;
@@ -142,15 +152,22 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
             Variable::Brand => brand.to_owned(),
             Variable::Company => company.name().to_owned(),
             Variable::Earlier => draft.earlier.map(|day| date(day, locale)).unwrap_or_default(),
+            Variable::Witness => disclosure::witness(draft, locale).to_owned(),
         })
     };
+    // They stand where the person's own words would, or with the evidence.
+    let mut disclosed = disclosure::blocks(draft, locale);
     let mut blocks = Vec::new();
     blocks.extend(behalf.as_ref().map(|behalf| Block::Paragraph(behalf.paragraph(&person.name, locale))));
     for part in &template.parts {
         match (part, &draft.scope) {
             (Part::Paragraph(line), _) | (Part::Whole(line), Scope::All) => blocks.push(Block::Paragraph(fill(line))),
             (Part::List(items), _) => blocks.push(Block::List(items.iter().map(&fill).collect())),
-            (Part::Evidence, _) => blocks.extend(evidence::blocks(draft, &person, locale)),
+            (Part::Evidence, _) => {
+                blocks.append(&mut disclosed);
+                blocks.extend(evidence::blocks(draft, &person, locale));
+            }
+            (Part::Statement, _) if statement.is_empty() => blocks.append(&mut disclosed),
             (Part::Statement, _) => blocks.extend(statement.iter().cloned().map(Block::Paragraph)),
             (Part::Selection(line), Scope::Part(selection)) => {
                 blocks.extend([Block::Paragraph(fill(line)), Block::List(selection.lines(locale))]);

@@ -52,13 +52,14 @@ pub(crate) fn blocks(draft: &Draft, person: &Person, locale: Locale) -> Vec<Bloc
     own.into_iter().chain(blocks).collect()
 }
 
-struct Writer<'a> {
-    holding: &'a Holding,
-    locale: Locale,
+/// Words the parts of the evidence in one language.
+pub(crate) struct Writer<'a> {
+    pub(crate) holding: &'a Holding,
+    pub(crate) locale: Locale,
 }
 
 impl Writer<'_> {
-    const fn say(&self, phrase: Phrase) -> &'static str {
+    pub(crate) const fn say(&self, phrase: Phrase) -> &'static str {
         pick(self.locale.language, phrase)
     }
 
@@ -67,7 +68,7 @@ impl Writer<'_> {
         self.say(if self.holding.exports.len() == 1 { one } else { several })
     }
 
-    fn introduced(&self, intro: &str, items: Vec<String>) -> Vec<Block> {
+    pub(crate) fn introduced(&self, intro: &str, items: Vec<String>) -> Vec<Block> {
         if items.is_empty() { Vec::new() } else { vec![Block::Paragraph(self.colon(intro)), Block::List(items)] }
     }
 
@@ -77,11 +78,11 @@ impl Writer<'_> {
         format!("{intro}{apart}:")
     }
 
-    fn labelled(&self, label: &str, text: &str) -> String {
+    pub(crate) fn labelled(&self, label: &str, text: &str) -> String {
         format!("{} {text}", self.colon(label))
     }
 
-    fn and_more(&self, shown: usize, all: usize) -> Option<String> {
+    pub(crate) fn and_more(&self, shown: usize, all: usize) -> Option<String> {
         let more = all.checked_sub(shown).filter(|more| *more > 0)?;
         let and = self.say(["and", "und", "et", "y", "e", "en", "e"]);
         let others = self.say(["more", "weitere", "autres", "más", "altri", "andere", "outros"]);
@@ -171,7 +172,7 @@ impl Writer<'_> {
     }
 
     /// `the archive a.zip of 3 May 2024`, `the archive in 5 files (a.zip, b.zip, c.zip and 2 more)`.
-    fn export(&self, export: &ExportCited) -> String {
+    pub(crate) fn export(&self, export: &ExportCited) -> String {
         let names: Vec<String> = export.archives.iter().take(ARCHIVES).map(|name| plain(name)).collect();
         let more = self.and_more(ARCHIVES, export.archives.len()).map(|more| format!(" {more}")).unwrap_or_default();
         let archive = match names.as_slice() {
@@ -366,7 +367,7 @@ impl Writer<'_> {
         self.introduced(self.say(intro), items)
     }
 
-    fn sample(&self, sample: &Sample) -> String {
+    pub(crate) fn sample(&self, sample: &Sample) -> String {
         let at = match time(&plain(&sample.at), self.locale) {
             at if at.is_empty() => self
                 .say(["undated", "ohne Datum", "sans date", "sin fecha", "senza data", "zonder datum", "sem data"])

@@ -11,7 +11,9 @@
 mod applies;
 mod behalf;
 mod case;
+mod chain;
 mod details;
+mod disclosure;
 mod draft;
 mod due;
 mod eml;
@@ -39,6 +41,7 @@ pub use behalf::{Behalf, Capacity};
 pub use case::{
     Asked, Basis, Case, CaseError, Due, DueKind, Event, Outcome, Refusal, State, Step, StepKind, Way, What, repeats,
 };
+pub use chain::{Brake, chain_right, chain_rights};
 pub use details::{Addressee, Detail, Person, adds};
 pub use draft::{Draft, DraftError, draft};
 pub use due::{Counted, Period, Skipped, Unit, Weekend};

@@ -13,11 +13,13 @@ pub(crate) enum Variable {
     Company,
     /// The day of the letter that this one follows.
     Earlier,
+    /// The sentence that says whose export an answer disagrees with.
+    Witness,
 }
 
 impl Variable {
-    const ALL: [(&'static str, Self); 3] =
-        [("brand", Self::Brand), ("company", Self::Company), ("earlier", Self::Earlier)];
+    const ALL: [(&'static str, Self); 4] =
+        [("brand", Self::Brand), ("company", Self::Company), ("earlier", Self::Earlier), ("witness", Self::Witness)];
 }
 
 /// The place for the evidence, on a line of its own.
@@ -82,7 +84,7 @@ pub(crate) struct Template {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum TemplateError {
     #[error(
-        "unknown variable '{{{0}}}'; use {{brand}}, {{company}}, {{earlier}}, a line {{evidence}} or {{statement}}, or a \
+        "unknown variable '{{{0}}}'; use {{brand}}, {{company}}, {{earlier}}, {{witness}}, a line {{evidence}} or {{statement}}, or a \
          paragraph that begins with {{whole}} or {{part}}"
     )]
     UnknownVariable(String),
@@ -194,7 +196,7 @@ mod tests {
         let value = |variable| match variable {
             Variable::Brand => "{company}".to_owned(),
             Variable::Company => "Acme {brand}".to_owned(),
-            Variable::Earlier => String::new(),
+            Variable::Earlier | Variable::Witness => String::new(),
         };
         assert_eq!(template.subject.fill(value), "To {company}");
         let Part::List(items) = &template.parts[1] else { panic!("a list") };

@@ -356,6 +356,68 @@ pub(crate) const fn identifier_kind(kind: IdentifierKind, language: Language) ->
 }
 
 /// What an export says a party had to do with the data.
+/// The same, said to the party itself about what another brand's export says of it: the brand is "there", not "you".
+pub(crate) const fn dealing_elsewhere(dealing: Dealing, language: Language) -> &'static str {
+    let phrase = match dealing {
+        Dealing::ReportedActivity => [
+            "reported my activity on its site or app there",
+            "hat dort Aktivitäten auf der eigenen Seite oder App gemeldet",
+            "y a signalé mon activité sur son site ou son application",
+            "comunicó allí mi actividad en su sitio o aplicación",
+            "vi ha comunicato la mia attività sul proprio sito o sulla propria app",
+            "heeft daar mijn activiteit op de eigen site of app gemeld",
+            "informou ali minha atividade em seu site ou aplicativo",
+        ],
+        Dealing::ReportedVisit => [
+            "reported a visit to its shop there",
+            "hat dort einen Ladenbesuch gemeldet",
+            "y a signalé une visite dans son magasin",
+            "comunicó allí una visita a su tienda",
+            "vi ha comunicato una visita al proprio negozio",
+            "heeft daar een winkelbezoek gemeld",
+            "informou ali uma visita à sua loja",
+        ],
+        Dealing::Processor => [
+            "named as a service that works for that company",
+            "genannt als Dienst, der für jenes Unternehmen arbeitet",
+            "désigné comme un service travaillant pour cette entreprise",
+            "consta como servicio que trabaja para esa empresa",
+            "indicato come servizio che lavora per quell’impresa",
+            "genoemd als dienst die voor dat bedrijf werkt",
+            "consta como serviço que trabalha para aquela empresa",
+        ],
+        Dealing::SignIn => [
+            "sign-in between its service and that one",
+            "Anmeldung zwischen dessen Dienst und jenem",
+            "connexion entre son service et celui-là",
+            "inicio de sesión entre su servicio y aquel",
+            "accesso tra il suo servizio e quello",
+            "aanmelding tussen die dienst en de andere",
+            "acesso entre o serviço dela e aquele",
+        ],
+        Dealing::DataSource => [
+            "its app or device wrote data there",
+            "App oder Gerät hat dort Daten abgelegt",
+            "son application ou appareil y a enregistré des données",
+            "su aplicación o dispositivo envió datos allí",
+            "la sua app o il suo dispositivo vi ha registrato dati",
+            "app of apparaat heeft daar gegevens opgeslagen",
+            "seu aplicativo ou dispositivo gravou dados ali",
+        ],
+        Dealing::Publisher => [
+            "an advertisement or page of that company was shown in its site or app",
+            "eine Anzeige oder Seite jenes Unternehmens wurde dort gezeigt",
+            "une publicité ou page de cette entreprise y a été affichée",
+            "un anuncio o página de esa empresa se mostró en su sitio o aplicación",
+            "un annuncio o una pagina di quell’impresa è apparsa nel suo sito o nella sua app",
+            "een advertentie of pagina van dat bedrijf werd daar getoond",
+            "um anúncio ou página daquela empresa foi exibido em seu site ou aplicativo",
+        ],
+        same => return self::dealing(same, language),
+    };
+    pick(language, phrase)
+}
+
 pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static str {
     let phrase = match dealing {
         Dealing::UploadedList => [

@@ -71,6 +71,7 @@ impl Vault {
                 .map(|party| PartyCount { name: party.name, dealing: party.dealing, records: party.records })
                 .collect(),
             samples,
+            disclosures: Vec::new(),
         })
     }
 

@@ -1,11 +1,12 @@
 //! The vault: one encrypted SQLite file with everything that the person's exports said.
 //!
 //! `schema` shapes it, `writer` fills it (one transaction per export), `records` (with `walk` and `stretches`), `overview`, `insight` and `journey` ask it,
-//! `holding` gathers what a letter may cite, `cases` keeps what became of the letters. It knows no archive, no brand by name and no letter.
+//! `holding` and `disclosure` gather what a letter may cite, `cases` keeps what became of the letters. It knows no archive, no brand by name and no letter.
 
 mod backup;
 mod cases;
 mod compare;
+mod disclosure;
 mod erase;
 mod error;
 mod fingerprint;
@@ -26,6 +27,7 @@ mod writer;
 pub use backup::{Copied, Restored};
 pub use cases::{DocumentHead, LARGEST_DOCUMENT, NewDocument, StoredCase, StoredEvent};
 pub use compare::{Fate, Fates};
+pub use disclosure::Naming;
 pub use erase::{Erased, Erasure};
 pub use error::VaultError;
 pub use insight::{DealingSummary, LastUse, SharedIdentifier, StreamSummary};

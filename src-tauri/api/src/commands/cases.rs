@@ -1,7 +1,7 @@
 //! Cases: opened from a letter, told what happened, asked what is due and what to do next.
 
 use crate::Session;
-use crate::commands::letters;
+use crate::commands::{chain, letters};
 use crate::profile;
 use crate::types::*;
 use crate::view;
@@ -23,7 +23,7 @@ pub(crate) struct Facts {
     seat: Option<Seat>,
     #[serde(default)]
     pub(crate) purpose: Option<String>,
-    opened: NaiveDate,
+    pub(crate) opened: NaiveDate,
 }
 
 /// An event as the vault keeps it.
@@ -246,8 +246,11 @@ fn event((told, stored): (&Told, &StoredEvent)) -> CaseEvent {
 /// Makes a case of a letter and keeps the letter as it is.
 ///
 /// # Errors
-/// When the letter cannot be made, or the vault is locked or cannot be written.
+/// When the letter cannot be made, a chain request is not admitted, or the vault is locked or cannot be written.
 pub fn open_case(session: &Session, request: OpenCase, _: &dyn Fn(Progress)) -> Result<CaseView, ApiError> {
+    if request.letter.named.as_ref().is_some_and(|named| !named.is_empty()) {
+        chain::admit(session, &request.letter, request.purpose.as_deref())?;
+    }
     let today = view::today();
     let bytes = letters::letter_bytes(session, &request.letter, &request.format)?;
     let addressee = letters::addressee_of(session, &request.letter)?;

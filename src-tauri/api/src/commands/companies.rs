@@ -2,6 +2,7 @@
 //!
 //! `update_listing` is the one command of all that uses the network.
 
+use crate::commands::chain::party_company;
 use crate::types::*;
 use crate::{Session, profile, view};
 use chrono::NaiveDate;
@@ -278,13 +279,7 @@ pub fn party_companies(
             continue;
         }
         if let Some(matched) = catalogue.find(&party.name) {
-            let company = PartyCompany {
-                party: party.name.clone(),
-                company: matched.company.id.clone(),
-                name: matched.company.name.clone(),
-                by: matched.by.to_string(),
-                confidence: matched.by.confidence().to_string(),
-            };
+            let company = party_company(&party.name, matched);
             found.insert(party.name, company);
         }
     }

@@ -5,9 +5,10 @@ use crate::profile;
 use crate::types::*;
 use crate::view;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::path::Path;
 use takeback_directory::{Authority, Company, Entity, Region, Standing, authorities, company};
-use takeback_model::{BrandSlug, EvidenceStrength, Holding, Sample};
+use takeback_model::{BrandSlug, Disclosure, EvidenceStrength, Holding, Sample};
 use takeback_requests::{
     Addressee, Behalf, Block, Detail, Draft, DraftError, Known, Language, Law, LawId, Letter, Person, Residence, Right,
     Rule, Scope, Selection, adds, applicable, asks, draft, languages, law, laws, suggestions,
@@ -34,7 +35,7 @@ pub fn set_person(session: &Session, details: PersonDetails, _: &dyn Fn(Progress
     Ok(details)
 }
 
-fn stored_person(session: &Session) -> Result<PersonDetails, ApiError> {
+pub(crate) fn stored_person(session: &Session) -> Result<PersonDetails, ApiError> {
     let stored = session.read(|vault| Ok(vault.setting(PERSON)?))?;
     Ok(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(PersonDetails {
         name: String::new(),
@@ -118,7 +119,7 @@ fn law_rule(about: &str, rule: &Rule, language: Language) -> LawRule {
 }
 
 /// Where the person lives and lived. What is no place is left out: it was typed once and is only asked here.
-fn residence(person: &PersonDetails) -> Residence {
+pub(crate) fn residence(person: &PersonDetails) -> Residence {
     Residence {
         now: person.lives.parse().ok(),
         before: person.lived.iter().filter_map(|place| place.parse().ok()).collect(),
@@ -203,7 +204,8 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
         Some(person) => person.clone(),
         None => stored_person(session)?,
     };
-    let holding = holding(session, &request.brand)?;
+    let mut holding = holding(session, &request.brand)?;
+    holding.disclosures = disclosures(session, request)?;
     let addressee = addressee_of(session, request)?;
     Ok(Draft {
         right: request.right.parse::<Right>()?,
@@ -229,6 +231,28 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
         earlier: request.earlier.as_deref().map(day).transpose()?,
         today: view::today(),
     })
+}
+
+/// What other brands' exports say about the company, as far as the request rests on it.
+fn disclosures(session: &Session, request: &LetterRequest) -> Result<Vec<Disclosure>, ApiError> {
+    let named = request.named.as_deref().unwrap_or_default();
+    let found = session.read(|vault| {
+        let of = |one: &Naming| {
+            vault.disclosure(&takeback_vault::Naming {
+                brand: one.brand.clone(),
+                party: one.party.clone(),
+                dealing: one.dealing,
+            })
+        };
+        Ok(named.iter().map(of).collect::<Result<Vec<_>, _>>()?)
+    })?;
+    let found: Vec<Disclosure> = found.into_iter().flatten().collect();
+    if found.is_empty() && !named.is_empty() {
+        return Err(ApiError::argument(
+            "no export in this vault names the company like that any more; import it again, or write without it",
+        ));
+    }
+    Ok(found)
 }
 
 /// An authority as the addressee of a complaint.
@@ -283,7 +307,9 @@ pub fn draft_letter(
     for asked in asks(&described.law, described.right) {
         let given = match asked {
             Detail::Earlier => described.earlier.is_some(),
-            Detail::Statement => described.statement.as_ref().is_some_and(|text| !text.trim().is_empty()),
+            Detail::Statement => {
+                described.has_ground() || described.statement.as_ref().is_some_and(|text| !text.trim().is_empty())
+            }
             Detail::Authority => described.authority.is_some(),
             Detail::Selection => !matches!(&described.scope, Scope::Part(selection) if selection.is_empty()),
             _ => true,
@@ -305,6 +331,14 @@ pub fn draft_letter(
     let letter = draft(&described)?;
     let adds = adds(&described.person, &described.holding);
     Ok(LetterPreview {
+        tells: described
+            .holding
+            .disclosures
+            .iter()
+            .map(|one| one.brand.clone())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         adds: adds.iter().map(|detail| detail.as_str().to_owned()).collect(),
         text: letter.to_text(),
         sender: letter.sender(),

@@ -3,11 +3,13 @@
 pub mod archives;
 pub mod cards;
 pub mod cases;
+pub mod chain;
 pub mod companies;
 pub mod insights;
 pub mod journey;
 pub mod keys;
 pub mod letters;
+pub mod lists;
 pub mod proof;
 pub mod safety;
 pub mod state;

@@ -1,5 +1,6 @@
 //! Letters: who writes, what can be written, a draft, and where it was saved.
 
+use super::Naming;
 use serde::{Deserialize, Serialize};
 use takeback_model::{BrandSlug, Category, EvidenceStrength};
 pub use takeback_requests::{Capacity, Ground, Page, Why};
@@ -146,6 +147,9 @@ wire! {
         /// The authority that a complaint goes to, by its id in the directory.
         #[serde(default)]
         pub authority: Option<String>,
+        /// What other brands' exports say about the company, where that is the ground of the letter.
+        #[serde(default)]
+        pub named: Option<Vec<Naming>>,
     }
 
     /// A part of the data: kinds, a period, single records.
@@ -183,6 +187,8 @@ wire! {
         pub missing: Vec<String>,
         /// Details of the person that the exports do not show the company to know.
         pub adds: Vec<String>,
+        /// Names of brands that the letter tells the company the person has to do with.
+        pub tells: Vec<String>,
     }
 
     /// Where a letter goes.

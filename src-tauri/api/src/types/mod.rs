@@ -16,6 +16,7 @@ macro_rules! wire {
 mod app;
 mod cards;
 mod cases;
+mod chain;
 mod companies;
 mod exports;
 mod journey;
@@ -30,6 +31,7 @@ mod ways;
 pub use app::*;
 pub use cards::*;
 pub use cases::*;
+pub use chain::*;
 pub use companies::*;
 pub use exports::*;
 pub use journey::*;

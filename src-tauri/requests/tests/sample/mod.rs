@@ -104,6 +104,7 @@ pub(crate) fn holding() -> Holding {
             sample(Category::Audience, "", "Acme Example GmbH: customers 2022", "data/ad-audiences.js", "/3/list"),
         ],
         records: 1312,
+        disclosures: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@ import { deSeeing } from './de-seeing';
 import { deLaw } from './de-law';
 import { deSources } from './de-sources';
 import { deCases } from './de-cases';
+import { deChain } from './de-chain';
 import { deCompanies } from './de-companies';
 import { deWays } from './de-ways';
 import { deViews } from './de-views';
@@ -19,6 +20,7 @@ export const de = {
   ...deSeeing,
   ...deSources,
   ...deCases,
+  ...deChain,
   ...deCompanies,
   ...deWays,
   app: {
@@ -59,6 +61,8 @@ export const de = {
     import: 'Importieren',
     letter: 'Briefe',
     requests: 'Anträge',
+    batch: 'Kettenanfragen',
+    lists: 'Verteiler',
     companies: 'Unternehmen',
     settings: 'Einstellungen',
     words: 'Wörter hier',

@@ -1,6 +1,7 @@
 /** Everything the window says in English. The other catalogues have the same shape; the compiler sees to it. */
 import { enLaw } from './en-law';
 import { enCases } from './en-cases';
+import { enChain } from './en-chain';
 import { enViews } from './en-views';
 import { enSeeing } from './en-seeing';
 import { enSources } from './en-sources';
@@ -18,6 +19,7 @@ export const en = {
   ...enSeeing,
   ...enSources,
   ...enCases,
+  ...enChain,
   ...enCompanies,
   ...enWays,
   app: {
@@ -58,6 +60,8 @@ export const en = {
     import: 'Import',
     letter: 'Letters',
     requests: 'Requests',
+    batch: 'Chain requests',
+    lists: 'Mailing lists',
     companies: 'Companies',
     settings: 'Settings',
     words: 'Words used here',

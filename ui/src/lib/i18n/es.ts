@@ -1,6 +1,7 @@
 /** Everything the window says in Spanish. */
 import type { Messages } from './en';
 import { esCases } from './es-cases';
+import { esChain } from './es-chain';
 import { esCompanies } from './es-companies';
 import { esLaw } from './es-law';
 import { esSeeing } from './es-seeing';
@@ -19,6 +20,7 @@ export const es = {
   ...esSeeing,
   ...esSources,
   ...esCases,
+  ...esChain,
   ...esCompanies,
   ...esWays,
   app: {
@@ -59,6 +61,8 @@ export const es = {
     import: 'Importar',
     letter: 'Cartas',
     requests: 'Solicitudes',
+    batch: 'Solicitudes en cadena',
+    lists: 'Listas de correo',
     companies: 'Empresas',
     settings: 'Ajustes',
     words: 'Palabras usadas aquí',

@@ -1,6 +1,7 @@
 /** Everything the window says in French. */
 import type { Messages } from './en';
 import { frCases } from './fr-cases';
+import { frChain } from './fr-chain';
 import { frCompanies } from './fr-companies';
 import { frLaw } from './fr-law';
 import { frSeeing } from './fr-seeing';
@@ -19,6 +20,7 @@ export const fr = {
   ...frSeeing,
   ...frSources,
   ...frCases,
+  ...frChain,
   ...frCompanies,
   ...frWays,
   app: {
@@ -59,6 +61,8 @@ export const fr = {
     import: 'Importer',
     letter: 'Lettres',
     requests: 'Demandes',
+    batch: 'Demandes en chaîne',
+    lists: 'Listes de diffusion',
     companies: 'Entreprises',
     settings: 'Réglages',
     words: 'Les mots employés ici',

@@ -1,6 +1,7 @@
 /** A host without a core: for tests, and for looking at the window in a browser. It behaves like the real one. */
-import type { ApiError, AppState, CaseView, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
+import type { ApiError, AppState, BrandRow, CaseView, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
 import type { CommandName, Drop, Host, Request, Response } from '../host';
+import { chain, mailingLists } from './chain';
 import { FakeCompanies } from './companies';
 import type { FakeBrand } from './data';
 import { journey } from './journey';
@@ -58,6 +59,7 @@ export class FakeHost implements Host {
   readonly #cases = new FakeCases();
   #copies = 1;
   readonly #companies = new FakeCompanies();
+  #limits = { per_day: 5, per_week: 10 };
   #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '', lives: '', lived: [] };
 
   constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, screen, keychain = false, cases = false, person = false, pace = 0 }: FakeOptions = {}) {
@@ -260,6 +262,16 @@ export class FakeHost implements Host {
     export_corrections: ({ path }) => ({ path, bytes: 2 }),
     party_companies: ({ brand }) => ({ parties: this.#companies.parties(this.#vault.parties(brand).map(({ name }) => name)) }),
     match_party: (request) => (this.#companies.say(request), {}),
+    chain: (request) => {
+      const parties = this.#vault.parties(request.brand);
+      return chain(request, parties, this.#companies.parties(parties.map(({ name }) => name)), this.#brake());
+    },
+    set_brake: (limits) => {
+      this.#limits = limits;
+      return this.#brake();
+    },
+    mailing_lists: ({ language }) => (this.#vault.brands.length > 0 ? mailingLists(language ?? 'en') : { senders: [] }),
+    open_link: () => ({}),
     listings: () => this.#companies.listings(),
     update_listing: ({ listing, job }, onProgress) => {
       onProgress({ job, set: 1, sets: 1, label: listing, entry: '', bytes: 500, total_bytes: 1000, records: 0, phase: 'reading' });
@@ -270,7 +282,7 @@ export class FakeHost implements Host {
     set_listing_address: ({ listing, address }) => this.#companies.change(listing, { address: address ?? 'https://example.org/' }),
     person: () => this.#person,
     set_person: (person) => (this.#person = person),
-    letter_options: ({ brand }) => letterOptions(this.#row(brand), this.#person),
+    letter_options: ({ brand }) => letterOptions(this.#addressed(brand), this.#person),
     draft_letter: (request) => this.#letter(request),
     save_letter: ({ letter, path }) => {
       if (path.startsWith('/nowhere/')) throw error('file', `cannot write ${path}: there is no such folder`);
@@ -303,13 +315,25 @@ export class FakeHost implements Host {
     save_calendar: ({ path }) => ({ path, bytes: 1200 }),
   };
 
+  #brake() {
+    return { limits: this.#limits, today: 1, week: 2, left: Math.min(this.#limits.per_day - 1, this.#limits.per_week - 2) };
+  }
+
   #letter(request: LetterRequest) {
-    return letterPreview(request, this.#row(request.brand), request.person ?? this.#person);
+    return letterPreview(request, this.#addressed(request.brand), request.person ?? this.#person);
   }
 
   #case(view: CaseView | undefined, id: number): CaseView {
     if (!view) throw error('argument', `there is no case ${id} in this vault`);
     return view;
+  }
+
+  /** A brand in the vault, or a company of the directory that holds nothing here. */
+  #addressed(brand: string): BrandRow {
+    const row = this.#vault.rows().find((one) => one.brand === brand);
+    if (row) return row;
+    const { name, entities } = this.#companies.company(brand);
+    return { brand, name, controller: entities[0]?.legal_name ?? null, records: 0, identifiers: 0, parties: 0, inferences: 0, sensitive: 0, categories: [] };
   }
 
   #row(brand: string) {

@@ -119,5 +119,6 @@ export function letterPreview(request: LetterRequest, row: BrandRow, person: Per
     due_rule: words.rule,
     missing,
     adds,
+    tells: [...new Set((request.named ?? []).map(({ brand }) => brand))],
   };
 }

@@ -76,6 +76,26 @@ export type Basis = "received" | "sent" | "estimated" | "event";
 
 export type BouncedView = { address: string, on: string, };
 
+export type Brake = { 
+/**
+ * On one day.
+ */
+per_day: number, 
+/**
+ * Within seven days.
+ */
+per_week: number, };
+
+export type BrakeView = { limits: Brake, 
+/**
+ * Chain requests that became cases today, and within the last seven days.
+ */
+today: number, week: number, 
+/**
+ * How many more today.
+ */
+left: number, };
+
 export type BrandPage = { row: BrandRow, exports: Array<ExportView>, 
 /**
  * Product name → records; the empty name is "no product of its own".
@@ -195,6 +215,77 @@ origins: Record<string, number>,
  * Channel word → records. Records whose channel is not known are left out.
  */
 channels: Record<string, number>, };
+
+export type Chain = { classes: Array<ChainClass>, 
+/**
+ * By how sure it is that they are meant, then by name.
+ */
+companies: Array<ChainCompany>, 
+/**
+ * Parties that no letter can go to yet, with the reason.
+ */
+unmatched: Array<ChainUnmatched>, brake: BrakeView, };
+
+export type ChainClass = { dealing: Dealing, 
+/**
+ * How many parties; one that the exports of two brands name counts twice.
+ */
+parties: number, 
+/**
+ * The rights that fit, the best first.
+ */
+rights: Array<string>, };
+
+export type ChainCompany = { company: BrandSlug, name: string, legal_name?: string | null, 
+/**
+ * How the least sure of its names was matched: hand, domain, legal-name, name or similar.
+ */
+by: string, 
+/**
+ * How sure that is: certain, high or fair.
+ */
+confidence: string, named: Array<NamedBy>, 
+/**
+ * Made ready, with what names it as its ground.
+ */
+letter: LetterRequest, law_title: string, 
+/**
+ * The kinds of its routes: email, form, post …
+ */
+routes: Array<string>, 
+/**
+ * The request that asks the same already.
+ */
+earlier?: EarlierRequest | null, };
+
+export type ChainRequest = { dealing?: Dealing | null, 
+/**
+ * Only those whom this brand's exports name.
+ */
+brand?: BrandSlug | null, 
+/**
+ * The right to use; without it, the one that fits the class best.
+ */
+right?: string | null, 
+/**
+ * The law; without it, for each company the first that applies.
+ */
+law?: string | null, 
+/**
+ * The language of the letters, where there is a text in it; else English.
+ */
+language?: string | null, };
+
+export type ChainUnmatched = { named: NamedBy, 
+/**
+ * `unknown`: the directory has no such company; `none`: the person said that it is none; `guess`: a name only alike;
+ * `no-right`: the law gives no right that fits.
+ */
+why: string, 
+/**
+ * The company that it may be, for a guess.
+ */
+guess?: PartyCompany | null, };
 
 export type ChangePassphrase = { old: string, new: string, };
 
@@ -333,6 +424,8 @@ holidays: boolean, met?: string | null,
  * The rule in words.
  */
 rule: string, };
+
+export type EarlierRequest = { case: number, on: string, open: boolean, };
 
 export type Empty = Record<symbol, never>;
 
@@ -830,7 +923,11 @@ missing: Array<string>,
 /**
  * Details of the person that the exports do not show the company to know.
  */
-adds: Array<string>, };
+adds: Array<string>, 
+/**
+ * Names of brands that the letter tells the company the person has to do with.
+ */
+tells: Array<string>, };
 
 export type LetterRequest = { brand: BrandSlug, 
 /**
@@ -864,11 +961,17 @@ page?: Page | null,
 /**
  * The authority that a complaint goes to, by its id in the directory.
  */
-authority?: string | null, };
+authority?: string | null, 
+/**
+ * What other brands' exports say about the company, where that is the ground of the letter.
+ */
+named?: Array<Naming> | null, };
 
 export type Line = { line: LineName, facts: Array<Fact>, };
 
 export type LineName = "personalisation" | "consent" | "following" | "sharing" | "sensitive";
+
+export type Link = { url: string, };
 
 export type ListingAddress = { listing: string, 
 /**
@@ -900,6 +1003,8 @@ kept?: KeptView | null,
  */
 before?: KeptView | null, };
 
+export type MailingLists = { senders: Array<Sender>, };
+
 export type MarkBounced = { company: BrandSlug, address: string, bounced: boolean, };
 
 export type MatchParty = { 
@@ -920,7 +1025,15 @@ export type MaybeBrand = { brand?: BrandSlug | null, };
 
 export type MaybeExport = { export?: number | null, };
 
+export type NamedBy = { brand: BrandSlug, brand_name: string, party: string, dealing: Dealing, records: number, first?: string | null, last?: string | null, };
+
 export type NamedCount = { name: string, records: number, };
+
+export type Naming = { brand: BrandSlug, 
+/**
+ * The party's name as it stands there.
+ */
+party: string, dealing: Dealing, };
 
 export type NewCard = { 
 /**
@@ -939,6 +1052,20 @@ name?: string | null,
  * The file to write; there must be none yet.
  */
 out: string, };
+
+export type ObjectionSent = { case: number, 
+/**
+ * ISO date.
+ */
+sent: string, 
+/**
+ * Newsletters dated after that day.
+ */
+after: number, 
+/**
+ * The day from which they are counted, and the newest of them.
+ */
+since: string, newest?: string | null, };
 
 export type OpenCase = { letter: LetterRequest, 
 /**
@@ -1176,7 +1303,11 @@ export type RecordsPage = {
 /**
  * How many records the filter matches in all.
  */
-total: number, records: Array<RecordView>, 
+total: number, 
+/**
+ * Whether there may be more than that: a common word among other conditions is counted so far only.
+ */
+total_is_least: boolean, records: Array<RecordView>, 
 /**
  * The cursor for the next page, if there is one.
  */
@@ -1265,6 +1396,32 @@ export type Saved = { path: string, bytes: number, };
 export type Says = "no-data" | "extension" | "needs-identity" | "refused" | "done" | "received";
 
 export type SelfService = { url: string, difficulty?: string | null, };
+
+export type Sender = { 
+/**
+ * The domain that the messages come from, as the mailbox's records name it.
+ */
+party: string, 
+/**
+ * Whose export of a mailbox says so.
+ */
+brand: BrandSlug, newsletters: number, 
+/**
+ * Other messages: orders, notices.
+ */
+others: number, first?: string | null, last?: string | null, 
+/**
+ * The person's addresses that the newest messages went to.
+ */
+addresses: Array<string>, 
+/**
+ * The newest way out that the messages name: a page or `mailto:`. Nothing opens it by itself.
+ */
+route?: string | null, company?: PartyCompany | null, 
+/**
+ * An objection to advertising, made ready, where the company is known.
+ */
+letter?: LetterRequest | null, objection?: ObjectionSent | null, };
 
 export type Sensitive = "health" | "sex-life" | "religion" | "politics" | "ethnicity" | "union" | "genetic" | "biometric" | "children" | "precise-location" | "finance";
 
@@ -1515,6 +1672,10 @@ export interface Commands {
   letter_options: { req: LetterOptionsRequest; res: LetterOptions };
   draft_letter: { req: LetterRequest; res: LetterPreview };
   save_letter: { req: SaveLetter; res: Saved };
+  chain: { req: ChainRequest; res: Chain };
+  set_brake: { req: Brake; res: BrakeView };
+  mailing_lists: { req: InLanguage; res: MailingLists };
+  open_link: { req: Link; res: Empty };
   cases: { req: InLanguage; res: Cases };
   case: { req: CaseRequest; res: CaseView };
   open_case: { req: OpenCase; res: CaseView };

@@ -6,9 +6,11 @@
 use crate::Archive;
 use crate::archive::{Container, Store};
 use crate::blob::{Coding, Source};
+use crate::error::problem;
 use crate::list::{Found, Refusals};
 use crate::names;
 use std::io::{self, BufRead, Read};
+use takeback_model::{Problem, ProblemKind};
 
 /// Parts within parts.
 const DEEPEST: usize = 8;
@@ -42,7 +44,13 @@ impl Archive {
         let Container { part, depth, .. } = self.containers[holder];
         let Store::Blob(blob) = self.containers[holder].store.clone() else { return Ok(()) };
         let mut refusals = Refusals::default();
-        for (nth, piece) in parts(&mut self.source(holder)?)?.into_iter().enumerate() {
+        let (found, is_cut) = parts(&mut self.source(holder)?)?;
+        if is_cut {
+            let message = format!("it has more than {PARTS} parts; those after were left out");
+            let entry = Some(self.entries[id].path.clone());
+            self.problems.push(Problem { entry, ..problem(ProblemKind::Limit, message, None) });
+        }
+        for (nth, piece) in found.into_iter().enumerate() {
             let content = blob.slice(piece.start, piece.len);
             let content = match piece.coding {
                 None => content,
@@ -202,14 +210,17 @@ enum At {
     },
 }
 
-/// All parts of the letter, in its order.
-fn parts(source: &mut Source) -> io::Result<Vec<Part>> {
+/// The parts of the letter, in its order, and whether there are more.
+fn parts(source: &mut Source) -> io::Result<(Vec<Part>, bool)> {
     let mut scan = Scan { boundaries: Vec::new(), found: Vec::new(), plain_at: None };
     let mut at = At::Headers { headers: Headers::default(), line: String::new() };
     let (mut offset, mut line) = (0, Vec::new());
     // The line end before a boundary belongs to the boundary.
     let mut end_before = 0;
-    while scan.found.len() < PARTS {
+    loop {
+        if scan.found.len() >= PARTS {
+            return Ok((scan.found, true));
+        }
         line.clear();
         let count = source.by_ref().take(LINE).read_until(b'\n', &mut line)? as u64;
         if count == 0 {
@@ -236,7 +247,7 @@ fn parts(source: &mut Source) -> io::Result<Vec<Part>> {
         offset += count;
     }
     scan.close(at, offset);
-    Ok(scan.found)
+    Ok((scan.found, false))
 }
 
 struct Scan {
@@ -317,7 +328,7 @@ mod tests {
 
     fn listed(text: &str) -> Vec<(String, String)> {
         let blob = Blob::Bytes(Arc::from(text.as_bytes()));
-        let found = parts(&mut blob.open(&Cancel::default()).unwrap()).unwrap();
+        let (found, _) = parts(&mut blob.open(&Cancel::default()).unwrap()).unwrap();
         found
             .into_iter()
             .map(|part| {

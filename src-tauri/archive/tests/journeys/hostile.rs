@@ -328,3 +328,47 @@ fn what_only_a_trap_packs_so_well_is_stopped() {
     assert_eq!(contents(&archive).0.into_keys().collect::<Vec<_>>(), ["good.json"]);
     assert_eq!(contents(&open(folder.put("bomb.tgz", &tgz))).0.into_keys().collect::<Vec<_>>(), ["good.json"]);
 }
+
+/// A letter with an attachment of these bytes.
+fn letter_with(name: &str, bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let coded = bytes.chunks(3).flat_map(|three| {
+        let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        (0..4).map(
+            move |at| if at > three.len() { '=' } else { char::from(SIGNS[(bits >> (18 - 6 * at) & 63) as usize]) },
+        )
+    });
+    let coded: String = coded.collect();
+    format!(
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhello\n--b\n\
+         Content-Disposition: attachment; filename={name}\nContent-Transfer-Encoding: base64\n\n{coded}\n--b--\n"
+    )
+}
+
+#[test]
+fn letters_made_to_eat_the_machine_end() {
+    let folder = Folder::new();
+    let deep: String =
+        (0..20_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n")).collect();
+    let header = format!("Subject: {}\n {}\nTo: a\n\nhello\n", "x".repeat(40 << 20), " y\n".repeat(4 << 20));
+    let parts: String =
+        (0..100_000).map(|n| format!("--b\nContent-Disposition: attachment; filename=a{n}.txt\n\nx\n")).collect();
+    let attachments = format!("Content-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n");
+    // What is in it, how many entries it has, and what is told.
+    let cases = [
+        ("multiparts in multiparts", deep, 1, vec![]),
+        ("a header without end", header, 1, vec![]),
+        ("attachments without end", attachments, 1_000, vec![ProblemKind::Limit]),
+    ];
+    for (what, letter, entries, told) in cases {
+        let archive = open(folder.put("answer.eml", letter.as_bytes()));
+        assert_eq!((archive.entries().len(), kinds(archive.problems())), (entries + 1, told), "{what}");
+        let (_, problems) = contents(&archive);
+        assert_eq!(problems, [], "{what}");
+    }
+    let bomb = zip_of(DEFLATED, &[("bomb.json", &vec![b' '; 100 << 20]), ("good.json", b"[]")]);
+    let archive = open(folder.put("answer.eml", letter_with("a.zip", &bomb).as_bytes()));
+    let (found, problems) = contents(&archive);
+    assert_eq!(kinds(&problems), [ProblemKind::Limit]);
+    assert!(found.contains_key("answer.eml!/a.zip!/good.json"), "{:?}", found.keys());
+}

@@ -24,11 +24,12 @@ pub(super) fn of(book: Book, bytes: &[u8]) -> Result<Sample, EntryState> {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(true);
         }
-        let at = tables.iter().position(|table| table.name == row.table).unwrap_or_else(|| {
+        let known = tables.iter().position(|table| table.name == row.table);
+        if known.is_none() && tables.len() < TABLES {
             tables.push(Table { name: row.table.to_owned(), layout: row.layout, rows: Vec::new() });
-            tables.len() - 1
-        });
-        let Some(table) = tables.get_mut(at).filter(|_| at < TABLES) else { return Ok(false) };
+        }
+        let at = known.unwrap_or(tables.len().saturating_sub(1));
+        let Some(table) = tables.get_mut(at).filter(|table| table.name == row.table) else { return Ok(false) };
         table.rows.push(row.cells.to_vec());
         Ok(table.rows.len() < ROWS)
     });

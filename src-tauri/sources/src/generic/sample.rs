@@ -13,6 +13,8 @@ use takeback_model::EntryPath;
 
 /// So many of a table's rows are looked at.
 pub(super) const ROWS: usize = 100;
+/// So much of what the head of a packed file unpacks to is looked at.
+const UNPACKED: u64 = 1 << 20;
 /// Lines above the header of a table.
 const PREAMBLE: usize = 20;
 /// So many names tell a header from the lines above it.
@@ -117,7 +119,8 @@ fn is_program(extension: &str) -> bool {
 fn decoded(head: &[u8]) -> Option<(String, bool)> {
     let mut bytes = Vec::new();
     let mut source = head;
-    TextInput::new(&mut source).read_to_end(&mut bytes).ok()?;
+    // The head of a packed file may unpack to a thousand times as much.
+    TextInput::new(&mut source).take(UNPACKED).read_to_end(&mut bytes).ok()?;
     if bytes.starts_with(b"{\\rtf") {
         return None;
     }

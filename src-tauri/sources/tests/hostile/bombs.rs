@@ -3,18 +3,22 @@
 
 use crate::card::{Count, card, rules_for};
 use std::io::{self, Read};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use takeback_model::{EntryPath, ProblemKind};
 use takeback_sources::{read_entry, read_unknown};
 
 /// The time of a processor for one of them: far above what any needs, and far below what a reader needs whose time grows
 /// with the square.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// The memory of this program at its peak, in MiB: a unit has at most 16 MiB, and becomes some twenty times as much where it
 /// is made of nothing but marks.
 const ROOM: u64 = 640;
 
 const MIB: u64 = 1 << 20;
+
+/// Held by whoever measures the memory of the whole program.
+pub(crate) static MEASURING: Mutex<()> = Mutex::new(());
 
 /// What stands in the middle of a file, so many times.
 enum Middle {
@@ -395,18 +399,18 @@ impl Read for Flow<'_> {
 }
 
 /// The most memory that this program had since [`forget_peak`], in MiB; zero where the system does not say.
-fn peak() -> u64 {
+pub(crate) fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     line.split_whitespace().next().and_then(|kib| kib.parse::<u64>().ok()).unwrap_or_default() / 1024
 }
 
-fn forget_peak() {
+pub(crate) fn forget_peak() {
     let _ = std::fs::write("/proc/self/clear_refs", "5");
 }
 
 /// How long this thread has had a processor; zero where the system does not say.
-fn spent() -> Duration {
+pub(crate) fn spent() -> Duration {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let nanos = told.split_whitespace().next().and_then(|nanos| nanos.parse().ok());
     Duration::from_nanos(nanos.unwrap_or_default())
@@ -414,6 +418,7 @@ fn spent() -> Duration {
 
 #[test]
 fn every_bomb_ends() {
+    let _alone = MEASURING.lock().unwrap_or_else(PoisonError::into_inner);
     let card = card();
     let mut faults = Vec::new();
     for bomb in BOMBS {

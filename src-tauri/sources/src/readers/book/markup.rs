@@ -1,6 +1,6 @@
 //! XML out of the zips that spreadsheets are, as marks: bounded, and without holding a document.
 
-use super::damaged;
+use super::{UNPACKED, damaged};
 use crate::engine::Fault;
 use crate::html::unentity;
 use crate::text_input::Bounded;
@@ -11,8 +11,6 @@ use std::io::{BufReader, Read};
 
 /// The longest tag or text.
 const LONGEST: usize = 1 << 20;
-/// What a part of a spreadsheet may unpack to.
-const PART: u64 = 2 << 30;
 
 /// What stands in XML.
 pub(super) enum Mark<'m> {
@@ -22,9 +20,23 @@ pub(super) enum Mark<'m> {
     Text(Cow<'m, str>),
 }
 
-/// Hands every mark of a document to `each`, until it says false.
-pub(super) fn marks(input: impl Read, each: &mut dyn FnMut(Mark<'_>) -> Result<bool, Fault>) -> Result<(), Fault> {
-    let (input, budget) = Bounded::new(input.take(PART), LONGEST);
+/// Hands every mark of a document to `each`, until it says false. What was unpacked for it is taken from what is `left`.
+pub(super) fn marks(
+    input: impl Read,
+    left: &mut u64,
+    each: &mut dyn FnMut(Mark<'_>) -> Result<bool, Fault>,
+) -> Result<(), Fault> {
+    let mut input = input.take(*left);
+    let ended = walk(&mut input, each);
+    *left = input.limit();
+    if *left == 0 {
+        return Err(Fault::limit("", format!("it unpacks to more than {} GiB", UNPACKED >> 30)));
+    }
+    ended
+}
+
+fn walk(input: &mut impl Read, each: &mut dyn FnMut(Mark<'_>) -> Result<bool, Fault>) -> Result<(), Fault> {
+    let (input, budget) = Bounded::new(input, LONGEST);
     let mut xml = Reader::from_reader(BufReader::with_capacity(64 * 1024, input));
     xml.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
@@ -46,6 +58,9 @@ pub(super) fn marks(input: impl Read, each: &mut dyn FnMut(Mark<'_>) -> Result<b
             Ok(Event::CData(text)) => each(Mark::Text(Cow::Borrowed(&text)))?,
             Ok(Event::GeneralRef(name)) => each(Mark::Text(unentity(&format!("&{};", &*name))))?,
             Ok(Event::Eof) if depth == 0 => false,
+            Err(quick_xml::Error::Io(error)) if error.kind() == std::io::ErrorKind::OutOfMemory => {
+                return Err(Fault::limit("", format!("a text or tag of it is longer than {} MiB", LONGEST >> 20)));
+            }
             Ok(Event::Eof) | Err(_) => return Err(damaged("a part of it is cut off or no valid XML")),
             Ok(_) => true,
         };
@@ -59,4 +74,27 @@ pub(super) fn marks(input: impl Read, each: &mut dyn FnMut(Mark<'_>) -> Result<b
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == name)?;
     Some(unentity(&found.value).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use takeback_model::ProblemKind;
+
+    fn kind(text: &[u8], left: &mut u64) -> Option<ProblemKind> {
+        match marks(text, left, &mut |_| Ok(true)) {
+            Err(Fault::Broken { kind, .. }) => Some(kind),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn what_is_unpacked_is_counted_over_all_parts() {
+        let mut left = 20;
+        assert_eq!((kind(b"<a>12345</a>", &mut left), left), (None, 8));
+        assert_eq!((kind(b"<a>12345</a>", &mut left), left), (Some(ProblemKind::Limit), 0));
+        let long = [b"<a>", vec![b' '; 3 * LONGEST].as_slice(), b"</a>"].concat();
+        assert_eq!(kind(&long, &mut { UNPACKED }), Some(ProblemKind::Limit));
+        assert_eq!(kind(b"<a><b></a>", &mut { UNPACKED }), Some(ProblemKind::Syntax));
+    }
 }

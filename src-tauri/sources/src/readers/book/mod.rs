@@ -10,6 +10,7 @@ mod pdf;
 mod sqlite;
 mod xlsx;
 
+use crate::buffer::MAX_UNIT;
 use crate::card::{Reader, Rule};
 use crate::engine::Fault;
 use crate::field::Part;
@@ -28,6 +29,14 @@ pub(crate) const MAX_BOOK: usize = 32 * 1024 * 1024;
 const COLUMNS: usize = 2_000;
 /// The longest text of a cell, in characters.
 const CELL: usize = 32_768;
+/// Rows of all tables, bytes of their cells, and tables: what repeats cells and refers to texts can say a great deal in few bytes.
+const ROWS: u64 = 4_000_000;
+const TEXT: usize = 512 << 20;
+const TABLES: usize = 50_000;
+/// Files in the zip that a spreadsheet is.
+const MEMBERS: usize = 20_000;
+/// What all parts of a spreadsheet may unpack to.
+const UNPACKED: u64 = 2 << 30;
 
 /// What kind of book a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +87,7 @@ impl Book {
         if !bytes.starts_with(b"PK\x03\x04") {
             return None;
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+        let zip = zip_of(bytes).ok()?;
         if zip.index_for_name("xl/workbook.xml").is_some() {
             return Some(Self::Xlsx);
         }
@@ -87,6 +96,16 @@ impl Book {
 
     /// Hands every row of every table to `visit`, in the order of the file.
     pub(crate) fn rows(self, bytes: &[u8], visit: Visit<'_>) -> Result<(), Fault> {
+        let (mut rows, mut text) = (0, 0);
+        let visit: Visit<'_> = &mut |row| {
+            rows += 1;
+            text += row.cells.iter().map(String::len).sum::<usize>();
+            if rows > ROWS || text > TEXT {
+                let most = format!("more than {ROWS} rows or {} MiB of text; those after were left out", TEXT >> 20);
+                return Err(Fault::limit(format!("row {}", row.number), format!("its tables have {most}")));
+            }
+            visit(row)
+        };
         match self {
             Self::Xlsx => xlsx::rows(bytes, visit),
             Self::Ods => ods::rows(bytes, visit),
@@ -131,6 +150,9 @@ pub(crate) fn read(reading: &mut Reading<'_>, bytes: &[u8]) -> Result<(), Fault>
     let mut surplus = 0;
     book.rows(bytes, &mut |row| {
         if !tables.contains_key(row.table) {
+            if tables.len() >= TABLES {
+                return Err(Fault::limit("", format!("it has more than {TABLES} tables; those after were left out")));
+            }
             tables.insert(row.table.to_owned(), Table::new(reading.rules(), row.table));
         }
         match tables.get_mut(row.table) {
@@ -213,14 +235,37 @@ fn cell(text: &str) -> String {
     text.trim().chars().take(CELL).collect()
 }
 
-/// Puts a value at its column, with empty cells before it where there are none yet.
-fn place(cells: &mut Vec<String>, column: usize, value: String) {
-    if column < COLUMNS {
-        if cells.len() <= column {
-            cells.resize(column + 1, String::new());
+/// The cells of a row while they are gathered.
+#[derive(Default)]
+struct Cells {
+    cells: Vec<String>,
+    /// Bytes of their texts.
+    size: usize,
+}
+
+impl Cells {
+    /// Puts a value at its column, with empty cells before it where there are none yet.
+    fn place(&mut self, column: usize, value: String) -> Result<(), Fault> {
+        if column < COLUMNS {
+            self.size += value.len();
+            if self.size > MAX_UNIT {
+                return Err(Fault::limit("", format!("a row of it is larger than {} MiB", MAX_UNIT >> 20)));
+            }
+            if self.cells.len() <= column {
+                self.cells.resize(column + 1, String::new());
+            }
+            self.cells[column] = value;
         }
-        cells[column] = value;
+        Ok(())
     }
+}
+
+/// The zip that a spreadsheet is. What its directory lists is held, so a list longer than any spreadsheet's is not read.
+fn zip_of(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Fault> {
+    if memchr::memmem::find_iter(bytes, b"PK\x01\x02").nth(MEMBERS).is_some() {
+        return Err(Fault::limit("", format!("the zip that it is holds more than {MEMBERS} files")));
+    }
+    ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("its zip is damaged"))
 }
 
 /// What is said of a book whose inside cannot be read.

@@ -1,13 +1,13 @@
 //! Spreadsheets of LibreOffice and others (OpenDocument): the cells of each table of `content.xml`, streamed.
 
 use super::markup::{Mark, attribute, marks};
-use super::{CELL, COLUMNS, Layout, Row, Visit, cell, damaged, place};
+use super::{CELL, COLUMNS, Cells, Layout, Row, UNPACKED, Visit, cell, damaged, zip_of};
 use crate::engine::Fault;
 use quick_xml::events::BytesStart;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// A row that stands for so many is filling, not data.
+/// A row with something in it that stands for more than so many is a trap.
 const REPEATED: u64 = 10_000;
 
 /// Whether the zip says that it is a spreadsheet of this kind.
@@ -19,10 +19,10 @@ pub(super) fn is_spreadsheet(mut zip: ZipArchive<Cursor<&[u8]>>) -> bool {
 
 /// Hands out the rows of all tables.
 pub(super) fn rows(bytes: &[u8], visit: Visit<'_>) -> Result<(), Fault> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("its zip is damaged"))?;
+    let mut zip = zip_of(bytes)?;
     let content = zip.by_name("content.xml").map_err(|_| damaged("it has no content"))?;
     let mut state = State::default();
-    marks(content, &mut |mark| {
+    marks(content, &mut { UNPACKED }, &mut |mark| {
         match mark {
             Mark::Open(tag) => state.open(tag),
             Mark::Close(name) => state.close(name, visit)?,
@@ -35,7 +35,7 @@ pub(super) fn rows(bytes: &[u8], visit: Visit<'_>) -> Result<(), Fault> {
 /// What has been gathered of the row at hand.
 #[derive(Default)]
 struct Gathered {
-    cells: Vec<String>,
+    cells: Cells,
     column: usize,
     repeated: u64,
 }
@@ -95,17 +95,22 @@ impl State {
                 let next = self.row.column.saturating_add(ended.repeated);
                 if !value.is_empty() {
                     for column in self.row.column..next.min(COLUMNS) {
-                        place(&mut self.row.cells, column, value.clone());
+                        self.row.cells.place(column, value.clone())?;
                     }
                 }
                 self.row.column = next;
             }
             "table-row" => {
                 let row = std::mem::take(&mut self.row);
-                let times = if row.cells.is_empty() || row.repeated > REPEATED { 0 } else { row.repeated };
+                let cells = &row.cells.cells;
+                if !cells.is_empty() && row.repeated > REPEATED {
+                    let place = format!("row {}", self.number.saturating_add(1));
+                    return Err(Fault::limit(place, format!("a row of it is there more than {REPEATED} times over")));
+                }
+                let times = if cells.is_empty() { 0 } else { row.repeated };
                 for at in 1..=times {
                     let number = self.number.saturating_add(at);
-                    let row = Row { table: &self.table, layout: Layout::Rows, number, cells: &row.cells };
+                    let row = Row { table: &self.table, layout: Layout::Rows, number, cells };
                     self.passed = self.passed || !visit(&row)?;
                 }
                 self.number = self.number.saturating_add(row.repeated);

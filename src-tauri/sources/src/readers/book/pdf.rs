@@ -6,14 +6,28 @@ use super::layout::{Page, Run, tables};
 use super::{Layout, Row, Visit, cell};
 use crate::engine::Fault;
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, ObjectId};
+use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, ObjectId, Stream};
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use takeback_model::ProblemKind;
 
 /// Pages that are read.
 const PAGES: usize = 2_000;
 /// What the content of a page, or a part of the file, may unpack to.
 const UNPACKED: usize = 8 * 1024 * 1024;
+/// What the contents of all pages may unpack to: many pages may share one.
+const CONTENTS: usize = 64 * 1024 * 1024;
+/// What tells a font's characters may unpack to.
+const CHARACTERS: usize = 1024 * 1024;
+/// Fonts that are taken apart, and those that are kept of them.
+const FONTS: usize = 2_000;
+const KEPT_FONTS: usize = 32;
+/// Words (numbers, names, brackets) of the whole file: one of two bytes becomes an object of a hundred. The
+/// largest file of nothing but packed streams has two and a half million by chance.
+const WORDS: usize = 3_000_000;
+/// Words that all object streams may unfold to.
+const UNFOLDED: usize = 1_000_000;
 /// Pieces of text on a page.
 const RUNS: usize = 100_000;
 /// Graphics states that may be kept at once.
@@ -30,7 +44,14 @@ pub(super) fn starts(head: &[u8]) -> bool {
 pub(super) fn rows(bytes: &[u8], visit: Visit<'_>) -> Result<(), Fault> {
     let options =
         LoadOptions { max_decompressed_size: Some(UNPACKED), filter: Some(without_pictures), ..LoadOptions::default() };
+    LEFT.set(WORDS.saturating_sub(words(bytes)).min(UNFOLDED));
+    if LEFT.get() == 0 {
+        return Err(too_many_words());
+    }
     let document = Document::load_mem_with_options(bytes, options).map_err(|_| broken("the PDF is damaged"))?;
+    if LEFT.get() == 0 {
+        return Err(too_many_words());
+    }
     if document.is_encrypted() {
         return Err(broken("the PDF asks for a password; save a copy without one and import that"));
     }
@@ -40,8 +61,10 @@ pub(super) fn rows(bytes: &[u8], visit: Visit<'_>) -> Result<(), Fault> {
     let (mut line, mut table, mut text) = (0, 0, 0);
     let mut header: Vec<String> = Vec::new();
     let mut number = 0;
+    let mut fonts = Fonts { document: &document, kept: BTreeMap::new(), read: 0 };
+    let mut left = CONTENTS;
     for page in document.page_iter().take(PAGES) {
-        for block in tables(page_of(&document, page)) {
+        for block in tables(page_of(&mut fonts, page, &mut left)?) {
             text += block.iter().flatten().map(String::len).sum::<usize>();
             if text > TEXT {
                 return Err(Fault::limit("", format!("its text is larger than {} MiB", TEXT >> 20)));
@@ -68,6 +91,9 @@ pub(super) fn rows(bytes: &[u8], visit: Visit<'_>) -> Result<(), Fault> {
             }
         }
     }
+    if document.page_iter().nth(PAGES).is_some() {
+        return Err(Fault::limit("", format!("it has more than {PAGES} pages; those after were left out")));
+    }
     // What is left of a PDF that was cut off may still have pages, with nothing on them.
     if line == 0 && table == 0 && text == 0 && memchr::memmem::rfind(bytes, b"%%EOF").is_none() {
         return Err(broken("the PDF is cut off: its end is missing"));
@@ -79,16 +105,54 @@ fn broken(reason: &str) -> Fault {
     Fault::Broken { kind: ProblemKind::Syntax, place: String::new(), reason: reason.to_owned() }
 }
 
+fn too_many_words() -> Fault {
+    Fault::limit(
+        "",
+        "it is made of more objects than any letter or report, or of such that are written one within the other",
+    )
+}
+
+/// Words and brackets, wherever they stand.
+fn words(bytes: &[u8]) -> usize {
+    let is_regular = |byte: u8| byte > b' ' && !b"()<>[]{}/%".contains(&byte);
+    let mut within = false;
+    let starts = bytes.iter().filter(|byte| {
+        let starts = b"[(</".contains(byte) || is_regular(**byte) && !within;
+        within = is_regular(**byte);
+        starts
+    });
+    starts.count()
+}
+
+thread_local! {
+    /// Words that the object streams of the file at hand may still unfold to. A filter of lopdf's is a plain function, so it has no other place.
+    static LEFT: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Whether an object stream may be unfolded: its objects stand one after the other, as they must, and are not too many.
+fn may_unfold(stream: &Stream) -> bool {
+    let Ok(content) = stream.get_plain_content_with_limit(UNPACKED) else { return false };
+    let first = stream.dict.get(b"First").and_then(Object::as_i64).ok().and_then(|first| usize::try_from(first).ok());
+    let Some(index) = first.and_then(|first| content.get(..first)) else { return false };
+    let offsets = index.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).skip(1).step_by(2);
+    let offsets = offsets.map(|word| std::str::from_utf8(word).ok().and_then(|word| word.parse::<u32>().ok()));
+    let left = LEFT.get().saturating_sub(words(&content));
+    LEFT.set(if offsets.is_sorted_by(|a, b| a < b) { left } else { 0 });
+    LEFT.get() > 0
+}
+
 /// Keeps everything but pictures and the outlines of letters.
 fn without_pictures(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     let kind = |dict: &Dictionary| dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image");
     let is_heavy = object
         .as_stream()
         .is_ok_and(|stream| kind(&stream.dict) || [&b"Length1"[..], b"Length2"].iter().any(|key| stream.dict.has(key)));
-    (!is_heavy).then(|| (id, object.clone()))
+    let unfolds = object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"ObjStm") && !may_unfold(stream));
+    (!is_heavy && !unfolds).then(|| (id, object.clone()))
 }
 
 /// A font: what its codes mean and how wide they are.
+#[derive(Default)]
 struct Font<'d> {
     encoding: Option<Encoding<'d>>,
     widths: BTreeMap<u32, f64>,
@@ -113,11 +177,38 @@ impl Font<'_> {
     }
 }
 
+/// The fonts of a file. Pages share them, so those that were used last are kept.
+struct Fonts<'d> {
+    document: &'d Document,
+    /// By the place of their dictionaries.
+    kept: BTreeMap<*const Dictionary, Rc<Font<'d>>>,
+    read: usize,
+}
+
+impl<'d> Fonts<'d> {
+    fn get(&mut self, dict: &'d Dictionary) -> Result<Rc<Font<'d>>, Fault> {
+        let place = std::ptr::from_ref(dict);
+        if let Some(known) = self.kept.get(&place) {
+            return Ok(Rc::clone(known));
+        }
+        self.read += 1;
+        if self.read > FONTS {
+            return Err(Fault::limit("", format!("its pages change between more than {FONTS} fonts")));
+        }
+        if self.kept.len() >= KEPT_FONTS {
+            self.kept.clear();
+        }
+        let font = Rc::new(font(self.document, dict));
+        self.kept.insert(place, Rc::clone(&font));
+        Ok(font)
+    }
+}
+
 fn font<'d>(document: &'d Document, dict: &'d Dictionary) -> Font<'d> {
     let wide = dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0");
     let widths = if wide { wide_widths(document, dict) } else { plain_widths(document, dict) };
     Font {
-        encoding: dict.get_font_encoding_with_limit(document, UNPACKED).ok(),
+        encoding: dict.get_font_encoding_with_limit(document, CHARACTERS).ok(),
         widths: widths.unwrap_or_default(),
         wide,
     }
@@ -183,27 +274,29 @@ fn times(a: Matrix, b: Matrix) -> Matrix {
 
 /// Where the pen is.
 #[derive(Clone)]
-struct Pen {
+struct Pen<'d> {
     graphics: Matrix,
     text: Matrix,
     line: Matrix,
     leading: f64,
     size: f64,
-    font: Vec<u8>,
+    font: Option<Rc<Font<'d>>>,
 }
 
-fn page_of(document: &Document, page: ObjectId) -> Page {
+fn page_of<'d>(fonts: &mut Fonts<'d>, page: ObjectId, left: &mut usize) -> Result<Page, Fault> {
     let mut out = Page::default();
-    let Ok(content) = document.get_page_content_with_limit(page, UNPACKED) else { return out };
-    let fonts = document.get_page_fonts(page).unwrap_or_default();
-    let fonts: BTreeMap<Vec<u8>, Font<'_>> =
-        fonts.into_iter().map(|(name, dict)| (name, font(document, dict))).collect();
-    let mut pen = Pen { graphics: SAME, text: SAME, line: SAME, leading: 0.0, size: 10.0, font: Vec::new() };
-    let mut kept: Vec<Pen> = Vec::new();
+    let Ok(content) = fonts.document.get_page_content_with_limit(page, UNPACKED) else { return Ok(out) };
+    *left = left.saturating_sub(content.len());
+    if *left == 0 {
+        return Err(Fault::limit("", format!("its pages unpack to more than {} MiB", CONTENTS >> 20)));
+    }
+    let named = fonts.document.get_page_fonts(page).unwrap_or_default();
+    let mut pen = Pen { graphics: SAME, text: SAME, line: SAME, leading: 0.0, size: 10.0, font: None };
+    let mut kept: Vec<Pen<'d>> = Vec::new();
     for operation in Content::decode_iter(&content) {
         let Ok(operation) = operation else { break };
         if out.runs.len() >= RUNS {
-            break;
+            return Err(Fault::limit("", format!("a page of it has more than {RUNS} pieces of text")));
         }
         let operands = operation.operands.as_slice();
         let numbers: Vec<f64> = operands.iter().filter_map(number).collect();
@@ -213,7 +306,8 @@ fn page_of(document: &Document, page: ObjectId) -> Page {
             "cm" => pen.graphics = matrix(&numbers).map_or(pen.graphics, |matrix| times(matrix, pen.graphics)),
             "BT" => (pen.text, pen.line) = (SAME, SAME),
             "Tf" => {
-                pen.font = operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default().to_vec();
+                let dict = operands.first().and_then(|name| name.as_name().ok()).and_then(|name| named.get(name));
+                pen.font = dict.map(|dict| fonts.get(dict)).transpose()?;
                 pen.size = numbers.last().copied().unwrap_or(pen.size);
             }
             "TL" => pen.leading = numbers.first().copied().unwrap_or_default(),
@@ -232,28 +326,28 @@ fn page_of(document: &Document, page: ObjectId) -> Page {
             "T*" => pen.down(0.0, -pen.leading),
             "'" | "\"" => {
                 pen.down(0.0, -pen.leading);
-                pen.show(operands.last(), &fonts, &mut out);
+                pen.show(operands.last(), &mut out);
             }
-            "Tj" => pen.show(operands.first(), &fonts, &mut out),
+            "Tj" => pen.show(operands.first(), &mut out),
             "TJ" => {
                 for item in operands.first().and_then(|list| list.as_array().ok()).into_iter().flatten() {
                     match number(item) {
                         Some(back) => pen.forward(-back),
-                        None => pen.show(Some(item), &fonts, &mut out),
+                        None => pen.show(Some(item), &mut out),
                     }
                 }
             }
             _ => {}
         }
     }
-    out
+    Ok(out)
 }
 
 fn matrix(numbers: &[f64]) -> Option<Matrix> {
     numbers.try_into().ok().filter(|matrix: &Matrix| matrix.iter().all(|n| n.is_finite()))
 }
 
-impl Pen {
+impl Pen<'_> {
     fn down(&mut self, x: f64, y: f64) {
         self.line = times([1.0, 0.0, 0.0, 1.0, x, y], self.line);
         self.text = self.line;
@@ -264,10 +358,9 @@ impl Pen {
         self.text = times([1.0, 0.0, 0.0, 1.0, thousandths / 1000.0 * self.size, 0.0], self.text);
     }
 
-    fn show(&mut self, text: Option<&Object>, fonts: &BTreeMap<Vec<u8>, Font<'_>>, out: &mut Page) {
-        let Some(bytes) = text.and_then(|text| text.as_str().ok()) else { return };
-        let plain = Font { encoding: None, widths: BTreeMap::new(), wide: false };
-        let font = fonts.get(&self.font).unwrap_or(&plain);
+    fn show(&mut self, text: Option<&Object>, out: &mut Page) {
+        let Some(bytes) = text.and_then(|text| text.as_str().ok()).filter(|_| out.runs.len() < RUNS) else { return };
+        let font = self.font.clone().unwrap_or_default();
         let start = times(self.text, self.graphics);
         self.forward(font.width(bytes));
         let end = times(self.text, self.graphics);

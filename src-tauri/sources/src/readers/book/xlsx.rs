@@ -1,10 +1,10 @@
 //! Spreadsheets of Excel: the cells of each sheet, streamed. Only the texts that cells share are held.
 
 use super::markup::{Mark, attribute, marks};
-use super::{CELL, COLUMNS, Layout, Row, Visit, cell, damaged, place};
+use super::{CELL, COLUMNS, Cells, Layout, Row, UNPACKED, Visit, cell, damaged, zip_of};
 use crate::engine::Fault;
 use chrono::{Duration, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -43,14 +43,15 @@ impl Texts {
 
 /// Hands out the rows of all sheets.
 pub(super) fn rows(bytes: &[u8], visit: Visit<'_>) -> Result<(), Fault> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("its zip is damaged"))?;
-    let book = book(&mut zip)?;
+    let mut zip = zip_of(bytes)?;
+    let mut left = UNPACKED;
+    let book = book(&mut zip, &mut left)?;
     for (name, path) in &book.sheets {
         // Sheets that hold a chart have no part of cells.
         if let Some(part) = part(&mut zip, path) {
             let mut sheet =
-                Sheet { book: &book, name, row: 0, column: 0, cells: Vec::new(), cell: None, passed: false };
-            marks(part, &mut |mark| sheet.mark(mark, visit))?;
+                Sheet { book: &book, name, row: 0, column: 0, cells: Cells::default(), cell: None, passed: false };
+            marks(part, &mut left, &mut |mark| sheet.mark(mark, visit))?;
         }
     }
     Ok(())
@@ -62,11 +63,11 @@ fn part<'z>(zip: &'z mut Zip<'_>, path: &str) -> Option<impl Read + 'z> {
     zip.by_name(&name).ok()
 }
 
-fn book(zip: &mut Zip<'_>) -> Result<Book, Fault> {
+fn book(zip: &mut Zip<'_>, left: &mut u64) -> Result<Book, Fault> {
     let mut book = Book::default();
     let mut targets: BTreeMap<String, String> = BTreeMap::new();
     if let Some(part) = part(zip, "xl/_rels/workbook.xml.rels") {
-        marks(part, &mut |mark| {
+        marks(part, left, &mut |mark| {
             if let Mark::Open(tag) = mark
                 && let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target"))
             {
@@ -77,11 +78,14 @@ fn book(zip: &mut Zip<'_>) -> Result<Book, Fault> {
         })?;
     }
     let Some(list) = part(zip, "xl/workbook.xml") else { return Err(damaged("its list of sheets is missing")) };
-    marks(list, &mut |mark| {
+    let mut taken = BTreeSet::new();
+    marks(list, left, &mut |mark| {
         if let Mark::Open(tag) = mark {
             match tag.local_name().as_ref() {
                 "sheet" => {
                     let path = attribute(tag, "id").and_then(|id| targets.get(&id).cloned());
+                    // Each sheet has a part of its own; a second one that leads to the same says nothing new.
+                    let path = path.filter(|path| taken.insert(path.clone()));
                     book.sheets.extend(attribute(tag, "name").zip(path));
                 }
                 "workbookPr" => {
@@ -93,18 +97,18 @@ fn book(zip: &mut Zip<'_>) -> Result<Book, Fault> {
         Ok(book.sheets.len() < MOST)
     })?;
     if let Some(part) = part(zip, "xl/sharedStrings.xml") {
-        book.texts = texts(part)?;
+        book.texts = texts(part, left)?;
     }
     if let Some(part) = part(zip, "xl/styles.xml") {
-        book.days = days(part)?;
+        book.days = days(part, left)?;
     }
     Ok(book)
 }
 
-fn texts(part: impl Read) -> Result<Texts, Fault> {
+fn texts(part: impl Read, left: &mut u64) -> Result<Texts, Fault> {
     let mut texts = Texts::default();
     let (mut in_text, mut spoken) = (false, false);
-    marks(part, &mut |mark| {
+    marks(part, left, &mut |mark| {
         match mark {
             Mark::Open(tag) => match tag.local_name().as_ref() {
                 "t" => in_text = true,
@@ -127,11 +131,11 @@ fn texts(part: impl Read) -> Result<Texts, Fault> {
 }
 
 /// Of each cell style, whether a number in it is a day.
-fn days(part: impl Read) -> Result<Vec<bool>, Fault> {
+fn days(part: impl Read, left: &mut u64) -> Result<Vec<bool>, Fault> {
     let mut formats: BTreeMap<u32, bool> = BTreeMap::new();
     let mut days = Vec::new();
     let mut in_cells = false;
-    marks(part, &mut |mark| {
+    marks(part, left, &mut |mark| {
         match mark {
             Mark::Open(tag) => match tag.local_name().as_ref() {
                 "numFmt" => {
@@ -177,7 +181,7 @@ struct Sheet<'s> {
     /// The row and the column at hand, from 1.
     row: u64,
     column: usize,
-    cells: Vec<String>,
+    cells: Cells,
     cell: Option<Cell>,
     passed: bool,
 }
@@ -214,11 +218,11 @@ impl Sheet<'_> {
             Mark::Close("v" | "t") => self.in_value(false),
             Mark::Close("c") => {
                 if let Some(value) = self.cell.take().and_then(|cell| self.value(&cell)).filter(|v| !v.is_empty()) {
-                    place(&mut self.cells, self.column.saturating_sub(1).min(COLUMNS), value);
+                    self.cells.place(self.column.saturating_sub(1).min(COLUMNS), value)?;
                 }
             }
             Mark::Close("row") => {
-                let cells = std::mem::take(&mut self.cells);
+                let cells = std::mem::take(&mut self.cells).cells;
                 if !cells.is_empty() {
                     let row = Row { table: self.name, layout: Layout::Rows, number: self.row, cells: &cells };
                     self.passed = !visit(&row)?;

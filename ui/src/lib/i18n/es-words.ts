@@ -35,7 +35,7 @@ export const esWords: typeof enWords = {
   },
   group: {
     you: 'Quién es usted',
-    devices: 'Aparatos',
+    devices: 'Equipos',
     doings: 'Lo que hace',
     money: 'Dinero',
     people: 'Relaciones',

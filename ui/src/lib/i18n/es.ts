@@ -65,12 +65,12 @@ export const es = {
     lists: 'Listas de correo',
     companies: 'Empresas',
     settings: 'Ajustes',
-    words: 'Palabras usadas aquí',
+    words: 'Glosario',
     brand: 'Marca',
     groupSee: 'Ver',
     groupAct: 'Actuar',
     groupApp: 'Aplicación',
-    lock: 'Bloquear la caja fuerte',
+    lock: 'Bloquear',
   },
   count: {
     records: n('registro', 'registros', 'de registros'),
@@ -476,7 +476,7 @@ export const es = {
     kept: (records: string) => `Se conserva, porque también lo tiene otra exportación: ${records}.`,
   },
   words: {
-    title: 'Palabras usadas aquí',
+    title: 'Glosario',
     lead: 'Qué significa cada palabra de estas pantallas.',
     category: 'Categorías',
     origin: 'Origen: cómo llegó a la marca',

@@ -65,7 +65,7 @@ export const fr = {
     lists: 'Listes de diffusion',
     companies: 'Entreprises',
     settings: 'Réglages',
-    words: 'Les mots employés ici',
+    words: 'Glossaire',
     brand: 'Marque',
     groupSee: 'Voir',
     groupAct: 'Agir',
@@ -476,7 +476,7 @@ export const fr = {
     kept: (records: string) => `Conservé, car un autre export le contient aussi : ${records}.`,
   },
   words: {
-    title: 'Les mots employés ici',
+    title: 'Glossaire',
     lead: 'Ce que signifie chaque mot sur ces pages.',
     category: 'Catégories',
     origin: 'Origine : comment la marque l’a obtenu',

@@ -79,7 +79,11 @@ pub(super) fn sort(group: &Group, path: &EntryPath) -> Sorted {
     if let Some((label, value)) = facts(&fields) {
         return sort_facts(group, path, label, value, day_first);
     }
-    let category = category(group, path, &fields);
+    let category = match category(group, path, &fields) {
+        // "Contacts" may be one's own addresses and numbers.
+        Category::ContactBook if is_of_one_person(&fields) => Category::Contact,
+        category => category,
+    };
     let (sensitive, sensitive_by) = sensitive(group, &fields);
     let first = |wanted: fn(Use) -> bool| fields.iter().find(|known| wanted(known.usage));
     let expr = |wanted: fn(Use) -> bool| first(wanted).map(|known| known.field.expr.clone());
@@ -433,6 +437,26 @@ fn identifiers(fields: &[Known<'_>], category: Category) -> Vec<Found> {
         found.push(Found { kind, expr: known.field.expr.clone(), when: None });
     }
     found
+}
+
+/// Whether a list of contacts is of one person: under one name in all its rows, or with columns that a company has only about
+/// its customers. Where nothing decides it is left to be others', so that nobody else's address becomes the person's.
+fn is_of_one_person(fields: &[Known<'_>]) -> bool {
+    let says_own = |known: &Known<'_>| longest(&vocabulary().own_contact, &known.name).is_some();
+    let names: Vec<&Known<'_>> = fields.iter().filter(|known| is_persons_name(known) || is_name(known.usage)).collect();
+    let one_name = |known: &&Known<'_>| {
+        let values = &known.field.values.0;
+        values.len() >= 2 && values.iter().all(|value| Some(value) == values.first())
+    };
+    let reached = |usage| {
+        matches!(usage, Use::Identifier(IdentifierKind::Email | IdentifierKind::Phone | IdentifierKind::Address))
+    };
+    fields.iter().any(|known| reached(known.usage) || says_own(known))
+        && (fields.iter().any(says_own) || !names.is_empty() && names.iter().all(one_name))
+}
+
+fn is_name(usage: Use) -> bool {
+    usage == Use::Identifier(IdentifierKind::Name)
 }
 
 fn is_persons_name(known: &Known<'_>) -> bool {

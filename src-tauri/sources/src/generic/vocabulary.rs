@@ -39,6 +39,8 @@ pub(super) struct Vocabulary {
     pub(super) generic_name: Vec<Term>,
     /// Words that make a field somebody else's.
     pub(super) others: Vec<Term>,
+    /// Columns that a company has about how it reaches its customer, and nobody about friends.
+    pub(super) own_contact: Vec<Term>,
     /// Columns of lists that write one fact a row.
     pub(super) label: Vec<Term>,
     pub(super) value: Vec<Term>,
@@ -84,6 +86,7 @@ impl Vocabulary {
             sensitive: by_word(top, "sensitive"),
             generic_name: terms(top, "generic", "name"),
             others: terms(top, "roles", "others"),
+            own_contact: terms(top, "roles", "own-contact"),
             label: terms(top, "roles", "label"),
             value: terms(top, "roles", "value"),
             day_first: terms(top, "languages", "day-first"),

@@ -11,6 +11,7 @@ mod hostile;
 mod letters;
 mod mail;
 mod mutations;
+mod names;
 mod network;
 mod proof;
 mod safety;

@@ -28,8 +28,8 @@ pub(crate) enum Command {
         /// What to import
         #[arg(required = true)]
         paths: Vec<PathBuf>,
-        /// Name the brand where no card recognises it
-        #[arg(long, value_name = "SLUG")]
+        /// Name the brand where no card recognises it, as you call it
+        #[arg(long, value_name = "NAME")]
         brand: Option<String>,
         /// A file whose first line is the password of encrypted archives
         #[arg(long, value_name = "FILE")]

@@ -29,6 +29,8 @@ pub use recognise::{Recognised, recognise};
 pub struct ImportOptions {
     /// Names the brand where no card knows it, or overrules the recognition.
     pub brand: Option<BrandSlug>,
+    /// What the person calls that brand; its slug is all that is known where neither this nor a card says.
+    pub name: Option<String>,
     /// For encrypted archives.
     pub password: Option<String>,
     /// What protects the machine from hostile archives.
@@ -118,7 +120,7 @@ pub fn import(
     gauge: &Gauge,
 ) -> Result<Vec<Imported>, ImportError> {
     let archive = Archive::open_until(set, options.password.as_deref(), &options.limits, &gauge.cancel)?;
-    let shares = recognise::shares(&archive, library, options.brand.as_ref());
+    let shares = recognise::shares(&archive, library, options.brand.as_ref(), options.name.as_deref());
     if gauge.cancelled() {
         return Err(ImportError::Cancelled);
     }

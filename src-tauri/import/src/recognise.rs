@@ -114,7 +114,12 @@ impl<'a> Heads<'a> {
 }
 
 /// Divides an archive among the cards that recognise it. Every entry is in exactly one share.
-pub(crate) fn shares<'c>(archive: &Archive, library: &'c Library, brand: Option<&BrandSlug>) -> Vec<Share<'c>> {
+pub(crate) fn shares<'c>(
+    archive: &Archive,
+    library: &'c Library,
+    brand: Option<&BrandSlug>,
+    name: Option<&str>,
+) -> Vec<Share<'c>> {
     let heads = Heads::of(archive, library);
     let mut candidates = heads.candidates(library);
     match brand {
@@ -146,7 +151,8 @@ pub(crate) fn shares<'c>(archive: &Archive, library: &'c Library, brand: Option<
         .collect();
     if shares.is_empty() {
         let brand = brand.cloned().unwrap_or_else(BrandSlug::unknown);
-        let name = if brand == BrandSlug::unknown() { "Unknown brand".to_owned() } else { brand.as_str().to_owned() };
+        let unnamed = if brand == BrandSlug::unknown() { "Unknown brand" } else { brand.as_str() };
+        let name = name.unwrap_or(unnamed).to_owned();
         shares.push(Share { brand, name, card: None, entries: Vec::new() });
     }
     for entry in archive.entries() {

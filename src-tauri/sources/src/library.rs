@@ -1,9 +1,10 @@
 //! All cards: those of the app and a person's own.
 
 use crate::card::{Card, CardMistake, check_card};
+use crate::generic::slug_of;
 use std::fs;
 use std::path::Path;
-use takeback_model::{Problem, ProblemKind};
+use takeback_model::{BrandSlug, Problem, ProblemKind};
 
 /// Name and text of every card of the app.
 const BUILT_IN: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/cards.rs"));
@@ -92,10 +93,43 @@ impl Library {
         self.cards.iter().find(|card| card.id == id)
     }
 
+    /// The brand that a person means, and its name: a card's, by slug or name in any case; otherwise one of that name, which no
+    /// card knows. `None` where no letter or digit of it can stand in a slug.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Option<(BrandSlug, String)> {
+        let text = text.trim();
+        let same = |name: &str| name.to_lowercase() == text.to_lowercase();
+        let known = self.cards.iter().find(|card| same(card.brand().as_str()) || same(card.name()));
+        if let Some(card) = known {
+            return Some((card.brand().clone(), card.name().to_owned()));
+        }
+        let slug = text.parse().ok().or_else(|| slug_of(text).parse().ok())?;
+        Some((slug, text.to_owned()))
+    }
+
     fn put(&mut self, card: Card) {
         match self.cards.binary_search_by(|known| known.id.cmp(&card.id)) {
             Ok(at) => self.cards[at] = card,
             Err(at) => self.cards.insert(at, card),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_brand_is_meant_by_its_name_or_gets_one() {
+        let library = Library::built_in().unwrap();
+        let named = |text| library.named(text).map(|(slug, name)| (slug.to_string(), name));
+        let is = |slug: &str, name: &str| Some((slug.to_owned(), name.to_owned()));
+        assert_eq!(named(" booking.com "), is("booking", "Booking.com"));
+        assert_eq!(named("NETFLIX"), is("netflix", "Netflix"));
+        assert_eq!(named("my-shop2"), is("my-shop2", "my-shop2"));
+        assert_eq!(named("Café Müller & Söhne"), is("cafe-muller-sohne", "Café Müller & Söhne"));
+        assert_eq!(named("–"), None);
     }
 }

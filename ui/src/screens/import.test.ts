@@ -46,10 +46,10 @@ describe('import', () => {
     const { host, user } = await open('#/import', { filled: false });
     await typePath(user, '/tmp/shop.csv');
     expect(await screen.findByText('No brand recognised')).toBeVisible();
-    await user.type(screen.getByLabelText(/^Brand name/), 'my-shop');
+    await user.type(screen.getByLabelText(/^Brand name/), 'Café Müller');
     await user.click(screen.getByRole('button', { name: 'Import 1 archive' }));
     await screen.findByTestId('export-result');
-    expect(host.calls.find(({ command }) => command === 'import')?.request).toMatchObject({ brand: 'my-shop' });
+    expect(host.calls.find(({ command }) => command === 'import')?.request).toMatchObject({ brand: 'Café Müller' });
   });
 
   test('asks for a password, and again if it was wrong', async () => {

@@ -42,3 +42,18 @@ describe('how to get one’s data', () => {
     expect(await barriers()).toEqual([]);
   });
 });
+
+test('mailings can be stopped where their mails say so', async () => {
+  const { host, user } = await open('#/brand/google');
+  const out = within(await screen.findByTestId('ways-out'));
+  expect(out.getAllByRole('row')).toHaveLength(2);
+  await user.click(out.getByRole('button', { name: 'Copy: mailto:stop@leseecke.example' }));
+  expect(host.copied).toBe('mailto:stop@leseecke.example');
+  expect(await barriers()).toEqual([]);
+});
+
+test('of a company that nobody has described, its page says what such companies usually hold', async () => {
+  await open('#/brand/linkedin');
+  expect(await screen.findByRole('heading', { name: 'What such companies usually hold' })).toBeVisible();
+  expect(screen.getByText(/nothing here says that it holds this about you/)).toBeVisible();
+});

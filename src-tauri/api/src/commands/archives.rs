@@ -12,6 +12,7 @@ use std::time::Duration;
 use takeback_archive::{ArchiveSet, Limits};
 use takeback_import::{Gauge, ImportError, ImportOptions, Imported};
 use takeback_model::{BrandSlug, Problem};
+use takeback_sources::Library;
 use takeback_vault::Vault;
 
 /// How often progress is told.
@@ -85,9 +86,9 @@ pub fn import(
     request: ImportRequest,
     progress: &dyn Fn(Progress),
 ) -> Result<ImportReport, ApiError> {
-    let brand = request.brand.as_deref().map(str::parse::<BrandSlug>).transpose()?;
     let library = session.library()?;
     let mut vault = session.writer()?;
+    let (brand, name) = named(&library, &vault, request.brand.as_deref())?;
     let gauge = session.begin_job(&request.job);
     let (sets, problems) = takeback_import::discover(&paths(&request.paths));
     let mut report = ImportReport {
@@ -95,7 +96,8 @@ pub fn import(
         problems: session.card_problems().iter().chain(&problems).map(view::problem).collect(),
         cancelled: false,
     };
-    let options = ImportOptions { brand, password: request.password, limits: Limits::default(), now: session.now_ms() };
+    let options =
+        ImportOptions { brand, name, password: request.password, limits: Limits::default(), now: session.now_ms() };
     let mut refusal = None;
     for (index, set) in sets.iter().enumerate() {
         let told = Told { job: &request.job, set: index, sets: sets.len(), label: &set.label };
@@ -134,6 +136,20 @@ pub fn import(
         )),
         _ => Ok(report),
     }
+}
+
+/// The brand that the person named. Where they only repeat a slug that the vault has under a proper name, that name stays.
+fn named(
+    library: &Library,
+    vault: &Vault,
+    text: Option<&str>,
+) -> Result<(Option<BrandSlug>, Option<String>), ApiError> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok((None, None)) };
+    let (brand, name) = library.named(text).ok_or_else(|| {
+        ApiError::argument("the brand's name has no Latin letter or digit; give it a name that has one")
+    })?;
+    let held = vault.inventory()?.into_iter().find(|row| row.brand == brand && name == brand.as_str());
+    Ok((Some(brand), Some(held.map_or(name, |row| row.name))))
 }
 
 /// Which set progress is told of.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use takeback_archive::{Archive, Limits};
+use takeback_model::Category;
 
 /// Says what is wrong with a card.
 ///
@@ -74,7 +75,9 @@ pub fn correct_guess(session: &Session, request: Correction, _: &dyn Fn(Progress
         session.read(|vault| Ok((vault.record(request.record)?, vault.record_origin(request.record)?)))?;
     let library = session.library()?;
     let known = library.cards().find(|card| *card.brand() == row.brand);
-    let name = known.map_or(row.brand.as_str(), |card| card.name());
+    let held = session.read(|vault| Ok(vault.inventory()?.into_iter().find(|held| held.brand == row.brand)))?;
+    let called = held.map(|held| held.name);
+    let name = known.map(|card| card.name()).or(called.as_deref()).unwrap_or(row.brand.as_str());
     let owner = takeback_sources::Owner {
         brand: &row.brand,
         name,
@@ -140,6 +143,13 @@ pub fn completeness(session: &Session, request: BrandRequest, _: &dyn Fn(Progres
                 });
             }
         }
-        Ok(Completeness { brand: brand.clone(), kinds })
+        let mut usually: Vec<Category> = library
+            .cards()
+            .filter(|card| card.brand() == brand)
+            .flat_map(|card| card.holds().iter().copied())
+            .collect();
+        usually.sort_unstable();
+        usually.dedup();
+        Ok(Completeness { brand: brand.clone(), kinds, usually })
     })
 }

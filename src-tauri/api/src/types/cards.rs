@@ -72,6 +72,8 @@ wire! {
         pub brand: BrandSlug,
         /// In the order of the cards; empty where the brand has none.
         pub kinds: Vec<KindView>,
+        /// What companies of its kind usually hold, by general knowledge, where nobody has described what it hands out.
+        pub usually: Vec<Category>,
     }
 
     /// A kind of file.

@@ -40,7 +40,7 @@ wire! {
     /// Start of an import.
     struct ImportRequest {
         pub paths: Vec<String>,
-        /// Names the brand where no card recognises it, or overrules the recognition.
+        /// Names the brand where no card recognises it, or overrules the recognition: as people call it, or its slug.
         pub brand: Option<String>,
         /// For encrypted archives.
         pub password: Option<String>,

@@ -24,6 +24,11 @@ use std::io::{self, Cursor, Read};
 use takeback_model::{BrandSlug, EntryPath, EntryState, Problem, ProblemKind, RuleShape, Sink};
 use write::Names;
 
+/// A name as a slug: its words without case and accents, as far as they are of Latin letters and digits.
+pub(crate) fn slug_of(name: &str) -> String {
+    names::Name::new(name).slug()
+}
+
 /// How much of a file is looked at.
 const HEAD: u64 = 256 * 1024;
 /// Why a file is still unknown.

@@ -136,7 +136,7 @@ export const de = {
     parts: n('Teil', 'Teile'),
     unknownBrand: 'Keine Marke erkannt',
     nameBrand: 'Name der Marke',
-    nameBrandHint: 'Kleinbuchstaben, Ziffern und Bindestriche',
+    nameBrandHint: 'Der Name, wie Sie ihn kennen',
     overrule: 'Eine andere Marke',
     recognisedAs: (brand: string) => `erkannt als ${brand}`,
     password: 'Passwort des Archivs',

@@ -135,7 +135,7 @@ export const en = {
     parts: n('part', 'parts'),
     unknownBrand: 'No brand recognised',
     nameBrand: 'Brand name',
-    nameBrandHint: 'Lower-case letters, digits and hyphens',
+    nameBrandHint: 'The name as you know it',
     overrule: 'Another brand',
     recognisedAs: (brand: string) => `recognised as ${brand}`,
     password: 'Password of the archive',

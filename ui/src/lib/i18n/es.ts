@@ -136,7 +136,7 @@ export const es = {
     parts: n('parte', 'partes'),
     unknownBrand: 'No se reconoce ninguna marca',
     nameBrand: 'Nombre de la marca',
-    nameBrandHint: 'Minúsculas, cifras y guiones',
+    nameBrandHint: 'El nombre tal como usted lo conoce',
     overrule: 'Otra marca',
     recognisedAs: (brand: string) => `reconocido como ${brand}`,
     password: 'Contraseña del paquete',

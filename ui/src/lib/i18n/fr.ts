@@ -136,7 +136,7 @@ export const fr = {
     parts: n('partie', 'parties'),
     unknownBrand: 'Aucune marque reconnue',
     nameBrand: 'Nom de la marque',
-    nameBrandHint: 'Minuscules, chiffres et traits d’union',
+    nameBrandHint: 'Le nom tel que vous le connaissez',
     overrule: 'Une autre marque',
     recognisedAs: (brand: string) => `reconnue comme ${brand}`,
     password: 'Mot de passe de l’archive',

@@ -198,7 +198,8 @@ export class FakeHost implements Host {
     overview: () => overview(this.#vault),
     completeness: ({ brand }) => ({
       brand,
-      kinds: [
+      usually: brand === 'linkedin' ? ['identity', 'contact', 'audience-segment'] : [],
+      kinds: brand === 'linkedin' ? [] : [
         { delivery: brand, title: 'Searches', rule: 'searches', standing: 'held', files: 1, records: 12, export: 1 },
         { delivery: brand, title: 'Advertisers', rule: 'advertisers', standing: 'empty', files: 1, records: 0, export: 1 },
         { delivery: brand, title: 'Logins', rule: 'logins', standing: 'absent', files: 0, records: 0, export: 1 },

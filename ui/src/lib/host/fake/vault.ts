@@ -122,7 +122,7 @@ export class FakeVault {
       const first = records[0];
       if (!first?.party) return [];
       const [name, dealing] = first.party;
-      return [{ id, name, brand: first.view.brand, dealing, direction: directionOf(dealing), records: records.length, ...span(records), route: null }];
+      return [{ id, name, brand: first.view.brand, dealing, direction: directionOf(dealing), records: records.length, ...span(records), route: name === 'Leseecke Media' ? 'mailto:stop@leseecke.example' : null }];
     }).sort((a, b) => b.records - a.records);
   }
 

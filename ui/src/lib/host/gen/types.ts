@@ -347,7 +347,11 @@ export type Completeness = { brand: BrandSlug,
 /**
  * In the order of the cards; empty where the brand has none.
  */
-kinds: Array<KindView>, };
+kinds: Array<KindView>, 
+/**
+ * What companies of its kind usually hold, by general knowledge, where nobody has described what it hands out.
+ */
+usually: Array<Category>, };
 
 export type Corrected = { 
 /**
@@ -679,7 +683,7 @@ cancelled: boolean, };
 
 export type ImportRequest = { paths: Array<string>, 
 /**
- * Names the brand where no card recognises it, or overrules the recognition.
+ * Names the brand where no card recognises it, or overrules the recognition: as people call it, or its slug.
  */
 brand?: string | null, 
 /**

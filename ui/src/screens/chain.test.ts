@@ -64,6 +64,15 @@ describe('mailing lists', () => {
   });
 });
 
+test('a wrong row leads to the letter that asks for its correction', async () => {
+  const { host, user } = await open('#/records?brand=facebook&category=third-party-activity', { person: true });
+  const rows = await within(await screen.findByRole('listbox')).findAllByRole('option');
+  await user.click(rows[1] as HTMLElement);
+  await user.click(await within(await screen.findByTestId('evidence')).findByTestId('wrong'));
+  expect(((await screen.findByTestId('letter-statement')) as HTMLTextAreaElement).value).toMatch(/is not correct\. Correct is: $/);
+  await waitFor(() => expect(host.calls.filter(({ command }) => command === 'draft_letter').at(-1)?.request).toMatchObject({ brand: 'facebook', right: 'rectification' }));
+});
+
 test('a ground survives its address, and what is none is none', () => {
   const named = [{ brand: 'facebook', party: 'A & B?', dealing: 'uploaded-list' as const }];
   expect(groundOf(onGround(named))).toEqual(named);

@@ -92,4 +92,8 @@ export const deChain: typeof enChain = {
       'Widersprechen Sie der Werbung mit diesen Daten im Schreiben, und sehen Sie später, wer noch schreibt.',
     ],
   },
+  correction: {
+    wrong: 'Das stimmt nicht: Berichtigung verlangen',
+    wrongRow: (text: string, at: string, entry: string, place: string) => `„${text}“${at && `, ${at}`} (${entry}, ${place}) ist nicht richtig. Richtig ist: `,
+  },
 };

@@ -91,4 +91,8 @@ export const enChain = {
       'Object to their advertising with those dates in the letter, and see later who still writes.',
     ],
   },
+  correction: {
+    wrong: 'This is wrong: ask for a correction',
+    wrongRow: (text: string, at: string, entry: string, place: string) => `“${text}”${at && `, ${at}`} (${entry}, ${place}) is not correct. Correct is: `,
+  },
 };

@@ -92,4 +92,8 @@ export const esChain: typeof enChain = {
       'Opóngase a su publicidad con esas fechas en la carta y vea después quién sigue escribiendo.',
     ],
   },
+  correction: {
+    wrong: 'Esto es incorrecto: pedir una rectificación',
+    wrongRow: (text: string, at: string, entry: string, place: string) => `«${text}»${at && `, ${at}`} (${entry}, ${place}) no es correcto. Lo correcto es: `,
+  },
 };

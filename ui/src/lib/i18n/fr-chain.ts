@@ -92,4 +92,8 @@ export const frChain: typeof enChain = {
       'Opposez-vous à leur publicité avec ces dates dans la lettre, et voyez plus tard qui écrit encore.',
     ],
   },
+  correction: {
+    wrong: 'C’est faux : demander une rectification',
+    wrongRow: (text: string, at: string, entry: string, place: string) => `« ${text} »${at && `, ${at}`} (${entry}, ${place}) n’est pas exact. La bonne donnée est : `,
+  },
 };

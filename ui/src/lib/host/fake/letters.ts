@@ -7,6 +7,7 @@ const CHOICES: LetterChoice[] = [
   { ...GDPR, right: 'access', cites: ['Art. 15'] },
   { ...GDPR, right: 'erasure', cites: ['Art. 17(1)', 'Art. 19'], asks: ['selection'] },
   { ...GDPR, right: 'objection-marketing', cites: ['Art. 21(2)'] },
+  { ...GDPR, right: 'rectification', cites: ['Art. 16'], asks: ['statement'] },
   { ...GDPR, right: 'gap', cites: ['Art. 15(1)'], asks: ['earlier', 'statement'] },
   { ...GDPR, right: 'complaint', cites: ['Art. 77'], asks: ['earlier', 'statement', 'authority'] },
   { ...CCPA, right: 'erasure', cites: ['§ 1798.105'] },

@@ -17,7 +17,7 @@ FUZZ_TARGETS := $(basename $(notdir $(wildcard fuzz/targets/*.rs)))
 WINDOW := --package takeback --features tauri/custom-protocol
 UI_FILES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print)
 
-.PHONY: help run test bench fuzz lint bundle icons setup setup-test setup-bench cargo-deny \
+.PHONY: help run test bench fuzz lint bundle appimage icons setup setup-test setup-bench cargo-deny \
         check-format check-ui check-rust check-supply test-rust test-window
 
 help: ## say what there is to type
@@ -45,9 +45,14 @@ fuzz: setup-test ## look for panics, hangs and lost counts with libFuzzer: FUZZ_
 
 lint: setup-test cargo-deny check-format check-ui check-rust check-supply ## all checks without the tests; installs cargo-deny
 
-bundle: setup ui/node_modules/.installed ## make the .deb
-	cd ui && npm run tauri -- build --bundles deb
-	@ls target/release/bundle/deb/*.deb
+bundle: setup ui/node_modules/.installed ## make the .deb and the .rpm, without a network
+	cd ui && npm run tauri -- build --bundles deb,rpm
+	@ls target/release/bundle/deb/*.deb target/release/bundle/rpm/*.rpm
+
+# Tauri fetches the tools that make it; nothing else here does.
+appimage: setup ui/node_modules/.installed ## make the AppImage; downloads linuxdeploy
+	cd ui && npm run tauri -- build --bundles appimage
+	@ls target/release/bundle/appimage/*.AppImage
 
 icons: ## draw all icons again from icons/icon.svg
 	scripts/icons

@@ -38,6 +38,14 @@ fn a_deletion_is_proved_or_refuted_record_by_record() {
     assert_eq!(comparison["name"], "Spotify");
     assert_eq!(fates(&comparison, "media-use"), [1, 2, 1, 0]);
     assert_eq!(fates(&comparison, "inference"), [0, 0, 0, 1], "a file that is not there proves nothing");
+    for one in comparison["categories"].as_array().unwrap() {
+        for (count, fate) in [("kept", "kept"), ("gone", "gone"), ("new", "new"), ("not_covered", "not-covered")] {
+            let met = json!({ "earlier": 1, "later": 2, "fate": fate });
+            let found = stage.records(json!({ "category": one["category"], "compared": met }));
+            assert_eq!(found["total"], one[count], "{fate}: {one}");
+            assert_eq!(found["records"].as_array().unwrap().len() as u64, one[count].as_u64().unwrap());
+        }
+    }
     // Turned round, what was new is gone.
     let back = stage.ask("compare_exports", json!({ "earlier": 2, "later": 1 }));
     assert_eq!(fates(&back, "media-use"), [1, 1, 2, 0]);

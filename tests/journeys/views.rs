@@ -10,6 +10,10 @@ fn staged() -> Stage {
     stage
 }
 
+fn brands(stage: &Stage) -> u64 {
+    stage.ask("inventory", json!({}))["brands"].as_array().unwrap().len() as u64
+}
+
 /// How many things the list holds that a source leads to.
 fn listed(stage: &Stage, source: &Value) -> Option<u64> {
     match source["list"].as_str().unwrap() {
@@ -32,8 +36,7 @@ fn listed(stage: &Stage, source: &Value) -> Option<u64> {
 fn stories_count_what_their_sources_list() {
     let stage = staged();
     let overview = stage.ask("overview", json!({}));
-    // Twenty that a card knows, and what nobody named.
-    assert_eq!(overview["brands"], 21);
+    assert_eq!(overview["brands"].as_u64(), Some(brands(&stage)));
     assert_eq!(overview["records"], stage.records(json!({}))["total"]);
     assert_eq!(overview["sensitive"], stage.records(json!({ "sensitive": true }))["total"]);
     assert_eq!(overview["inferred"], stage.records(json!({ "origin": "inferred" }))["total"]);
@@ -97,7 +100,7 @@ fn facts_of_a_report_card_count_what_their_sources_list() {
 fn retention_starts_at_the_oldest_record() {
     let stage = staged();
     let retention = stage.ask("retention", json!({}));
-    assert_eq!(retention["brands"].as_array().unwrap().len(), 21);
+    assert_eq!(retention["brands"].as_array().unwrap().len() as u64, brands(&stage));
     let cells = retention["cells"].as_array().unwrap();
     assert!(cells.windows(2).all(|pair| pair[0]["first"].as_str() <= pair[1]["first"].as_str()), "oldest first");
     for cell in cells {
@@ -110,8 +113,126 @@ fn retention_starts_at_the_oldest_record() {
 }
 
 #[test]
+fn each_square_of_the_map_counts_what_its_filter_finds() {
+    let stage = staged();
+    let map = stage.ask("places", json!({}));
+    let squares = map["squares"].as_array().unwrap();
+    assert_eq!(squares.len() as u64, map["total"].as_u64().unwrap());
+    assert!(
+        squares.len() > 1 && squares.windows(2).all(|pair| pair[0]["records"].as_u64() >= pair[1]["records"].as_u64())
+    );
+    for square in squares.iter().take(5).chain(squares.iter().rev().take(5)) {
+        let filter = json!({ "square": { "lat": square["lat"], "lng": square["lng"] } });
+        let page = stage.records(filter.clone());
+        assert_eq!(page["total"], square["records"], "{square}");
+        let found = page["records"].as_array().unwrap();
+        assert_eq!(found.len() as u64, square["records"].as_u64().unwrap().min(500));
+        assert!(found.windows(2).all(|pair| pair[0]["at"].as_str() >= pair[1]["at"].as_str()), "newest first");
+        let origins: u64 = square["origins"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
+        assert_eq!(Some(origins), square["records"].as_u64());
+        if let Some(last) = square["last"].as_str() {
+            let day = stage.ask("places", json!({ "day": last }));
+            let there = |one: &&Value| one["lat"] == square["lat"] && one["lng"] == square["lng"];
+            let one =
+                day["squares"].as_array().unwrap().iter().find(there).unwrap_or_else(|| panic!("{last}: {square}"));
+            assert!(one["records"].as_u64() <= square["records"].as_u64());
+            assert!(day["before"].as_str().is_none_or(|before| before < last));
+        }
+    }
+    // All pages together have each record once.
+    let (top, mut after, mut ids) = (&squares[0], Value::Null, Vec::new());
+    let filter = json!({ "square": { "lat": top["lat"], "lng": top["lng"] } });
+    loop {
+        let page = stage.ask("records", json!({ "filter": filter, "limit": 97, "after": after }));
+        ids.extend(page["records"].as_array().unwrap().iter().map(|one| one["id"].as_i64().unwrap()));
+        after = page["next"].clone();
+        if after.is_null() {
+            break;
+        }
+    }
+    assert_eq!(ids.len() as u64, top["records"].as_u64().unwrap());
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len() as u64, top["records"].as_u64().unwrap());
+    let concluded = map["concluded"].as_array().unwrap();
+    for place in concluded {
+        assert_eq!(stage.ask("record", json!({ "id": place["record"] }))["record"]["origin"], "inferred", "{place}");
+    }
+}
+
+#[test]
 fn an_empty_vault_has_an_overview_without_stories() {
     let overview = Stage::new().ask("overview", json!({}));
     assert_eq!((overview["records"].as_u64(), overview["brands"].as_u64()), (Some(0), Some(0)));
     assert_eq!(overview["stories"], json!([]));
+}
+
+#[test]
+fn searches_are_kept_in_the_vault_under_names() {
+    let stage = Stage::new();
+    let searches = json!({ "searches": [{ "name": "Trains", "query": { "search": "train", "brand": "google" } }] });
+    assert_eq!(stage.ask("saved_searches", json!({})), json!({ "searches": [] }));
+    stage.ask("set_saved_searches", searches.clone());
+    assert_eq!(stage.ask("saved_searches", json!({})), searches);
+    for (names, wrong) in [(vec![" "], "needs a name"), (vec!["a", "a"], "the same name")] {
+        let searches: Vec<_> = names.iter().map(|name| json!({ "name": name, "query": {} })).collect();
+        let error = stage.try_ask("set_saved_searches", json!({ "searches": searches })).unwrap_err();
+        assert!(error.message.contains(wrong), "{}", error.message);
+    }
+    assert_eq!(stage.ask("saved_searches", json!({})), searches, "what was refused changed nothing");
+}
+
+#[test]
+fn the_footprint_is_saved_as_linked_data_without_records_or_identifiers() {
+    let stage = staged();
+    let path = stage.path("footprint.jsonld");
+    stage.ask("save_footprint", json!({ "path": path }));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let document: Value = serde_json::from_str(&text).unwrap();
+    let graph = document["@graph"].as_array().unwrap();
+    assert_eq!(graph.len() as u64, brands(&stage));
+    let counted: u64 = graph
+        .iter()
+        .flat_map(|brand| brand["dpv:hasPersonalData"].as_array().unwrap())
+        .map(|data| data["dct:extent"].as_u64().unwrap())
+        .sum();
+    assert_eq!(Some(counted), stage.records(json!({}))["total"].as_u64());
+    for identifier in stage.ask("identifiers", json!({}))["identifiers"].as_array().unwrap() {
+        let value = identifier["value"].as_str().unwrap();
+        assert!(identifier["kind"] != "email" || !text.contains(value), "an address is in it");
+    }
+    let facebook = graph.iter().find(|brand| brand["@id"] == "urn:takeback:brand:facebook").unwrap();
+    assert!(!facebook["dpv:hasDataSource"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_sheet_is_printed_in_the_words_of_the_window() {
+    let stage = Stage::new();
+    let path = stage.path("report.pdf");
+    let rows: Vec<_> = (0..90)
+        .map(|row| json!([format!("Company {row}"), row.to_string(), "a long account of it ".repeat(9)]))
+        .collect();
+    let parts = json!([
+        { "part": "heading", "text": "Third parties" }, { "part": "subheading", "text": "By name" },
+        { "part": "paragraph", "text": "As the exports say." }, { "part": "table", "head": ["Name", "Records", "Said"], "rows": rows },
+    ]);
+    let request = json!({ "path": path, "title": "What companies hold", "parts": parts, "language": "fr" });
+    let saved = stage.ask("save_sheet", request.clone());
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(bytes.starts_with(b"%PDF-"));
+    assert_eq!(saved["bytes"].as_u64(), Some(bytes.len() as u64));
+    let mut wrong = request;
+    wrong["language"] = json!("xx");
+    assert!(stage.try_ask("save_sheet", wrong).unwrap_err().message.contains("xx"));
+}
+
+#[test]
+fn a_text_is_saved_where_the_person_says_and_only_from_an_open_vault() {
+    let stage = Stage::new();
+    let path = stage.path("table.csv");
+    let request = json!({ "path": path, "text": "\"a\"\r\n" });
+    assert_eq!(stage.ask("save_text", request.clone())["bytes"], 5);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "\"a\"\r\n");
+    stage.ask("lock", json!({}));
+    assert!(stage.try_ask("save_text", request).is_err());
 }

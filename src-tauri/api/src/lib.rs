@@ -5,6 +5,7 @@
 
 pub mod commands;
 mod csv;
+mod dpv;
 mod error;
 mod idle;
 mod keychain;
@@ -15,6 +16,7 @@ mod report_card;
 mod session;
 mod stories;
 mod table;
+mod topics;
 pub mod types;
 mod view;
 

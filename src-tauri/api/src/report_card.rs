@@ -102,11 +102,11 @@ impl Known {
             Counted::Records => self.records(Filter::default()),
             Counted::Channels => {
                 let channels: BTreeSet<Channel> = self.streams.iter().filter_map(|stream| stream.channel).collect();
-                (channels.len() as u64, Source::Records { filter: Filter { brand, ..Filter::default() } })
+                (channels.len() as u64, Source::Records { filter: Box::new(Filter { brand, ..Filter::default() }) })
             }
             Counted::Old => {
                 let filter = Filter { brand, until: Some(day(self.old_before)), ..Filter::default() };
-                (self.old, Source::Records { filter })
+                (self.old, Source::Records { filter: Box::new(filter) })
             }
             Counted::PartiesNamed => (self.parties, Source::Parties { brand, dealing: None }),
             Counted::Identifiers => (self.identifiers, Source::Identifiers { brand }),
@@ -138,7 +138,7 @@ impl Known {
                 && filter.sensitive_kind.is_none_or(|kind| stream.sensitive.contains(kind))
         });
         let number = found.map(|stream| stream.records).sum();
-        (number, Source::Records { filter: Filter { brand: Some(self.brand.clone()), ..filter } })
+        (number, Source::Records { filter: Box::new(Filter { brand: Some(self.brand.clone()), ..filter }) })
     }
 
     fn dealing(&self, dealing: Dealing) -> (u64, Source) {

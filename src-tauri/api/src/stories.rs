@@ -6,9 +6,8 @@ use crate::types::{Filter, Part, Source, Story, Told};
 use crate::view::day;
 use std::collections::BTreeMap;
 use takeback_model::{BrandSlug, Category, Dealing, Origin, Sensitive};
-use takeback_vault::{DealingSummary, LastUse, SharedIdentifier, StreamSummary};
+use takeback_vault::{DAY_MS, DealingSummary, LastUse, SharedIdentifier, StreamSummary};
 
-const DAY_MS: i64 = 86_400_000;
 const YEAR_DAYS: i64 = 365;
 /// More than a person reads.
 const MOST_STORIES: usize = 7;
@@ -71,7 +70,7 @@ fn sensitive_inferences(footprint: &Footprint) -> Option<Story> {
     (records > 0).then(|| Story {
         told: Told::SensitiveInferences { records, of: inferred().map(|stream| stream.records).sum() },
         parts: parts(kinds),
-        source: Source::Records { filter },
+        source: Source::Records { filter: Box::new(filter) },
         letter: largest(marked()),
     })
 }
@@ -83,7 +82,7 @@ fn received(footprint: &Footprint) -> Option<Story> {
     Some(Story {
         told: Told::Received { records: records_of(received(), &brand), brand: brand.clone() },
         parts: by_brand(received()),
-        source: Source::Records { filter },
+        source: Source::Records { filter: Box::new(filter) },
         letter: Some(brand),
     })
 }
@@ -94,7 +93,7 @@ fn shared_identifier(footprint: &Footprint) -> Option<Story> {
     Some(Story {
         told: Told::SharedIdentifier { identifier: shared.identifier.clone(), brands: shared.brands.len() as u64 },
         parts: parts(shared.brands.iter().map(|(brand, records)| (brand.to_string(), *records))),
-        source: Source::Records { filter },
+        source: Source::Records { filter: Box::new(filter) },
         letter: None,
     })
 }
@@ -118,7 +117,7 @@ fn precise_location(footprint: &Footprint) -> Option<Story> {
             last: precise().filter_map(|stream| stream.last).max().map(day),
         },
         parts: by_brand(precise()),
-        source: Source::Records { filter },
+        source: Source::Records { filter: Box::new(filter) },
     })
 }
 
@@ -141,7 +140,7 @@ fn oldest(footprint: &Footprint) -> Option<Story> {
     Some(Story {
         told: Told::Oldest { brand: stream.brand.clone(), category: stream.category, day: day(first) },
         parts: parts(years),
-        source: Source::Records { filter },
+        source: Source::Records { filter: Box::new(filter) },
         letter: Some(stream.brand.clone()),
     })
 }

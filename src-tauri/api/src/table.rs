@@ -2,8 +2,8 @@
 
 use crate::Session;
 use crate::commands::{
-    archives, cards, cases, chain, companies, insights, journey, keys, letters, lists, proof, safety, state,
-    vault_views, ways,
+    archives, cards, cases, chain, companies, insights, journey, keys, letters, lists, places, proof, safety, saving,
+    searches, state, vault_views, ways,
 };
 use crate::types::*;
 
@@ -88,9 +88,15 @@ commands! {
     completeness(BrandRequest) -> Completeness = cards::completeness;
     ways(WaysRequest) -> Ways = ways::ways;
     overview(Empty) -> Overview = insights::overview;
+    places(PlacesRequest) -> Places = places::places;
     retention(Empty) -> Retention = insights::retention;
     inventory(Empty) -> Inventory = vault_views::inventory;
     brand(BrandRequest) -> BrandPage = vault_views::brand;
+    saved_searches(Empty) -> SavedSearches = searches::saved_searches;
+    set_saved_searches(SavedSearches) -> SavedSearches = searches::set_saved_searches;
+    save_text(SaveText) -> Saved = saving::save_text;
+    save_sheet(SaveSheet) -> Saved = saving::save_sheet;
+    save_footprint(SaveFootprint) -> Saved = saving::save_footprint;
     report_card(BrandRequest) -> ReportCard = insights::report_card;
     records(RecordsRequest) -> RecordsPage = vault_views::records;
     record(RecordRequest) -> RecordDetail = vault_views::record;

@@ -19,7 +19,7 @@ pub enum Block {
     Paragraph(String),
     /// A list. A line break within an item starts a second line of it.
     List(Vec<String>),
-    /// A table. Its second column holds numbers.
+    /// A table. A column that holds numbers alone is set flush right.
     Table {
         /// The names of the columns.
         head: Vec<String>,

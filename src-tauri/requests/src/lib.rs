@@ -55,6 +55,6 @@ pub use reply::{Hint, ReplyError, Says, read_reply, reply_text};
 pub use right::Right;
 pub use scope::{Scope, Selection};
 pub use seat::{Free, Seat};
-pub use sheet::Sheet;
+pub use sheet::{Part, Sheet};
 pub use suggest::{Suggestion, Why, suggestions};
 pub use texts::{Text, asks, languages, texts};

@@ -6,7 +6,7 @@ use crate::case::{Case, Due, DueKind, What};
 use crate::figures::{Habit, Locale, date, number};
 use crate::language::Language;
 use crate::letter::Block;
-use crate::sheet::Sheet;
+use crate::sheet::{Part, Sheet};
 use crate::words::category;
 use chrono::NaiveDate;
 use takeback_model::Category;
@@ -137,7 +137,7 @@ pub fn proof_sheet(compared: &Compared, language: Language, today: NaiveDate) ->
     ];
     let title =
         format!("{}: {}", say("What a later export still has", "Was ein späterer Export noch hat"), compared.brand);
-    Sheet { title, blocks, language, date: today }
+    Sheet { title, parts: blocks.into_iter().map(Part::Block).collect(), language, date: today }
 }
 
 /// The sheet that tells a case from its first day, for an authority.
@@ -178,7 +178,7 @@ pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate
         blocks.push(Block::List(dues.iter().filter(|due| due.kind != DueKind::FreshExport).map(line).collect()));
     }
     let title = format!("{}: {}", say("History of a request", "Verlauf eines Antrags"), history.company);
-    Sheet { title, blocks, language, date: today }
+    Sheet { title, parts: blocks.into_iter().map(Part::Block).collect(), language, date: today }
 }
 
 const fn title_of(kind: DueKind, language: Language) -> &'static str {

@@ -1,9 +1,30 @@
 //! A sheet for a file or an authority: a title and what it shows, without sender, addressee or greeting. What a comparison of two
-//! exports proves, and what happened in a case, are such sheets. How it is set is in `pdf`.
+//! exports proves, what happened in a case, and the report of all that companies hold are such sheets. How it is set is in `pdf`.
 
 use crate::language::Language;
 use crate::letter::Block;
 use chrono::NaiveDate;
+
+/// A part of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// What the parts that follow are about.
+    Heading(String),
+    /// A heading below a heading.
+    Subheading(String),
+    /// Something to read.
+    Block(Block),
+}
+
+impl Part {
+    /// What there is to read, where it is no heading.
+    pub(crate) const fn block(&self) -> Option<&Block> {
+        match self {
+            Self::Block(block) => Some(block),
+            Self::Heading(_) | Self::Subheading(_) => None,
+        }
+    }
+}
 
 /// A sheet, ready to be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +32,7 @@ pub struct Sheet {
     /// What it is.
     pub title: String,
     /// What it shows.
-    pub blocks: Vec<Block>,
+    pub parts: Vec<Part>,
     /// Its language.
     pub language: Language,
     /// The day on which it was made.

@@ -5,6 +5,7 @@
 
 use crate::{RecordRow, Vault, VaultError};
 use rusqlite::OptionalExtension;
+use rusqlite::types::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use takeback_model::Category;
 
@@ -33,6 +34,43 @@ impl Fate {
         }
     }
 }
+
+/// The records of one fate between two exports of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Met {
+    /// The export that was made first.
+    pub earlier: i64,
+    /// The one after it.
+    pub later: i64,
+    /// What became of the records.
+    pub fate: Fate,
+}
+
+impl Met {
+    /// Which records these are, as a condition on `r` with its values; the streams narrow it to what can be [compared](Self::covered).
+    pub(crate) fn condition(self) -> (String, Vec<Value>) {
+        let (held, other) = match self.fate {
+            Fate::New => (self.later, self.earlier),
+            Fate::Gone | Fate::Kept | Fate::NotCovered => (self.earlier, self.later),
+        };
+        let not = if self.fate == Fate::Kept { "" } else { "NOT " };
+        let values = [held, held, other, other].map(Value::from).to_vec();
+        (format!("{HELD} AND {not}{HELD}"), values)
+    }
+
+    /// Whether the later export has to have the kind of file that a record stands in: `None` where it does not matter.
+    pub(crate) const fn covered(self) -> Option<bool> {
+        match self.fate {
+            Fate::Gone => Some(true),
+            Fate::NotCovered => Some(false),
+            Fate::Kept | Fate::New => None,
+        }
+    }
+}
+
+/// An export holds the record `r`, as its own or said again.
+const HELD: &str = "(r.entry IN (SELECT id FROM entry WHERE export = ?) OR r.id IN
+    (SELECT t.record FROM entry o JOIN sighting t ON t.entry = o.id WHERE o.export = ?))";
 
 /// How many records of a category met which fate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -142,7 +180,8 @@ impl Vault {
         let mut statement = self.connection.prepare(
             "SELECT r.id, r.stream FROM entry e JOIN record r ON r.id BETWEEN e.first_record AND e.last_record
              AND r.entry = e.id WHERE e.export = ?1
-             UNION ALL SELECT s.record, s.stream FROM entry e JOIN sighting s ON s.entry = e.id WHERE e.export = ?1",
+             UNION ALL SELECT r.id, r.stream FROM entry e JOIN sighting s ON s.entry = e.id JOIN record r ON r.id = s.record
+             WHERE e.export = ?1",
         )?;
         let rows = statement.query_map([export], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -161,7 +200,7 @@ impl Vault {
     }
 
     /// The kinds of file that an export has.
-    fn rules_of(&self, export: i64) -> Result<BTreeSet<String>, VaultError> {
+    pub(crate) fn rules_of(&self, export: i64) -> Result<BTreeSet<String>, VaultError> {
         let mut statement =
             self.connection.prepare("SELECT DISTINCT rules FROM entry WHERE export = ? AND state = 'read'")?;
         let rules: Vec<String> = statement.query_map([export], |row| row.get(0))?.collect::<Result<_, _>>()?;

@@ -10,7 +10,7 @@ use crate::backup::{remove, text};
 use crate::cases::remove_cases;
 use crate::journey::RECOUNT;
 use crate::open::{VaultFile, connect};
-use crate::{Vault, VaultError, stretches};
+use crate::{Vault, VaultError, places, stretches};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::collections::BTreeMap;
@@ -66,6 +66,8 @@ const CONTENT: &[&str] = &[
     "stretch",
     "stream_day",
     "hour_use",
+    "place_use",
+    "place_day",
     "party_use",
     "identifier_use",
     "party",
@@ -295,7 +297,7 @@ fn remove_rows(transaction: &Transaction<'_>) -> Result<u64, VaultError> {
 /// Counts the aggregates of a brand anew from what is left of it.
 fn recount(transaction: &Transaction<'_>, brand: i64) -> Result<(), VaultError> {
     stretches::fill(transaction)?;
-    for count in RECOUNT.into_iter().chain([
+    for count in RECOUNT.into_iter().chain(places::RECOUNT).chain([
         "UPDATE stream SET (records, first, last) =
          (SELECT count(*), min(at), max(at) FROM stream_record r WHERE r.stream = stream.id) WHERE brand = ?",
         "DELETE FROM stream WHERE brand = ? AND records = 0",

@@ -12,7 +12,8 @@ use takeback_model::{BrandSlug, Channel, Moment, Precision};
 pub const WEEK: usize = 168;
 
 const HOUR_MS: i64 = 3_600_000;
-pub(crate) const DAY_MS: i64 = 24 * HOUR_MS;
+/// Milliseconds of a day.
+pub const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// What was seen at one channel.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,6 +16,7 @@ mod journey;
 mod known;
 mod open;
 mod overview;
+mod places;
 mod records;
 mod schema;
 mod settings;
@@ -26,16 +27,17 @@ mod writer;
 
 pub use backup::{Copied, Restored};
 pub use cases::{DocumentHead, LARGEST_DOCUMENT, NewDocument, StoredCase, StoredEvent};
-pub use compare::{Fate, Fates};
+pub use compare::{Fate, Fates, Met};
 pub use disclosure::Naming;
 pub use erase::{Erased, Erasure};
 pub use error::VaultError;
 pub use insight::{DealingSummary, LastUse, SharedIdentifier, StreamSummary};
-pub use journey::{Lane, WEEK};
+pub use journey::{DAY_MS, Lane, WEEK};
 pub use open::{Vault, VaultFile, make_ready};
 pub use overview::{
     BrandSummary, Cell, EntryCoverage, EntryTotals, ExportSummary, IdentifierSummary, InferenceSummary, PartySummary,
     ProblemRow, SensitiveReason,
 };
+pub use places::{Concluded, Square, SquareUse};
 pub use records::{Cursor, Page, RecordFilter, RecordOrigin, RecordRow};
 pub use writer::{EntryMark, EntryResult, ExportStart, ExportTotals, ExportWriter, NewEntry, Row, Tally};

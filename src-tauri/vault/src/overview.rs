@@ -179,6 +179,8 @@ pub struct InferenceSummary {
     pub category: Category,
     /// What is sensitive.
     pub sensitive: SensitiveSet,
+    /// Why it is marked so; empty where it is not.
+    pub reason: String,
     /// How many records say so.
     pub records: u64,
     /// One of them.
@@ -486,10 +488,11 @@ impl Vault {
     /// When the vault cannot be read.
     pub fn inferences(&self, brand: Option<&BrandSlug>) -> Result<Vec<InferenceSummary>, VaultError> {
         self.all(
-            "SELECT b.slug, s.text || r.text AS line, s.category, s.sensitive, count(*), min(r.id), max(r.at)
+            "SELECT b.slug, s.text || r.text AS line, s.category, max(s.sensitive), count(*), min(r.id), max(r.at),
+             max(s.sensitive_reason)
              FROM stream s JOIN brand b ON b.id = s.brand JOIN stream_record r ON r.stream = s.id
              WHERE s.origin = ?1 AND line <> '' AND s.category IN (?3, ?4) AND (?2 IS NULL OR b.slug = ?2)
-             GROUP BY s.brand, line, s.category ORDER BY s.sensitive = 0, count(*) DESC, b.slug, line",
+             GROUP BY s.brand, line, s.category ORDER BY max(s.sensitive) = 0, count(*) DESC, b.slug, line",
             params![
                 Origin::Inferred.code(),
                 brand.map(BrandSlug::as_str),
@@ -502,6 +505,7 @@ impl Vault {
                     text: row.get(1)?,
                     category: Category::from_code(row.get(2)?).unwrap_or(Category::Inference),
                     sensitive: SensitiveSet::from_bits(row.get(3)?),
+                    reason: row.get(7)?,
                     records: unsigned(row, 4)?,
                     record: row.get(5)?,
                     last: row.get(6)?,

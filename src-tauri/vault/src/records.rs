@@ -5,7 +5,7 @@
 use crate::journey::DAY_MS;
 use crate::text::{from_grain, iso, locator};
 use crate::walk::{Walk, Window};
-use crate::{Vault, VaultError};
+use crate::{Met, Square, Vault, VaultError};
 use rusqlite::types::Value;
 use rusqlite::{Row as SqlRow, params_from_iter};
 use std::collections::BTreeSet;
@@ -52,6 +52,10 @@ pub struct RecordFilter {
     pub search: Option<String>,
     /// Only records that are gone (`true`) or not (`false`).
     pub gone: Option<bool>,
+    /// Records that met this fate between two exports.
+    pub compared: Option<Met>,
+    /// In this square of the map.
+    pub square: Option<Square>,
     /// One export.
     pub export: Option<i64>,
     /// One entry's path.
@@ -165,6 +169,11 @@ impl Conditions {
         self.values.extend(values);
     }
 
+    /// Whether there is no other than this one.
+    pub(crate) fn is_single(&self) -> bool {
+        self.texts.len() == 1
+    }
+
     pub(crate) fn values(&self) -> &[Value] {
         &self.values
     }
@@ -197,7 +206,7 @@ impl Vault {
         let mut ids = match (&hits, driver(filter, hits.as_ref())) {
             (_, Some(driver)) => self.ids_driven(&driver, &streams, &conditions, reach, after)?,
             (Some(hits), None) => self.walk(&all, &walk, Some(&hits.records))?,
-            (None, None) => self.walk(&all, &walk, None)?,
+            (None, None) => self.walk_windows(filter, &all, &walk)?,
         };
         if let Some(hits) = &hits {
             ids.extend(self.walk(&hits.among(&streams), &walk, None)?);
@@ -300,6 +309,12 @@ impl Vault {
             let bits = SensitiveSet::EMPTY.with(kind).bits();
             conditions.add("s.sensitive & ? <> 0", [Value::from(i64::from(bits))]);
         }
+        if let Some((met, covered)) = filter.compared.and_then(|met| Some((met, met.covered()?))) {
+            let rules = self.rules_of(met.later)?;
+            let places = vec!["?"; rules.len()].join(", ");
+            let not = if covered { "" } else { "NOT " };
+            conditions.add(&format!("s.rule {not}IN ({places})"), rules.into_iter().map(Value::from));
+        }
         let sql = format!(
             "SELECT s.id, s.records FROM stream s JOIN brand b ON b.id = s.brand WHERE s.records > 0 AND {} ORDER BY s.id",
             conditions.sql()
@@ -375,6 +390,9 @@ impl Vault {
         if conditions.texts.is_empty() || streams.is_empty() {
             return Ok(streams.iter().map(|(_, records)| records).sum());
         }
+        if filter.square.is_some() {
+            return self.count_in_square(filter, streams, conditions);
+        }
         if *filter == of_entries(filter) {
             return self.count_stored(filter);
         }
@@ -407,7 +425,7 @@ impl Vault {
     }
 
     /// The numbers of the first and the last record that the filter's entries hold; `None` where it names none.
-    fn id_range(&self, filter: &RecordFilter) -> Result<Option<(i64, i64)>, VaultError> {
+    pub(crate) fn id_range(&self, filter: &RecordFilter) -> Result<Option<(i64, i64)>, VaultError> {
         if filter.export.is_none() && filter.entry.is_none() {
             return Ok(None);
         }
@@ -511,6 +529,8 @@ fn of_entries(filter: &RecordFilter) -> RecordFilter {
 /// Whether a filter asks for nothing of single records but their time.
 fn asks_for_times_alone(filter: &RecordFilter) -> bool {
     filter.gone.is_none()
+        && filter.compared.is_none()
+        && filter.square.is_none()
         && filter.export.is_none()
         && filter.entry.is_none()
         && filter.party.is_none()
@@ -612,6 +632,12 @@ fn row_conditions(filter: &RecordFilter) -> Conditions {
         Some(false) => conditions.add("r.id NOT IN (SELECT record FROM gone)", []),
         None => {}
     }
+    if let Some((held, values)) = filter.compared.map(Met::condition) {
+        conditions.add(&held, values);
+    }
+    if let Some(square) = filter.square {
+        conditions.add("r.lat >= ? AND r.lat < ? AND r.lng >= ? AND r.lng < ?", square.bounds().map(Value::from));
+    }
     if let Some(export) = filter.export {
         conditions.add("r.entry IN (SELECT id FROM entry WHERE export = ?)", [Value::from(export)]);
     }
@@ -653,7 +679,7 @@ fn after_condition(after: Option<Cursor>) -> (&'static str, Vec<Value>) {
     }
 }
 
-fn numbers(ids: impl Iterator<Item = i64>) -> String {
+pub(crate) fn numbers(ids: impl Iterator<Item = i64>) -> String {
     ids.map(|id| id.to_string()).collect::<Vec<_>>().join(",")
 }
 

@@ -1,7 +1,8 @@
 //! The shape of the file, and how an older file becomes a newer one.
 //!
 //! What can be said once is said once: a `stream` holds all that a card row says about its records, a `record`
-//! only what differs. Aggregates (`stream`, `stretch`, `stream_day`, `hour_use`, `party_use`, `identifier_use`, `entry`) are kept up by the
+//! only what differs. Aggregates (`stream`, `stretch`, `stream_day`, `hour_use`, `place_use`,
+//! `place_day`, `party_use`, `identifier_use`, `entry`) are kept up by the
 //! writer, so that no screen counts records. `PRAGMA user_version` is the number of migrations applied.
 
 use crate::{VaultError, stretches};
@@ -148,6 +149,25 @@ CREATE VIEW stream_record AS SELECT t.stream AS stream, r.id AS id, r.entry AS e
     FROM stretch t CROSS JOIN record r ON r.id BETWEEN t.block * 256 AND t.block * 256 + 255 AND r.stream = t.stream
     AND ifnull(r.at, -9223372036854775807 - 1) BETWEEN t.oldest AND t.newest;
 DROP INDEX record_by_time;
+",
+    r"
+-- How many records of a stream are in a square of a hundredth of a degree, by its south-western corner in hundredths of a degree,
+-- and what one of them calls a place in it.
+CREATE TABLE place_use(stream INTEGER NOT NULL, lat INTEGER NOT NULL, lng INTEGER NOT NULL, records INTEGER NOT NULL,
+    first INTEGER, last INTEGER, name TEXT, PRIMARY KEY(stream, lat, lng)) WITHOUT ROWID;
+INSERT INTO place_use(stream, lat, lng, records, first, last, name)
+    SELECT stream, (lat - ((lat % 100000) + 100000) % 100000) / 100000 AS south,
+    (lng - ((lng % 100000) + 100000) % 100000) / 100000 AS west, count(*), min(at), max(at), min(place)
+    FROM record WHERE lat IS NOT NULL GROUP BY stream, south, west;
+
+-- The same by day since 1970-01-01 (UTC).
+CREATE TABLE place_day(stream INTEGER NOT NULL, day INTEGER NOT NULL, lat INTEGER NOT NULL, lng INTEGER NOT NULL,
+    records INTEGER NOT NULL, PRIMARY KEY(stream, day, lat, lng)) WITHOUT ROWID;
+INSERT INTO place_day(stream, day, lat, lng, records)
+    SELECT stream, (at - ((at % 86400000) + 86400000) % 86400000) / 86400000 AS date,
+    (lat - ((lat % 100000) + 100000) % 100000) / 100000 AS south,
+    (lng - ((lng % 100000) + 100000) % 100000) / 100000 AS west, count(*)
+    FROM record WHERE lat IS NOT NULL AND at IS NOT NULL GROUP BY stream, date, south, west;
 ",
 ];
 

@@ -7,6 +7,7 @@
 use crate::fingerprint::Fact;
 use crate::journey::Traces;
 use crate::known::{Prior, archive_ids, brand_id, identifier_id, load_prior, new_export, party_id, same_export};
+use crate::places::Whereabouts;
 use crate::stretches::{Stretches, next_block};
 use crate::text::grain;
 use crate::{Vault, VaultError};
@@ -180,6 +181,7 @@ pub struct ExportWriter<'v> {
     stream_use: BTreeMap<i64, Use>,
     traces: Traces,
     stretches: Stretches,
+    whereabouts: Whereabouts,
     party_ids: HashMap<String, i64>,
     party_use: BTreeMap<(i64, u8), Use>,
     identifier_ids: HashMap<(IdentifierKind, String), i64>,
@@ -221,6 +223,7 @@ impl Vault {
             stream_use: BTreeMap::new(),
             traces: Traces::default(),
             stretches: Stretches::default(),
+            whereabouts: Whereabouts::default(),
             party_ids: HashMap::new(),
             party_use: BTreeMap::new(),
             identifier_ids: HashMap::new(),
@@ -352,6 +355,7 @@ impl ExportWriter<'_> {
                 stream_use,
                 traces,
                 stretches,
+                whereabouts,
                 party_ids,
                 party_use,
                 identifier_ids,
@@ -429,6 +433,7 @@ impl ExportWriter<'_> {
                 if let Some(at) = row.at {
                     traces.add(row.stream, at);
                 }
+                whereabouts.add(row.stream, row.at, row.place);
                 for party in row.parties {
                     let party_id = party_id(transaction, party_ids, party.name)?;
                     let new = transaction
@@ -567,6 +572,7 @@ impl ExportWriter<'_> {
             stream.execute(params![id, total.records, total.first, total.last])?;
         }
         self.traces.write(&self.transaction)?;
+        self.whereabouts.write(&self.transaction)?;
         let mut party = self.transaction.prepare_cached(
             "INSERT INTO party_use(brand, party, dealing, records, first, last) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT DO UPDATE SET records = records + ?4, first = min(coalesce(first, ?5), coalesce(?5, first)),

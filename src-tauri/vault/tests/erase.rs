@@ -6,7 +6,7 @@ use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
 use std::collections::BTreeMap;
 use std::path::Path;
 use takeback_model::{
-    Category, Channel, Dealing, EntryState, IdentifierKind, Moment, Origin, PartyMention, Precision, RuleShape,
+    Category, Channel, Dealing, EntryState, IdentifierKind, Moment, Origin, PartyMention, Place, Precision, RuleShape,
     SensitiveSet, ZoneCertainty,
 };
 use takeback_vault::{
@@ -92,7 +92,7 @@ fn import(vault: &mut Vault, made: &Made<'_>) -> i64 {
                 locator: &[row as u64],
                 key: "",
                 text: if repeats { "" } else { fact.text },
-                place: None,
+                place: Some(Place { point: Some((fact.day as i32 * 40_000, -1)), label: fact.party }),
                 amount: None,
                 parties: party.as_slice(),
                 identifiers: email.as_slice(),
@@ -124,6 +124,7 @@ fn content(vault: &Vault, words: &[&str]) -> String {
     for one in vault.identifiers(None).unwrap() {
         text += &format!("{} {:?} {:?} {:?}\n", one.value, one.brands, one.first, one.last);
     }
+    text += &format!("{:?}\n", vault.places(None).unwrap());
     for mut export in vault.exports(None).unwrap() {
         text += &format!("{:#?}\n{:?}\n", vault.coverage(export.id).unwrap(), vault.problems(export.id).unwrap());
         export.id = 0;

@@ -24,6 +24,9 @@ export class App {
   /** The brands in the open vault: for names, menus and the inventory. */
   brands = $state.raw<BrandRow[]>([]);
 
+  /** The step of the tour that the person is at. */
+  tour = $state<number>();
+
   readonly language = $derived(languageFor(this.state?.preferences.language ?? 'auto', navigator.languages));
   readonly t: Messages = $derived(CATALOGUES[this.language]);
   readonly f = $derived(new Format(localeFor(this.language, navigator.languages)));
@@ -76,6 +79,12 @@ export class App {
     this.state = state;
     this.brands = [];
     this.notice = '';
+    this.tour = undefined;
+  }
+
+  startTour(): void {
+    this.tour = 0;
+    this.router.go('overview');
   }
 
   async refresh(): Promise<void> {
@@ -142,6 +151,7 @@ export class App {
 
   async closeExample(): Promise<void> {
     this.state = await this.call('close_example', {});
+    this.tour = undefined;
     this.router.go('overview');
   }
 

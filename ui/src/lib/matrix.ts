@@ -2,6 +2,8 @@
 import type { BrandRow, Category, CategoryCell } from '$lib/host/gen/types';
 
 export type Shade = 'records' | 'origins' | 'sensitive';
+/** What a cell says: how many records, which part of the brand's records, or the year of the oldest. */
+export type Shown = 'records' | 'share' | 'since';
 export interface Sort {
   by: 'name' | 'total' | Category;
   down: boolean;
@@ -21,6 +23,18 @@ export function sortRows(rows: BrandRow[], sort: Sort, locale: string): BrandRow
     return sort.by === 'name' ? sign * byName : sign * (value(a) - value(b)) || byName;
   });
 }
+
+/** Rows of one company together, companies with most records first; in a company the order stays. */
+export function byCompany(rows: BrandRow[]): BrandRow[] {
+  const records = new Map<string, number>();
+  for (const row of rows) records.set(companyOf(row), (records.get(companyOf(row)) ?? 0) + row.records);
+  const size = (row: BrandRow) => records.get(companyOf(row)) ?? 0;
+  const collator = new Intl.Collator('en');
+  return rows.toSorted((a, b) => size(b) - size(a) || collator.compare(companyOf(a), companyOf(b)));
+}
+
+/** The company that answers for a brand; empty where it is not known. */
+export const companyOf = (row: BrandRow): string => row.controller ?? '';
 
 /** One row that adds up all rows: earliest and latest day, counts, origins and channels. */
 export function totals(rows: BrandRow[], name: string): BrandRow {

@@ -1,7 +1,7 @@
 /** Where in the window the person is: the part of the address behind `#`, so that "back" works. */
 
 export const SCREENS = [
-  'overview', 'inventory', 'journey', 'records', 'parties', 'identifiers', 'inferences', 'retention', 'coverage', 'brand', 'letter', 'requests', 'case', 'batch', 'lists', 'companies', 'import', 'settings', 'words',
+  'overview', 'inventory', 'journey', 'map', 'records', 'parties', 'identifiers', 'inferences', 'retention', 'compare', 'coverage', 'brand', 'letter', 'requests', 'case', 'batch', 'lists', 'companies', 'report', 'import', 'settings', 'words', 'help',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 export type Query = Record<string, string>;

@@ -1,5 +1,5 @@
 /** The orders in which the model's words are shown, and the groups that make 28 categories legible. */
-import type { Category, Channel, Dealing, Origin, Sensitive } from '$lib/host/gen/types';
+import type { Category, Channel, Dealing, Origin, Sensitive, Topic } from '$lib/host/gen/types';
 
 export type EntryState = 'read' | 'media' | 'ignored' | 'unknown' | 'broken';
 export type Group = 'you' | 'devices' | 'doings' | 'money' | 'people' | 'body' | 'advertising' | 'dealings';
@@ -23,6 +23,9 @@ export const ENTRY_STATES: EntryState[] = ['read', 'media', 'ignored', 'unknown'
 export const SENSITIVE: Sensitive[] = [
   'health', 'sex-life', 'religion', 'politics', 'ethnicity', 'union', 'genetic', 'biometric', 'children',
   'precise-location', 'finance',
+];
+export const TOPICS: Topic[] = [
+  'age', 'gender', 'relationship', 'family', 'home', 'money', 'politics', 'health', 'work', 'travel', 'interests',
 ];
 export const DEALINGS: Dealing[] = [
   'uploaded-list', 'reported-activity', 'reported-visit', 'used-for-ads', 'connected-app', 'ad-shown',

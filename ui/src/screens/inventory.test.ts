@@ -56,6 +56,19 @@ describe('inventory', () => {
     expect(first()).toHaveTextContent('X');
   });
 
+  test('groups brands by company, and shows shares or the oldest year instead of counts', async () => {
+    const { user } = await open('#/inventory');
+    const grid = await screen.findByRole('grid');
+    await user.click(screen.getByRole('checkbox', { name: 'Group by company' }));
+    const heads = [...grid.querySelectorAll('tr')].map((row) => row.querySelector('th')?.textContent?.trim());
+    const meta = heads.indexOf('Meta Platforms Ireland Limited');
+    expect(heads.slice(meta, meta + 3)).toEqual(['Meta Platforms Ireland Limited', 'Facebook', 'Instagram']);
+    await user.selectOptions(screen.getByTestId('matrix-show'), 'Oldest year');
+    expect(screen.getByTestId('cell-facebook-message')).toHaveTextContent('2010');
+    await user.selectOptions(screen.getByTestId('matrix-show'), 'Share of the brand');
+    expect(screen.getByTestId('cell-facebook-message')).toHaveTextContent('43%');
+  });
+
   test('finds brands and categories', async () => {
     const { user } = await open('#/inventory');
     await screen.findByRole('grid');

@@ -93,6 +93,18 @@ test('inferences lead to their evidence', async () => {
   expect(await screen.findByTestId('original')).toBeVisible();
 });
 
+test('inferences say where they exclude each other, and can be narrowed to a topic', async () => {
+  const { user } = await open('#/inferences');
+  const differences = await screen.findByTestId('differences');
+  expect(within(differences).getAllByRole('link', { name: /Age/ }).map((link) => link.textContent)).toEqual(['Age: 35-49', 'Member Age 35 to 54']);
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Topic' }), 'Politics and belief');
+  expect(body().map((row) => row.querySelector('th')?.textContent)).toEqual(['Interested in: left-wing politics', 'Interest: trade unions']);
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Topic' }), '');
+  await user.click(screen.getByRole('checkbox', { name: 'Sensitive only' }));
+  expect(body().length).toBeGreaterThan(0);
+  for (const row of body()) expect(row.querySelector('td p.hint')).toHaveTextContent(/reveal|about|says/);
+});
+
 describe('coverage', () => {
   test('lists exports, then every file with its fate', async () => {
     const { user } = await open('#/coverage');

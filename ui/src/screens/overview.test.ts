@@ -46,3 +46,55 @@ test('retention says since when, and leads to the oldest records', async () => {
   expect(links[1]).toMatch(/^#\/records\?brand=linkedin&category=employment-education&until=\d{4}-\d\d-\d\d$/);
   expect(await barriers()).toEqual([]);
 });
+
+describe('open requests', () => {
+  test('are counted with the next date, and lead to the requests; closed ones are not', async () => {
+    const { host } = await open('', { cases: true });
+    const cases = (await host.call('cases', { language: 'en' })).cases.filter(({ state }) => state !== 'closed');
+    const stat = (await screen.findByText('Open requests', { selector: 'dt' })).parentElement as HTMLElement;
+    expect(within(stat).getByRole('link', { name: String(cases.length) })).toHaveAttribute('href', '#/requests');
+    expect(screen.getByText(/^(Next due|Overdue since)$/, { selector: 'dt' })).toBeVisible();
+  });
+});
+
+describe('map', () => {
+  test('says in a table what the dots say, each number with its records, and can be asked for a day', async () => {
+    const { user } = await open('#/map');
+    const table = await screen.findByRole('table');
+    const first = within(table).getAllByRole('row')[1] as HTMLElement;
+    expect(first).toHaveTextContent(/Lindenstraße\s*52\.50°, 13\.40°\s*4,120/);
+    expect(within(first).getByRole('link')).toHaveAttribute('href', '#/records?square=5250%2C1340');
+    expect(screen.getByRole('img', { name: /^Map of the squares/ })).toBeVisible();
+    expect(screen.getByText('Frequent place: HOME')).toBeVisible();
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByRole('link', { name: /Newest/ }));
+    expect(await screen.findByRole('link', { name: 'All time' })).toBeVisible();
+    const link = within((await screen.findAllByRole('row'))[1] as HTMLElement).getByRole('link');
+    expect(link.getAttribute('href')).toMatch(/since=2026-09-13&until=2026-09-14&square=/);
+  });
+
+  test('teaches when there are no places', async () => {
+    await open('#/map', { filled: false });
+    expect(await screen.findByText(/No export in this vault has points/)).toBeVisible();
+  });
+});
+
+describe('comparison', () => {
+  test('counts what is kept, new and gone, links each to its records, and says of what nothing can be said', async () => {
+    const { user } = await open('#/compare', { twice: true });
+    const one = await screen.findByTestId('comparison');
+    await user.selectOptions(within(one).getByLabelText('Account'), within(one).getByRole('option', { name: /Google/ }));
+    await user.click(within(one).getByRole('button', { name: 'Compare' }));
+    const row = (await within(one).findAllByRole('row'))[1];
+    expect(within(row as HTMLElement).getAllByRole('link').map((link) => link.getAttribute('href')?.split('compared=')[1])).toEqual([
+      expect.stringMatching(/^\d+-\d+-kept$/), expect.stringMatching(/^\d+-\d+-gone$/), expect.stringMatching(/^\d+-\d+-not-covered$/),
+    ]);
+    expect(within(one).getByText(/Their absence is not a finding/)).toBeVisible();
+    expect(await barriers()).toEqual([]);
+  });
+
+  test('teaches when there is nothing to compare', async () => {
+    await open('#/compare', { filled: false });
+    expect(await screen.findByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
+  });
+});

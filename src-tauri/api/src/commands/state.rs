@@ -29,8 +29,11 @@ pub fn set_preferences(session: &Session, wanted: Preferences, _: &dyn Fn(Progre
     if wanted.language != "auto" && !is_language_code(&wanted.language) {
         return Err(ApiError::argument("the language is neither auto nor a code of two letters, such as en"));
     }
-    if !["auto", "light", "dark"].contains(&wanted.appearance.as_str()) {
-        return Err(ApiError::argument(format!("unknown appearance '{}'; use auto, light or dark", wanted.appearance)));
+    if !["auto", "light", "dark", "contrast"].contains(&wanted.appearance.as_str()) {
+        return Err(ApiError::argument(format!(
+            "unknown appearance '{}'; use auto, light, dark or contrast",
+            wanted.appearance
+        )));
     }
     if wanted.lock_after > LONGEST_IDLE {
         return Err(ApiError::argument(format!("the vault can lock after at most {LONGEST_IDLE} minutes; 0 is never")));

@@ -2,7 +2,7 @@
 
 use crate::Session;
 use crate::types::*;
-use crate::view;
+use crate::{topics, view};
 use takeback_archive::{Archive, Limits};
 use takeback_vault::{Cursor, RecordFilter, RecordOrigin, Vault};
 
@@ -109,6 +109,8 @@ fn filter(filter: Filter) -> Result<RecordFilter, ApiError> {
         dated: filter.dated,
         search: filter.search,
         gone: filter.gone,
+        square: filter.square.map(|at| takeback_vault::Square { lat: at.lat, lng: at.lng }),
+        compared: filter.compared.map(Met::of_vault),
         export: filter.export,
         entry: filter.entry,
     })
@@ -209,16 +211,19 @@ pub fn identifiers(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress))
 pub fn inferences(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress)) -> Result<Inferences, ApiError> {
     session.read(|vault| {
         let inferences = inference_views(vault, request.brand.as_ref())?;
-        Ok(Inferences { total: inferences.len() as u64, inferences })
+        let differences = topics::differences(&inferences);
+        Ok(Inferences { total: inferences.len() as u64, inferences, differences })
     })
 }
 
 fn inference_views(vault: &Vault, brand: Option<&takeback_model::BrandSlug>) -> Result<Vec<InferenceView>, ApiError> {
     let inferences = vault.inferences(brand)?.into_iter().map(|inference| InferenceView {
         brand: inference.brand,
+        topic: topics::topic(&inference.text),
         text: inference.text,
         category: inference.category,
         sensitive: inference.sensitive.iter().collect(),
+        reason: Some(inference.reason).filter(|reason| !reason.is_empty()),
         records: inference.records,
         record: inference.record,
         last: inference.last.map(view::day),

@@ -5,7 +5,42 @@ use serde::{Deserialize, Serialize};
 use takeback_model::{BrandSlug, Category};
 use ts_rs::TS;
 
+/// What became of a record between two exports of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// In both.
+    Kept,
+    /// In the earlier one alone, though the later one has that kind of file.
+    Gone,
+    /// In the later one alone.
+    New,
+    /// In the earlier one alone, and the later one has no such file: nothing can be said.
+    NotCovered,
+}
+
+impl Met {
+    pub(crate) const fn of_vault(self) -> takeback_vault::Met {
+        let fate = match self.fate {
+            Fate::Kept => takeback_vault::Fate::Kept,
+            Fate::Gone => takeback_vault::Fate::Gone,
+            Fate::New => takeback_vault::Fate::New,
+            Fate::NotCovered => takeback_vault::Fate::NotCovered,
+        };
+        takeback_vault::Met { earlier: self.earlier, later: self.later, fate }
+    }
+}
+
 wire! {
+    /// The records of one fate between two exports of an account.
+    struct Met {
+        #[ts(type = "number")]
+        pub earlier: i64,
+        #[ts(type = "number")]
+        pub later: i64,
+        pub fate: Fate,
+    }
+
     /// Two exports of one account.
     struct CompareExports {
         #[ts(type = "number")]

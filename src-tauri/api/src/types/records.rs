@@ -1,6 +1,6 @@
 //! Records: which, a page of them, and one with its evidence.
 
-use super::{IdentifierName, PartyDealing};
+use super::{IdentifierName, Met, PartyDealing, Square};
 use serde::{Deserialize, Serialize};
 use takeback_model::{BrandSlug, Category, Channel, Dealing, EvidenceRef, Origin, Precision, Sensitive};
 use ts_rs::TS;
@@ -145,6 +145,10 @@ pub struct Filter {
     pub search: Option<String>,
     /// Only records that a newer export no longer has (`true`) or still has.
     pub gone: Option<bool>,
+    /// Only records that met this fate between two exports.
+    pub compared: Option<Met>,
+    /// Only records in this square of the map.
+    pub square: Option<Square>,
     /// One export.
     #[ts(as = "Option<f64>")]
     pub export: Option<i64>,

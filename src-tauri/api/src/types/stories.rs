@@ -13,7 +13,7 @@ pub enum Source {
     /// Records.
     Records {
         /// Which: the number is how many this filter finds.
-        filter: Filter,
+        filter: Box<Filter>,
     },
     /// Third parties.
     Parties {

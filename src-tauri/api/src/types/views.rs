@@ -1,6 +1,6 @@
 //! The views over the whole vault: brands, categories, parties, identifiers, inferences.
 
-use super::ExportView;
+use super::{ExportView, InferenceView};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use takeback_model::{BrandSlug, Category, Dealing, Direction, IdentifierKind, Sensitive};
@@ -134,25 +134,4 @@ wire! {
 
     /// Identifiers, those held by most brands first.
     struct Identifiers { pub identifiers: Vec<IdentifierView>, }
-
-    /// Something a brand concluded.
-    struct InferenceView {
-        pub brand: BrandSlug,
-        pub text: String,
-        pub category: Category,
-        pub sensitive: Vec<Sensitive>,
-        #[ts(type = "number")]
-        pub records: u64,
-        /// One record that says so.
-        #[ts(type = "number")]
-        pub record: i64,
-        pub last: Option<String>,
-    }
-
-    /// Inferences, sensitive ones first.
-    struct Inferences {
-        #[ts(type = "number")]
-        pub total: u64,
-        pub inferences: Vec<InferenceView>,
-    }
 }

@@ -4,15 +4,13 @@ use super::form::Form;
 use super::typeset::{Mark, Typeface, Weight};
 use crate::language::Language;
 use crate::letter::{Block, Letter};
+use crate::sheet::Part;
 use crate::words::pick;
 
 const SIZE: f32 = 10.5;
 const LEADING: f32 = 14.0;
-const TABLE_SIZE: f32 = 9.5;
-const TABLE_LEADING: f32 = 12.5;
 const GAP: f32 = 8.0;
 const INDENT: f32 = 12.0;
-const GUTTER: f32 = 14.0;
 /// Room for a signature.
 const SIGNATURE: f32 = 40.0;
 
@@ -119,11 +117,26 @@ impl<'a> Flow<'a> {
     }
 
     /// A sheet from title to end.
-    pub(super) fn sheet(&mut self, title: &str, blocks: &[Block]) {
+    pub(super) fn sheet(&mut self, title: &str, parts: &[Part]) {
         let title = self.broken(title, Weight::Bold, SIZE + 3.0);
         self.lines(&title, Weight::Bold, SIZE + 3.0, LEADING + 4.0);
         self.space(LEADING);
-        self.blocks(blocks);
+        for (index, part) in parts.iter().enumerate() {
+            match part {
+                Part::Heading(text) => self.heading(text, SIZE + 1.5, LEADING),
+                Part::Subheading(text) => self.heading(text, SIZE, 2.0),
+                Part::Block(block) => self.block_before(block, parts.get(index + 1).and_then(Part::block)),
+            }
+        }
+    }
+
+    /// A heading stays with what follows.
+    fn heading(&mut self, text: &str, size: f32, before: f32) {
+        self.space(before);
+        let lines = self.broken(text, Weight::Bold, size);
+        self.keep(LEADING * (lines.len() + 4) as f32);
+        self.lines(&lines, Weight::Bold, size, LEADING + 1.0);
+        self.space(3.0);
     }
 
     /// Numbers the pages where there are several, and hands them over.
@@ -149,27 +162,35 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn space(&mut self, height: f32) {
+    pub(super) fn space(&mut self, height: f32) {
         self.y += height;
     }
 
+    /// Whether less than this is left on the page.
+    pub(super) fn lacks(&self, height: f32) -> bool {
+        self.y + height > self.form.bottom
+    }
+
     /// Begins a new page if less than this is left.
-    fn keep(&mut self, height: f32) {
-        if self.y + height > self.form.bottom {
+    pub(super) fn keep(&mut self, height: f32) {
+        if self.lacks(height) {
             self.pages.push(Vec::new());
             self.y = self.form.top;
         }
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        let mut blocks = blocks.iter().peekable();
-        while let Some(block) = blocks.next() {
-            // An introduction and the first lines of what it introduces stay together.
-            if matches!(blocks.peek(), Some(Block::List(_) | Block::Table { .. })) {
-                self.keep(4.0 * LEADING);
-            }
-            self.block(block);
+        for (index, block) in blocks.iter().enumerate() {
+            self.block_before(block, blocks.get(index + 1));
         }
+    }
+
+    /// An introduction and the first lines of what it introduces stay together.
+    fn block_before(&mut self, block: &Block, next: Option<&Block>) {
+        if matches!(next, Some(Block::List(_) | Block::Table { .. })) {
+            self.keep(4.0 * LEADING);
+        }
+        self.block(block);
     }
 
     fn block(&mut self, block: &Block) {
@@ -183,6 +204,31 @@ impl<'a> Flow<'a> {
             }
             Block::Table { head, rows } => self.table(head, rows),
         }
+    }
+
+    /// The width between the margins.
+    pub(super) fn width(&self) -> f32 {
+        self.form.right - self.form.left
+    }
+
+    /// How wide a text is when it is printed.
+    pub(super) fn width_of(&self, text: &str, weight: Weight, size: f32) -> f32 {
+        self.type_.width(&self.type_.printable(text), weight, size)
+    }
+
+    /// The lines of a text at a width.
+    pub(super) fn broken_at(&self, text: &str, weight: Weight, size: f32, width: f32) -> Vec<String> {
+        self.type_.lines(text, weight, size, width)
+    }
+
+    /// A text on the present line, this far from the left margin.
+    pub(super) fn text_at(&mut self, x: f32, size: f32, text: &str, weight: Weight) {
+        self.text((self.form.left + x, self.y + size), text, weight, size);
+    }
+
+    /// A thin rule at the height reached, from the left margin on.
+    pub(super) fn rule_below(&mut self, width: f32) {
+        self.rule((self.form.left, self.y), (self.form.left + width, self.y));
     }
 
     fn paragraph(&mut self, text: &str) {
@@ -223,57 +269,5 @@ impl<'a> Flow<'a> {
             self.mark(Mark::Text { x, y, text: line.text.clone(), weight, size });
             self.y += leading;
         }
-    }
-
-    fn table(&mut self, head: &[String], rows: &[Vec<String>]) {
-        let widths = self.columns(head, rows);
-        self.keep(3.0 * TABLE_LEADING);
-        self.row(head, &widths, Weight::Bold);
-        for cells in rows {
-            if self.y + TABLE_LEADING + 3.0 > self.form.bottom {
-                self.keep(f32::INFINITY);
-                self.row(head, &widths, Weight::Bold);
-            }
-            self.row(cells, &widths, Weight::Regular);
-        }
-        self.space(GAP + 2.0);
-    }
-
-    /// As wide as the widest cell; if that is too much in all, the first column gives way.
-    fn columns(&self, head: &[String], rows: &[Vec<String>]) -> Vec<f32> {
-        let natural = |column: usize| {
-            let cells = rows.iter().filter_map(|cells| cells.get(column));
-            let widest = cells.map(|cell| self.type_.width(&self.type_.printable(cell), Weight::Regular, TABLE_SIZE));
-            let title = self.type_.width(&head[column], Weight::Bold, TABLE_SIZE);
-            widest.fold(title, f32::max)
-        };
-        let mut widths: Vec<f32> = (0..head.len()).map(natural).collect();
-        let room = self.form.right - self.form.left - GUTTER * (head.len().saturating_sub(1)) as f32;
-        let others: f32 = widths.iter().skip(1).sum();
-        if let Some(first) = widths.first_mut() {
-            *first = first.min(room - others);
-        }
-        widths
-    }
-
-    /// One row, its first cell broken if it must be, with a thin rule below.
-    fn row(&mut self, cells: &[String], widths: &[f32], weight: Weight) {
-        let first = cells.first().zip(widths.first());
-        let name = first.map_or_else(Vec::new, |(cell, width)| self.type_.lines(cell, weight, TABLE_SIZE, *width));
-        let mut x = self.form.left;
-        for (index, line) in name.iter().enumerate() {
-            self.text((x, self.y + TABLE_SIZE + index as f32 * TABLE_LEADING), line, weight, TABLE_SIZE);
-        }
-        let y = self.y + TABLE_SIZE;
-        for (column, (cell, width)) in cells.iter().zip(widths).enumerate().skip(1) {
-            x += widths[column - 1] + GUTTER;
-            let cell = self.type_.printable(cell);
-            let before = if column == 1 { width - self.type_.width(&cell, weight, TABLE_SIZE) } else { 0.0 };
-            self.mark(Mark::Text { x: x + before, y, text: cell, weight, size: TABLE_SIZE });
-        }
-        self.y += TABLE_LEADING * name.len().max(1) as f32;
-        let right = self.form.left + widths.iter().sum::<f32>() + GUTTER * (widths.len().saturating_sub(1)) as f32;
-        self.rule((self.form.left, self.y), (right, self.y));
-        self.y += 2.5;
     }
 }

@@ -3,6 +3,7 @@
 mod flow;
 mod form;
 mod sheet;
+mod table;
 mod typeset;
 
 use crate::details::Detail;

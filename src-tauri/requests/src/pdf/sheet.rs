@@ -22,7 +22,7 @@ impl Sheet {
         let type_ = Typeface::load()?;
         let form = Form::of(Page::Din5008B);
         let mut flow = Flow::new(&type_, form);
-        flow.sheet(&self.title, &self.blocks);
+        flow.sheet(&self.title, &self.parts);
         let pages = flow.finish(self.language);
         let metadata = Metadata::new()
             .title(self.title.clone())

@@ -6,6 +6,9 @@ import { deCases } from './de-cases';
 import { deChain } from './de-chain';
 import { deCompanies } from './de-companies';
 import { deWays } from './de-ways';
+import { deComforts } from './de-comforts';
+import { deMap } from './de-map';
+import { deReport } from './de-report';
 import { deViews } from './de-views';
 import { deWords } from './de-words';
 import type { Messages } from './en';
@@ -17,12 +20,15 @@ export const de = {
   ...deWords,
   ...deLaw,
   ...deViews,
+  ...deMap,
+  ...deReport,
   ...deSeeing,
   ...deSources,
   ...deCases,
   ...deChain,
   ...deCompanies,
   ...deWays,
+  ...deComforts,
   app: {
     name: 'Takeback',
     colon: ':',
@@ -52,6 +58,9 @@ export const de = {
     overview: 'Überblick',
     inventory: 'Bestand',
     retention: 'Aufbewahrung',
+    compare: 'Vergleich',
+    report: 'Bericht',
+    map: 'Karte',
     journey: 'Verlauf',
     records: 'Einträge',
     parties: 'Dritte',
@@ -66,6 +75,7 @@ export const de = {
     companies: 'Unternehmen',
     settings: 'Einstellungen',
     words: 'Wörter hier',
+    help: 'Hilfe',
     brand: 'Marke',
     groupSee: 'Sehen',
     groupAct: 'Handeln',
@@ -415,7 +425,7 @@ export const de = {
     language: 'Sprache',
     systemLanguage: 'Wie das System',
     appearance: 'Aussehen',
-    appearances: { auto: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+    appearances: { auto: 'Wie das System', light: 'Hell', dark: 'Dunkel', contrast: 'Hoher Kontrast' },
     look: 'Sprache und Aussehen',
     vault: 'Tresor',
     where: 'Wo er liegt',

@@ -1,5 +1,5 @@
 /** The overview and the other views over the whole vault, in English. */
-import type { Counted, LineName, PrincipleName } from '$lib/host/gen/types';
+import type { Counted, Fate, LineName, PrincipleName, Topic } from '$lib/host/gen/types';
 import { counter, plural, word, type Word } from './words';
 
 const n = counter('en');
@@ -128,6 +128,49 @@ export const enViews = {
       observed: word('Observed by the brand', 'Counted: records that the brand watched happen.'),
       inferred: word('Inferred by the brand', 'Counted: records that the brand concluded.'),
     } satisfies Record<Exclude<Counted['what'], 'sensitive'>, Word>,
+  },
+  topics: {
+    topic: 'Topic',
+    hint: 'Topics are told by single words of the conclusion, and by nothing else.',
+    differ: 'Where conclusions exclude each other',
+    differLead: 'Ages that do not overlap, two genders, married and single, owner and renter: not all of them can be true of one person at one time. They may be of different times, or of somebody else who used the account.',
+    sensitiveOnly: 'Sensitive only',
+    letter: 'Ask for correction',
+    name: {
+      age: 'Age',
+      gender: 'Gender',
+      relationship: 'Partnership',
+      family: 'Children and family',
+      home: 'Home',
+      money: 'Money',
+      politics: 'Politics and belief',
+      health: 'Health and body',
+      work: 'Work and education',
+      travel: 'Travel and places',
+      interests: 'Interests and other',
+    } satisfies Record<Topic, string>,
+  },
+  matrix: {
+    show: 'Show',
+    values: { records: 'Records', share: 'Share of the brand', since: 'Oldest year' },
+    byCompany: 'Group by company',
+    noCompany: 'Company not known',
+    print: 'Print',
+  },
+  compare: {
+    title: 'Compare',
+    lead: 'Two exports of one account, record by record: the proof of a deletion, or of its absence.',
+    account: 'Account',
+    picture: 'Shares',
+    between: (fate: string, earlier: string, later: string) => `${fate}: export ${later} beside export ${earlier}`,
+    fates: {
+      kept: word('Still there', 'Records that both exports have.'),
+      gone: word('Gone', 'Records that the later export no longer has, though it has that kind of file. The company may have deleted them, or may only no longer hand them over.'),
+      new: word('New', 'Records that only the later export has.'),
+      'not-covered': word('Cannot be compared', 'Records in kinds of file that the later export does not have. Their absence is not a finding.'),
+    } satisfies Record<Fate, Word>,
+    emptyTitle: 'Nothing to compare yet',
+    empty: 'Ask a company for your data again after some months, or after it confirmed a deletion, and import the new archive as well. Both stay; here stands what changed.',
   },
   retention: {
     title: 'Retention',

@@ -2,6 +2,9 @@
 import { enLaw } from './en-law';
 import { enCases } from './en-cases';
 import { enChain } from './en-chain';
+import { enComforts } from './en-comforts';
+import { enMap } from './en-map';
+import { enReport } from './en-report';
 import { enViews } from './en-views';
 import { enSeeing } from './en-seeing';
 import { enSources } from './en-sources';
@@ -16,12 +19,15 @@ export const en = {
   ...enWords,
   ...enLaw,
   ...enViews,
+  ...enMap,
+  ...enReport,
   ...enSeeing,
   ...enSources,
   ...enCases,
   ...enChain,
   ...enCompanies,
   ...enWays,
+  ...enComforts,
   app: {
     name: 'Takeback',
     colon: ':',
@@ -51,6 +57,9 @@ export const en = {
     overview: 'Overview',
     inventory: 'Inventory',
     retention: 'Retention',
+    compare: 'Compare',
+    report: 'Report',
+    map: 'Map',
     journey: 'Journey',
     records: 'Records',
     parties: 'Third parties',
@@ -65,6 +74,7 @@ export const en = {
     companies: 'Companies',
     settings: 'Settings',
     words: 'Words used here',
+    help: 'Help',
     brand: 'Brand',
     groupSee: 'See',
     groupAct: 'Act',
@@ -414,7 +424,7 @@ export const en = {
     language: 'Language',
     systemLanguage: 'As the system',
     appearance: 'Appearance',
-    appearances: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+    appearances: { auto: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     look: 'Language and appearance',
     vault: 'Vault',
     where: 'Where it is',

@@ -2,8 +2,11 @@
 import type { Messages } from './en';
 import { esCases } from './es-cases';
 import { esChain } from './es-chain';
+import { esComforts } from './es-comforts';
 import { esCompanies } from './es-companies';
 import { esLaw } from './es-law';
+import { esMap } from './es-map';
+import { esReport } from './es-report';
 import { esSeeing } from './es-seeing';
 import { esSources } from './es-sources';
 import { esViews } from './es-views';
@@ -17,12 +20,15 @@ export const es = {
   ...esWords,
   ...esLaw,
   ...esViews,
+  ...esMap,
+  ...esReport,
   ...esSeeing,
   ...esSources,
   ...esCases,
   ...esChain,
   ...esCompanies,
   ...esWays,
+  ...esComforts,
   app: {
     name: 'Takeback',
     colon: ':',
@@ -52,6 +58,9 @@ export const es = {
     overview: 'Resumen',
     inventory: 'Inventario',
     retention: 'Conservación',
+    compare: 'Comparar',
+    report: 'Informe',
+    map: 'Mapa',
     journey: 'Recorrido',
     records: 'Registros',
     parties: 'Terceros',
@@ -66,6 +75,7 @@ export const es = {
     companies: 'Empresas',
     settings: 'Ajustes',
     words: 'Glosario',
+    help: 'Ayuda',
     brand: 'Marca',
     groupSee: 'Ver',
     groupAct: 'Actuar',
@@ -415,7 +425,7 @@ export const es = {
     language: 'Idioma',
     systemLanguage: 'Como el sistema',
     appearance: 'Apariencia',
-    appearances: { auto: 'Como el sistema', light: 'Clara', dark: 'Oscura' },
+    appearances: { auto: 'Como el sistema', light: 'Clara', dark: 'Oscura', contrast: 'Alto contraste' },
     look: 'Idioma y apariencia',
     vault: 'Caja fuerte',
     where: 'Dónde está',

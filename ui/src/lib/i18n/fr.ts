@@ -2,8 +2,11 @@
 import type { Messages } from './en';
 import { frCases } from './fr-cases';
 import { frChain } from './fr-chain';
+import { frComforts } from './fr-comforts';
 import { frCompanies } from './fr-companies';
 import { frLaw } from './fr-law';
+import { frMap } from './fr-map';
+import { frReport } from './fr-report';
 import { frSeeing } from './fr-seeing';
 import { frSources } from './fr-sources';
 import { frViews } from './fr-views';
@@ -17,12 +20,15 @@ export const fr = {
   ...frWords,
   ...frLaw,
   ...frViews,
+  ...frMap,
+  ...frReport,
   ...frSeeing,
   ...frSources,
   ...frCases,
   ...frChain,
   ...frCompanies,
   ...frWays,
+  ...frComforts,
   app: {
     name: 'Takeback',
     colon: ' :',
@@ -52,6 +58,9 @@ export const fr = {
     overview: 'Vue d’ensemble',
     inventory: 'Inventaire',
     retention: 'Conservation',
+    compare: 'Comparer',
+    report: 'Rapport',
+    map: 'Carte',
     journey: 'Parcours',
     records: 'Enregistrements',
     parties: 'Tiers',
@@ -66,6 +75,7 @@ export const fr = {
     companies: 'Entreprises',
     settings: 'Réglages',
     words: 'Glossaire',
+    help: 'Aide',
     brand: 'Marque',
     groupSee: 'Voir',
     groupAct: 'Agir',
@@ -415,7 +425,7 @@ export const fr = {
     language: 'Langue',
     systemLanguage: 'Comme le système',
     appearance: 'Apparence',
-    appearances: { auto: 'Comme le système', light: 'Claire', dark: 'Sombre' },
+    appearances: { auto: 'Comme le système', light: 'Claire', dark: 'Sombre', contrast: 'Fort contraste' },
     look: 'Langue et apparence',
     vault: 'Coffre',
     where: 'Où il se trouve',

@@ -1,5 +1,5 @@
 /** A host without a core: for tests, and for looking at the window in a browser. It behaves like the real one. */
-import type { ApiError, AppState, BrandRow, CaseView, Commands, ErrorCode, ImportReport, LetterRequest, PersonDetails, Progress, Recognised } from '../gen/types';
+import type { ApiError, AppState, BrandRow, CaseView, Commands, ErrorCode, ExportView, ImportReport, LetterRequest, PersonDetails, Progress, Recognised, SavedSearches } from '../gen/types';
 import type { CommandName, Drop, Host, Request, Response } from '../host';
 import { chain, mailingLists } from './chain';
 import { FakeCompanies } from './companies';
@@ -8,6 +8,7 @@ import { journey } from './journey';
 import { overview, reportCard, retention } from './insights';
 import { FakeCases, TODAY } from './cases';
 import { letterOptions, letterPreview } from './letters';
+import { places } from './places';
 import { FakeVault } from './vault';
 import { ways } from './ways';
 
@@ -30,6 +31,8 @@ export interface FakeOptions {
   screen?: string;
   /** Whether the key is in the keychain. */
   keychain?: boolean;
+  /** Whether there are two exports of each account. */
+  twice?: boolean;
   /** Whether there are requests on their way. */
   cases?: boolean;
   /** Whether the person's details are known. */
@@ -48,10 +51,13 @@ export class FakeHost implements Host {
   /** What the dialogs answer. */
   chosen: string[] = ['/data/mara/Downloads/takeout-001.zip'];
   copied = '';
+  /** The last text that was saved to a file. */
+  written = '';
   readonly #listeners = new Set<(drop: Drop) => void>();
   readonly #openers = new Set<(paths: string[]) => void>();
   readonly #cancelled = new Set<string>();
   readonly #pace: number;
+  readonly #twice: boolean;
   readonly #waiting: ((state: AppState) => void)[] = [];
   #state: AppState;
   #passphrase = 'correct horse';
@@ -60,12 +66,14 @@ export class FakeHost implements Host {
   #copies = 1;
   readonly #companies = new FakeCompanies();
   #limits = { per_day: 5, per_week: 10 };
+  #searches: SavedSearches = { searches: [] };
   #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '', lives: '', lived: [] };
 
-  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, screen, keychain = false, cases = false, person = false, pace = 0 }: FakeOptions = {}) {
+  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, screen, keychain = false, cases = false, person = false, twice = false, pace = 0 }: FakeOptions = {}) {
     this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, read_only: readOnly, keychain, version: '0.1.0', preferences: { language, appearance, lock_after: 15, ...(screen && { screen }) } };
     this.#vault = brands ? new FakeVault(brands) : filled ? filledVault() : new FakeVault([]);
     this.#pace = pace;
+    this.#twice = twice;
     if (cases) this.#cases.fill();
     if (person) this.#person = PERSON;
   }
@@ -83,6 +91,7 @@ export class FakeHost implements Host {
       keychain: query.has('keychain'),
       cases: query.has('cases'),
       person: query.has('person'),
+      twice: query.has('twice'),
       pace: 120,
     });
     if (query.has('many')) host.#copies = 6;
@@ -231,7 +240,19 @@ export class FakeHost implements Host {
         missing: vault.brands.find((one) => one.brand === brand)?.missing ?? [],
       };
     },
+    places: ({ brand, day }) => places(this.#vault.rows().map((row) => row.brand), brand, day),
     report_card: ({ brand }) => reportCard(this.#vault, this.#row(brand)),
+    save_text: ({ path, text }) => {
+      this.written = text;
+      return { path, bytes: text.length };
+    },
+    save_sheet: ({ path, title, parts }) => {
+      this.written = JSON.stringify({ title, parts });
+      return { path, bytes: 48_211 };
+    },
+    save_footprint: ({ path }) => ({ path, bytes: 20_480 }),
+    saved_searches: () => this.#searches,
+    set_saved_searches: (searches) => (this.#searches = searches),
     records: ({ filter, limit, after }) => {
       const all = this.#vault.find(filter ?? {});
       const from = after ? Number(after) : 0;
@@ -250,10 +271,11 @@ export class FakeHost implements Host {
     identifiers: ({ brand }) => ({ identifiers: this.#vault.identifiers(brand) }),
     inferences: ({ brand }) => {
       const inferences = this.#vault.inferences(brand);
-      return { total: inferences.length, inferences };
+      const ages = inferences.filter(({ topic }) => topic === 'age');
+      return { total: inferences.length, inferences, differences: ages.length > 1 ? [{ topic: 'age', statements: ages }] : [] };
     },
     journey: (request) => journey(this.#vault, request),
-    exports: ({ brand }) => this.#vault.exports(brand),
+    exports: ({ brand }) => this.#exports(brand),
     coverage: ({ export: id }) => this.#vault.coverage(id ?? 1),
     companies: (request) => this.#companies.companies(request),
     company: ({ id }) => this.#companies.company(id),
@@ -305,9 +327,9 @@ export class FakeHost implements Host {
       return { text: text ?? '', hints: quote ? [{ says: 'no-data', quote, day: null, what: { kind: 'refused', ground: 'no-data' } }] : [] };
     },
     compare_exports: ({ earlier, later }) => {
-      const [one, two] = [earlier, later].map((id) => this.#vault.exports().find((found) => found.id === id));
+      const [one, two] = [earlier, later].map((id) => this.#exports().find((found) => found.id === id));
       if (!one || !two || one.id === two.id || one.brand !== two.brand) throw error('argument', 'choose two exports of one account');
-      const categories = this.#row(one.brand).categories.map(({ category, records }) => ({ category, kept: records - 1, gone: 1, new: 0, not_covered: 0 }));
+      const categories = this.#row(one.brand).categories.map(({ category, records }) => ({ category, kept: records - 1, gone: 1, new: 0, not_covered: 2 }));
       return { brand: one.brand, name: this.#row(one.brand).name, earlier: one, later: two, categories };
     },
     save_proof: ({ path }) => ({ path, bytes: 21_000 }),
@@ -318,6 +340,13 @@ export class FakeHost implements Host {
 
   #brake() {
     return { limits: this.#limits, today: 1, week: 2, left: Math.min(this.#limits.per_day - 1, this.#limits.per_week - 2) };
+  }
+
+  /** The vault's exports; where everything is there twice, each with one of the year before. */
+  #exports(brand?: string | null): ExportView[] {
+    const now = this.#vault.exports(brand);
+    const before = now.map((one) => ({ ...one, id: one.id + 100, made_on: '2025-09-14', archives: one.archives.map((name) => `before-${name}`) }));
+    return this.#twice ? [...now, ...before] : now;
   }
 
   #letter(request: LetterRequest) {

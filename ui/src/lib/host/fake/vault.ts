@@ -13,6 +13,7 @@ import type {
   RecordDetail,
   RecordView,
   SensitiveView,
+  Topic,
 } from '../gen/types';
 import { BRANDS, type FakeBrand, type Holding } from './data';
 
@@ -141,7 +142,8 @@ export class FakeVault {
     return groupBy(concluded, ({ view }) => `${view.brand}/${view.text}`).flatMap(([, records]) => {
       const view = records[0]?.view;
       if (!view) return [];
-      return [{ brand: view.brand, text: view.text, category: view.category, sensitive: view.sensitive, records: records.length, record: view.id, last: span(records).last }];
+      const reason = view.sensitive.length > 0 ? (records[0]?.holding.sensitive?.[1] ?? null) : null;
+      return [{ brand: view.brand, text: view.text, category: view.category, topic: topicOf(view.text), sensitive: view.sensitive, reason, records: records.length, record: view.id, last: span(records).last }];
     }).sort((a, b) => b.sensitive.length - a.sensitive.length);
   }
 
@@ -242,6 +244,15 @@ function cellOf(records: Stored[]): CategoryCell {
     channels: count(records.map(({ view }) => view.channel)),
     ...span(records),
   };
+}
+
+/** A few of the core's words are enough here. */
+function topicOf(text: string): Topic {
+  const words: [RegExp, Topic][] = [
+    [/\bage\b/i, 'age'], [/gender/i, 'gender'], [/separated|divorce/i, 'relationship'], [/parent|motherhood/i, 'family'], [/moved/i, 'home'],
+    [/income|insurance/i, 'money'], [/politics|unions/i, 'politics'], [/yoga|sleep/i, 'health'], [/job|career/i, 'work'], [/travel|flyer|abroad|expat/i, 'travel'],
+  ];
+  return words.find(([pattern]) => pattern.test(text))?.[1] ?? 'interests';
 }
 
 function directionOf(dealing: PartyView['dealing']): PartyView['direction'] {

@@ -353,6 +353,8 @@ kinds: Array<KindView>,
  */
 usually: Array<Category>, };
 
+export type ConcludedPlace = { brand: BrandSlug, text: string, lat: number, lng: number, record: number, };
+
 export type Corrected = { 
 /**
  * Its id.
@@ -394,6 +396,8 @@ export type DemoRequest = { dir: string,
  * 1 is a few thousand records for each brand.
  */
 size?: number | null, seed?: number | null, };
+
+export type Difference = { topic: Topic, statements: Array<InferenceView>, };
 
 export type Direction = "from-party" | "to-party" | "named";
 
@@ -529,6 +533,8 @@ export type ExportView = { id: number, brand: BrandSlug, card?: string | null, s
 
 export type Fact = { counted: Counted, number: number, source: Source, };
 
+export type Fate = "kept" | "gone" | "new" | "not-covered";
+
 export type File = { path: string, };
 
 export type Filter = { 
@@ -600,6 +606,14 @@ search?: string | null,
  * Only records that a newer export no longer has (`true`) or still has.
  */
 gone?: boolean | null, 
+/**
+ * Only records that met this fate between two exports.
+ */
+compared?: Met | null, 
+/**
+ * Only records in this square of the map.
+ */
+square?: Square | null, 
 /**
  * One export.
  */
@@ -697,13 +711,21 @@ job: string, };
 
 export type InLanguage = { language?: string | null, };
 
-export type InferenceView = { brand: BrandSlug, text: string, category: Category, sensitive: Array<Sensitive>, records: number, 
+export type InferenceView = { brand: BrandSlug, text: string, category: Category, topic: Topic, sensitive: Array<Sensitive>, 
+/**
+ * Why it is marked as sensitive.
+ */
+reason?: string | null, records: number, 
 /**
  * One record that says so.
  */
 record: number, last?: string | null, };
 
-export type Inferences = { total: number, inferences: Array<InferenceView>, };
+export type Inferences = { total: number, inferences: Array<InferenceView>, 
+/**
+ * Where they exclude each other.
+ */
+differences: Array<Difference>, };
 
 export type Inventory = { brands: Array<BrandRow>, };
 
@@ -1029,6 +1051,8 @@ export type MaybeBrand = { brand?: BrandSlug | null, };
 
 export type MaybeExport = { export?: number | null, };
 
+export type Met = { earlier: number, later: number, fate: Fate, };
+
 export type NamedBy = { brand: BrandSlug, brand_name: string, party: string, dealing: Dealing, records: number, first?: string | null, last?: string | null, };
 
 export type NamedCount = { name: string, records: number, };
@@ -1155,7 +1179,45 @@ lived: Array<string>, };
 
 export type Phase = "opening" | "reading" | "finishing";
 
+export type PlaceSquare = { lat: number, lng: number, 
+/**
+ * What a record calls a place in it; of several names one.
+ */
+name?: string | null, records: number, 
+/**
+ * By how the place came to the brand.
+ */
+origins: Record<string, number>, 
+/**
+ * How many are marked as precise location.
+ */
+precise: number, first?: string | null, last?: string | null, brands: Record<string, number>, };
+
 export type PlaceView = { lat?: number | null, lng?: number | null, label?: string | null, };
+
+export type Places = { squares: Array<PlaceSquare>, 
+/**
+ * How many squares there are in all.
+ */
+total: number, 
+/**
+ * How many records have a point.
+ */
+records: number, 
+/**
+ * What brands concluded, as home and work; at most 200. Not narrowed to the day.
+ */
+concluded: Array<ConcludedPlace>, 
+/**
+ * The nearest days with points before and after the day; without one, the newest is before.
+ */
+before?: string | null, after?: string | null, };
+
+export type PlacesRequest = { brand?: BrandSlug | null, 
+/**
+ * One day (ISO, UTC) instead of all time.
+ */
+day?: string | null, };
 
 export type Precision = "year" | "month" | "day" | "minute" | "second" | "millisecond";
 
@@ -1383,6 +1445,8 @@ export type SaveCalendar = { path: string, language?: string | null, };
 
 export type SaveDocument = { document: number, path: string, };
 
+export type SaveFootprint = { path: string, };
+
 export type SaveLetter = { letter: LetterRequest, 
 /**
  * text, eml or pdf.
@@ -1395,7 +1459,19 @@ export type SaveProof = { earlier: number, later: number,
  */
 format: string, path: string, language?: string | null, };
 
+export type SaveSheet = { path: string, title: string, parts: Array<SheetPart>, 
+/**
+ * The language it is in, such as `en`.
+ */
+language: string, };
+
+export type SaveText = { path: string, text: string, };
+
 export type Saved = { path: string, bytes: number, };
+
+export type SavedSearch = { name: string, query: Record<string, string>, };
+
+export type SavedSearches = { searches: Array<SavedSearch>, };
 
 export type Says = "no-data" | "extension" | "needs-identity" | "refused" | "done" | "received";
 
@@ -1431,6 +1507,28 @@ export type Sensitive = "health" | "sex-life" | "religion" | "politics" | "ethni
 
 export type SensitiveView = { kinds: Array<Sensitive>, reason: string, records: number, };
 
+export type SheetPart = { "part": "heading", 
+/**
+ * In a line.
+ */
+text: string, } | { "part": "subheading", 
+/**
+ * In a line.
+ */
+text: string, } | { "part": "paragraph", 
+/**
+ * Its words.
+ */
+text: string, } | { "part": "table", 
+/**
+ * The names of the columns.
+ */
+head: Array<string>, 
+/**
+ * The rows; cells beyond the head are left out.
+ */
+rows: Array<Array<string>>, };
+
 export type SkippedDay = { day: string, why: Free, };
 
 export type Source = { "list": "records", 
@@ -1450,6 +1548,16 @@ dealing: Dealing | null, } | { "list": "identifiers",
  * Of one brand's exports, or of all.
  */
 brand: BrandSlug | null, } | { "list": "retention", } | { "list": "coverage", };
+
+export type Square = { 
+/**
+ * Latitude, northwards.
+ */
+lat: number, 
+/**
+ * Longitude, eastwards.
+ */
+lng: number, };
 
 export type Standing = "held" | "empty" | "absent" | "elsewhere";
 
@@ -1555,6 +1663,8 @@ brands: number,
  */
 day: string, };
 
+export type Topic = "age" | "gender" | "relationship" | "family" | "home" | "money" | "politics" | "health" | "work" | "travel" | "interests";
+
 export type UpdateListing = { listing: string, job: string, };
 
 export type VaultState = "missing" | "locked" | "open";
@@ -1646,9 +1756,15 @@ export interface Commands {
   completeness: { req: BrandRequest; res: Completeness };
   ways: { req: WaysRequest; res: Ways };
   overview: { req: Empty; res: Overview };
+  places: { req: PlacesRequest; res: Places };
   retention: { req: Empty; res: Retention };
   inventory: { req: Empty; res: Inventory };
   brand: { req: BrandRequest; res: BrandPage };
+  saved_searches: { req: Empty; res: SavedSearches };
+  set_saved_searches: { req: SavedSearches; res: SavedSearches };
+  save_text: { req: SaveText; res: Saved };
+  save_sheet: { req: SaveSheet; res: Saved };
+  save_footprint: { req: SaveFootprint; res: Saved };
   report_card: { req: BrandRequest; res: ReportCard };
   records: { req: RecordsRequest; res: RecordsPage };
   record: { req: RecordRequest; res: RecordDetail };

@@ -193,6 +193,6 @@ fn files_of_an_unknown_brand_end_in_a_clear_report() {
     assert_eq!(entry(&coverage, "chats.json")["card_rule"], "generic-json", "{coverage}");
     let named = json!({ "paths": [stage.path("chats.json")], "brand": "my-shop", "job": "test" });
     assert_eq!(stage.ask("import", named)["exports"][0]["brand"], "my-shop");
-    let odd = json!({ "paths": [stage.path("chats.json")], "brand": "../x", "job": "test" });
+    let odd = json!({ "paths": [stage.path("chats.json")], "brand": "../…", "job": "test" });
     assert_eq!(stage.try_ask("import", odd).unwrap_err().code, ErrorCode::Argument);
 }

@@ -13,7 +13,7 @@ use takeback_sources::{read_entry, read_unknown};
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// The memory of this program at its peak, in MiB: a unit has at most 16 MiB, and becomes some twenty times as much where it
 /// is made of nothing but marks.
-const ROOM: u64 = 640;
+const ROOM: u64 = 900;
 
 const MIB: u64 = 1 << 20;
 

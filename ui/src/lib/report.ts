@@ -33,7 +33,9 @@ export function standalone(sheet: HTMLElement, title: string, language: string):
   const style = page.createElement('style');
   style.textContent = STYLE;
   page.head.append(style);
-  page.body.append(...[...sheet.childNodes].flatMap((node) => plain(page, node)));
+  const heading = page.createElement('h1');
+  heading.textContent = title;
+  page.body.append(heading, ...[...sheet.childNodes].flatMap((node) => plain(page, node)));
   return `<!doctype html>\n${new XMLSerializer().serializeToString(page.documentElement)}\n`;
 }
 

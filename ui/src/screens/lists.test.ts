@@ -2,12 +2,14 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { barriers, open } from '../test/window';
 
-const body = () => within(screen.getByRole('table')).getAllByRole('row').slice(1);
+/** The first table of a screen; those below it have names of their own. */
+const first = () => screen.getAllByRole('table')[0] as HTMLElement;
+const body = () => within(first()).getAllByRole('row').slice(1);
 
 describe('third parties', () => {
   test('say what the export says, and no more', async () => {
     const { user } = await open('#/parties');
-    await screen.findByRole('table');
+    await screen.findAllByRole('table');
     expect(await barriers()).toEqual([]);
     await user.selectOptions(screen.getByRole('combobox', { name: 'What the export says' }), 'uploaded a list with you on it');
     await user.type(screen.getByRole('searchbox'), 'acme');
@@ -29,7 +31,7 @@ describe('third parties', () => {
 
   test('in groups, each of which opens', async () => {
     const { user } = await open('#/parties?group=dealing');
-    await screen.findByRole('table');
+    await screen.findAllByRole('table');
     expect(await barriers()).toEqual([]);
     await user.click(screen.getByRole('link', { name: 'reported a visit to its shop' }));
     await waitFor(() => expect(body()).toHaveLength(1));
@@ -41,14 +43,14 @@ describe('third parties', () => {
 
   test('of one brand', async () => {
     await open('#/parties?brand=google');
-    await screen.findByRole('table');
+    await screen.findAllByRole('table');
     expect(body()).toHaveLength(4);
-    expect(within(screen.getByRole('table')).queryByText('Facebook')).toBeNull();
+    expect(within(first()).queryByText('Facebook')).toBeNull();
   });
 
   test('sort by any head', async () => {
     const { user } = await open('#/parties');
-    await screen.findByRole('table');
+    await screen.findAllByRole('table');
     await user.click(screen.getByRole('button', { name: 'Third party' }));
     expect(body()[0]).toHaveTextContent('Acme Versicherung');
     expect(screen.getByRole('columnheader', { name: /Third party/ })).toHaveAttribute('aria-sort', 'ascending');
@@ -87,7 +89,7 @@ describe('identifiers', () => {
 
 test('inferences lead to their evidence', async () => {
   const { user } = await open('#/inferences?brand=spotify');
-  await screen.findByRole('table');
+  await screen.findAllByRole('table');
   expect(await barriers()).toEqual([]);
   await user.click(screen.getAllByRole('link', { name: 'Evidence' })[0] as HTMLElement);
   expect(await screen.findByTestId('original')).toBeVisible();

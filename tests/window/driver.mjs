@@ -189,6 +189,23 @@ export class AppWindow {
     return this.#send('POST', '/execute/async', { script, args });
   }
 
+  /** Goes to a screen by its address. */
+  async go(screen) {
+    await this.run(`location.hash = '#/' + args[0]`, screen);
+  }
+
+  /** Waits until nothing on the screen is being loaded, and what came has been drawn. */
+  async settled() {
+    await until('the screen to settle', async () =>
+      (await this.run(
+        `await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+         return document.querySelector('[data-testid="loading"]') === null`,
+      ))
+        ? true
+        : undefined,
+    );
+  }
+
   /** Keeps a picture of the window for people to look at. */
   async shot(name) {
     await mkdir(SHOTS, { recursive: true });

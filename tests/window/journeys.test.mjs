@@ -257,6 +257,12 @@ describe('one’s own vault', () => {
   });
 });
 
+/** All screens that the example fills. */
+const SCREENS = [
+  'overview', 'inventory', 'journey', 'map', 'records', 'parties', 'identifiers', 'inferences', 'retention', 'compare', 'coverage',
+  'brand/google', 'letter', 'letter/facebook', 'requests', 'batch', 'lists', 'companies', 'report', 'import', 'settings', 'words', 'help',
+];
+
 describe('the example', () => {
   let app;
 
@@ -269,20 +275,36 @@ describe('the example', () => {
     await app.click(id('example'));
     await app.find(id('example-note'), 180_000);
     await app.find(id('story-uploaded-lists'));
-    await app.shot('overview');
+    await app.shot('tour');
+    await app.click(`${id('tour')} button.plain`);
+    await app.gone(id('tour'));
     await app.click(id('nav-inventory'));
     await app.find('[role="grid"]');
     assert.equal((await app.all('tbody th a[href^="#/brand/"]')).length, 23);
-    await app.shot('inventory');
     await app.click('a[href="#/brand/google"]');
     await app.find('[role="img"]');
-    await app.shot('brand');
     for (const screen of ['parties', 'identifiers', 'inferences', 'coverage']) {
       await app.click(id(`nav-${screen}`));
       await app.find('tbody tr');
-      await app.shot(screen);
     }
   });
+
+  for (const [language, appearance] of [['en', 'light'], ['de', 'dark'], ['fr', 'light']]) {
+    test(`every screen opens in ${language}, ${appearance}, says nothing went wrong and fits`, async () => {
+      await app.go('settings');
+      await app.choose(id('language'), language);
+      await app.choose(id('appearance'), appearance);
+      await app.find(`html[lang="${language}"][data-theme="${appearance}"]`);
+      for (const screen of SCREENS) {
+        await app.go(screen);
+        await app.find('main h1, main [role="grid"]');
+        await app.settled();
+        assert.deepEqual(await app.run(`return [...document.querySelectorAll('[role="alert"]')].map((one) => one.textContent.trim()).filter(Boolean)`), [], screen);
+        assert.equal(await app.run(`return document.documentElement.scrollWidth <= innerWidth`), true, `${screen} is wider than the window`);
+        await app.shot(`${screen.replaceAll('/', '-')}-${language}`);
+      }
+    });
+  }
 
   test('gives way to one’s own vault', async () => {
     await app.click(`${id('example-note')} button`);

@@ -111,9 +111,8 @@ struct Span {
 pub(crate) fn read(source: &mut Source, limit: u64) -> Result<Index, NoIndex> {
     let span = find(source)?;
     let mut members = Vec::new();
-    let (mut at, mut is_broken) = (span.at, false);
+    let mut at = span.at;
     while at < span.end && members.len() as u64 <= limit {
-        is_broken = true;
         let fixed = source.bytes_at(at, 46)?;
         if fixed.len() < 46 || !fixed.starts_with(CENTRAL) {
             break;
@@ -125,11 +124,11 @@ pub(crate) fn read(source: &mut Source, limit: u64) -> Result<Index, NoIndex> {
         }
         members.push(member(&fixed, &rest[..name], &rest[name..]));
         at += 46 + (name + extra) as u64 + u64::from(u16_at(&fixed, 32));
-        is_broken = false;
     }
-    // Something may stand behind the last member. Fewer than announced is a break, more is not: old programs
-    // count modulo 65,536.
-    let is_cut = is_broken && (members.len() as u64) < span.count;
+    // Something may stand behind the last member. Fewer than announced is a break, also where a record that says that it is longer
+    // than it is hides those after it; more is none: old programs count modulo 65,536.
+    let listed = members.len() as u64;
+    let is_cut = listed < span.count && listed <= limit;
     Ok(Index { members, shift: span.shift, is_cut })
 }
 

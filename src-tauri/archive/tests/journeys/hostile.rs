@@ -204,6 +204,19 @@ fn a_broken_list_is_replaced_by_the_members_own_headers() {
 }
 
 #[test]
+fn a_record_of_the_list_that_hides_those_after_it_is_found_out() {
+    let folder = Folder::new();
+    let members: &[(&str, &[u8])] = &[("a.json", b"[1]"), ("b.json", b"[2]"), ("c.json", b"[3]")];
+    let mut bytes = zip_of(DEFLATED, members);
+    let second = memchr::memmem::find_iter(&bytes, b"PK\x01\x02").nth(1).unwrap();
+    // The length of its comment.
+    bytes[second + 33] ^= 0x40;
+    let archive = open(folder.put("e.zip", &bytes));
+    assert_eq!(kinds(archive.problems()), [ProblemKind::Archive]);
+    assert_holds(&archive, members);
+}
+
+#[test]
 fn a_long_name_in_a_tar_is_not_held() {
     let folder = Folder::new();
     let mut header = tar::Header::new_gnu();

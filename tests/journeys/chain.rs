@@ -20,7 +20,7 @@ pub(crate) fn facebook(stage: &Stage, name: &str, advertisers: &str) -> std::pat
 }
 
 /// A vault in which Facebook names four advertisers; three of them are in the person's own directory.
-fn staged() -> Stage {
+pub(crate) fn staged() -> Stage {
     let stage = Stage::new();
     stage.import(&facebook(&stage, "facebook-alex.zip", ADVERTISERS));
     for (id, name) in [
@@ -41,11 +41,11 @@ fn staged() -> Stage {
     stage
 }
 
-fn asked(stage: &Stage) -> Value {
+pub(crate) fn asked(stage: &Stage) -> Value {
     stage.ask("chain", json!({ "dealing": "uploaded-list" }))
 }
 
-fn of<'v>(chain: &'v Value, company: &str) -> &'v Value {
+pub(crate) fn of<'v>(chain: &'v Value, company: &str) -> &'v Value {
     let all = chain["companies"].as_array().unwrap();
     all.iter().find(|one| one["company"] == company).unwrap_or_else(|| panic!("{company}: {chain:#}"))
 }

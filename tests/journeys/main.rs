@@ -16,5 +16,6 @@ mod network;
 mod proof;
 mod safety;
 mod shapes;
+mod story;
 mod views;
 mod ways;

@@ -129,6 +129,7 @@ commands! {
     mailing_lists(InLanguage) -> MailingLists = lists::mailing_lists;
     open_link(Link) -> Empty = lists::open_link;
     cases(InLanguage) -> Cases = cases::cases;
+    open_requests(InLanguage) -> OpenRequests = cases::open_requests;
     case(CaseRequest) -> CaseView = cases::case;
     open_case(OpenCase) -> CaseView = cases::open_case;
     record_event(RecordEvent) -> CaseView = cases::record_event;

@@ -331,6 +331,21 @@ pub(crate) enum RequestCommand {
         #[arg(long, default_value = "en")]
         language: String,
     },
+    /// Your own details for letters, kept in the vault; without options, what is kept
+    Person {
+        #[arg(long)]
+        name: Option<String>,
+        /// A line of your postal address; repeat for each line
+        #[arg(long, value_name = "LINE")]
+        address: Vec<String>,
+        #[arg(long)]
+        email: Option<String>,
+        #[arg(long)]
+        phone: Option<String>,
+        /// Where you live, such as de or us-ca: it says which laws apply
+        #[arg(long)]
+        lives: Option<String>,
+    },
     /// Letters to those whom exports name, each with what names it as its ground
     Chain {
         #[command(subcommand)]

@@ -289,6 +289,20 @@ fn case_cells(case: &CaseRow) -> Vec<String> {
     ]
 }
 
+pub(crate) fn person(person: &PersonDetails) {
+    let PersonDetails { name, address, email, phone, lives, .. } = person;
+    let rows = [
+        ("name", name.clone()),
+        ("address", address.join(", ")),
+        ("e-mail", email.clone()),
+        ("phone", phone.clone()),
+        ("lives", lives.clone()),
+    ];
+    for (label, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+        line(&format!("{label}: {value}"));
+    }
+}
+
 pub(crate) fn cases(cases: &Cases) {
     let rows: Vec<Vec<String>> = cases.cases.iter().map(case_cells).collect();
     table(&["id", "company", "right", "law", "state", "due", "next"], &rows);

@@ -5,7 +5,7 @@ use crate::run::{Outcome, answer, argument, letter_request, quiet, text};
 use crate::{chain, print};
 use std::path::Path;
 use takeback_api::Session;
-use takeback_api::commands::{cases, proof};
+use takeback_api::commands::{cases, letters, proof};
 use takeback_api::types::*;
 
 /// Carries out one of the commands.
@@ -86,6 +86,23 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
             answer(json, proof::save_bundle(session, request, &quiet), |bundle| {
                 bundle.files.iter().for_each(|file| print::path(file))
             })
+        }
+        RequestCommand::Person { name, address, email, phone, lives } => {
+            let mut person = letters::person(session, Empty {}, &quiet)?;
+            for (given, kept) in [
+                (name, &mut person.name),
+                (email, &mut person.email),
+                (phone, &mut person.phone),
+                (lives, &mut person.lives),
+            ] {
+                if let Some(given) = given {
+                    kept.clone_from(given);
+                }
+            }
+            if !address.is_empty() {
+                person.address.clone_from(address);
+            }
+            answer(json, letters::set_person(session, person, &quiet), print::person)
         }
         RequestCommand::Chain { command } => chain::run(session, command, json),
         RequestCommand::Lists => chain::mailing_lists(session, json),

@@ -10,6 +10,7 @@ use crate::law::{LawId, Page, law};
 use crate::letter::{Block, Letter};
 use crate::right::Right;
 use crate::scope::Scope;
+use crate::seat::Seat;
 use crate::template::{Line, Part, Variable};
 use crate::texts::{Text, template, texts};
 use chrono::NaiveDate;
@@ -181,6 +182,8 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
     let mandate = behalf
         .as_ref()
         .and_then(|behalf| behalf.mandate(&person.name, company.name(), law.name(draft.language), locale));
+    // What an authority has to do, it does by its own calendar.
+    let seat = if complains { None } else { Seat::counting(&draft.law, Seat::of_address(&company.address)) };
     Ok(Letter {
         law: draft.law.clone(),
         right: draft.right,
@@ -189,7 +192,7 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
         date: draft.today,
         blocks,
         cites: right.cites(draft.language).to_vec(),
-        deadline: right.answer.period.last_day(draft.today),
+        deadline: right.answer.period.count(draft.today, 0, seat).last,
         deadline_rule: right.answer.rule(draft.language).to_owned(),
         page: draft.page.unwrap_or(law.page),
         locale,

@@ -3,6 +3,7 @@
 //! The holidays are a table (`calendar/holidays.txt`), made from a library that follows each country's law. Only holidays of the
 //! whole country are in it: a day that is free in one region alone does not move a deadline here.
 
+use crate::law::LawId;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,6 +101,11 @@ pub enum Free {
 }
 
 impl Seat {
+    /// Whose holidays count under a law: California's for its own business days, else those of the company's seat.
+    pub(crate) fn counting(law: &LawId, seat: Option<Self>) -> Option<Self> {
+        if law.as_str() == "us-ca-ccpa" { "US-CA".parse().ok() } else { seat }
+    }
+
     /// The ISO 3166 code: `IE`, `US-CA`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

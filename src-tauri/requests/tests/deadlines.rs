@@ -105,19 +105,19 @@ fn the_next_step_follows_from_what_happened_and_from_today() {
             Right::Access,
             vec![access.clone(), ("2026-11-06", sent(Right::Reminder))],
             "2026-11-24",
-            (StepKind::Complain, None, vec![Right::Reminder]),
+            (StepKind::Complain, None, vec![Right::Reminder, Right::Complaint]),
         ),
         (
             Right::Access,
             vec![access.clone(), ("2026-10-12", no_data.clone())],
             "2026-10-13",
-            (StepKind::Contradict, None, vec![Right::Contradiction]),
+            (StepKind::Contradict, None, vec![Right::Contradiction, Right::Complaint]),
         ),
         (
             Right::Access,
             vec![access.clone(), ("2026-10-12", What::PartlyAnswered)],
             "2026-10-13",
-            (StepKind::FillGap, None, vec![Right::Gap]),
+            (StepKind::FillGap, None, vec![Right::Gap, Right::Complaint]),
         ),
         (
             Right::Access,

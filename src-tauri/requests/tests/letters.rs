@@ -7,10 +7,10 @@ mod sample;
 use lopdf::Document;
 use mailparse::MailHeaderMap;
 use sample::{draft_of, holding, person};
-use takeback_model::{Category, EvidenceStrength, Holding, IdentifierKind};
+use takeback_model::{Category, Dealing, Disclosure, EvidenceStrength, Holding, IdentifierKind};
 use takeback_requests::{
-    Addressee, Behalf, Capacity, Detail, Draft, DraftError, Language, Letter, Page, Person, Right, Scope, Selection,
-    draft,
+    Addressee, Behalf, Capacity, Detail, Draft, DraftError, LONGEST_MAILTO, Language, Letter, Page, Person, Right,
+    Scope, Selection, draft,
 };
 
 fn erasure() -> Draft {
@@ -368,4 +368,73 @@ fn directory_companies_can_be_written_to() {
             }
         }
     }
+}
+
+/// What another export says of the company, with a message or without.
+fn disclosure(dealing: Dealing) -> Disclosure {
+    let messages = dealing == Dealing::SentNewsletter;
+    Disclosure {
+        brand: "Chirp".to_owned(),
+        party: "Acme\r\nBcc: x".to_owned(),
+        dealing,
+        records: 2,
+        first_ms: Some(1_709_251_200_000),
+        last_ms: Some(1_714_780_800_000),
+        exports: holding().exports,
+        sample: Some(holding().samples[1].clone()),
+        addresses: if messages { vec!["lucja+acme@example.org".to_owned()] } else { Vec::new() },
+        days_ms: if messages { vec![1_714_780_800_000, 1_709_251_200_000] } else { Vec::new() },
+    }
+}
+
+fn chained(right: Right, language: Language, strength: EvidenceStrength, dealing: Dealing) -> Draft {
+    let holding = Holding { disclosures: vec![disclosure(dealing)], ..Holding::default() };
+    Draft { holding, statement: None, ..draft_of("eu-gdpr", right, language, strength) }
+}
+
+#[test]
+fn a_chain_request_says_who_names_the_company_and_as_what() {
+    for language in [Language::En, Language::De, Language::Fr, Language::Es, Language::It, Language::Nl] {
+        for dealing in Dealing::ALL {
+            let text = letter(&chained(Right::Source, language, EvidenceStrength::Samples, *dealing)).to_text();
+            assert!(
+                text.contains("Acme Bcc: x") && text.contains("chirp-2024-05-03.zip"),
+                "{language} {dealing}: {text}"
+            );
+            assert!(text.contains("data/ad-audiences.js › /3/list"), "{language} {dealing}: {text}");
+        }
+    }
+    let said = |strength| letter(&chained(Right::Source, Language::En, strength, Dealing::UploadedList)).to_text();
+    let whole = said(EvidenceStrength::Counts);
+    let item = "- Chirp, the archive chirp-2024-05-03.zip of 3 May 2024: “Acme Bcc: x” – uploaded a list that I am on \
+        (2 records, 1 March 2024 – 4 May 2024)\n";
+    assert!(whole.contains(item), "{whole}");
+    assert!(said(EvidenceStrength::None).contains("- Chirp: “Acme Bcc: x” – uploaded a list that I am on\n"));
+    // What is no reason of the person's is none because an export names the company.
+    let reasonless = chained(Right::Objection, Language::En, EvidenceStrength::Counts, Dealing::UploadedList);
+    assert_eq!(draft(&reasonless), Err(DraftError::Missing(vec![Detail::Statement])));
+}
+
+#[test]
+fn messages_are_told_with_their_address_and_their_days() {
+    let text =
+        letter(&chained(Right::ObjectionMarketing, Language::En, EvidenceStrength::Counts, Dealing::SentNewsletter))
+            .to_text();
+    assert!(
+        text.contains("\n  To my address: lucja+acme@example.org\n  Most recently: 4 May 2024; 1 March 2024\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_link_to_the_mail_program_holds_the_letter_whole_and_as_one_value() {
+    let letter = letter(&draft_of("eu-gdpr", Right::Reminder, Language::De, EvidenceStrength::None));
+    let link = letter.to_mailto().unwrap();
+    assert!(link.starts_with("mailto:privacy@example.com?subject=") && link.is_ascii(), "{link}");
+    assert_eq!((link.matches('&').count(), link.matches('?').count()), (1, 1));
+    assert!(link.contains("%0D%0A") && !link.contains('+') && !link.contains(' '), "{link}");
+    let long = draft_of("eu-gdpr", Right::Access, Language::En, EvidenceStrength::Counts);
+    assert!(self::letter(&long).to_mailto().unwrap().len() > LONGEST_MAILTO, "a whole request is no link");
+    let unknown = Addressee { email: None, ..sample::addressee() };
+    assert_eq!(self::letter(&Draft { addressee: unknown, ..long }).to_mailto(), None);
 }

@@ -16,9 +16,9 @@ export interface Route {
 /** The query that narrows a screen to one brand, or to none. */
 export const ofBrand = (brand?: string): Query => (brand ? { brand } : {});
 
-/** The address of a screen, for links. */
+/** The address of a screen, for links. What is empty in the query is left out. */
 export function href(screen: Screen, about = '', query: Query = {}): string {
-  const search = new URLSearchParams(query).toString();
+  const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
   return `#/${screen}${about && `/${encodeURIComponent(about)}`}${search && `?${search}`}`;
 }
 

@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use takeback_requests::{
-    Appointment, Case, Due, Event, Hint, Language, LawId, Right, Seat, State, What, calendar, law, repeats, reply_text,
+    Appointment, Case, Due, Event, Hint, Language, LawId, Right, Seat, State, Way, What, calendar, law, repeats,
+    reply_text,
 };
 use takeback_vault::{LARGEST_DOCUMENT, NewDocument, StoredCase, StoredEvent};
 
@@ -33,6 +34,9 @@ pub(crate) struct Told {
     event: Event,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    /// The e-mail address that a letter went to, or came back from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
 }
 
 impl Told {
@@ -135,6 +139,25 @@ pub fn cases(session: &Session, request: InLanguage, _: &dyn Fn(Progress)) -> Re
     Ok(Cases { today: today.to_string(), cases })
 }
 
+/// How it stands with the requests that are not closed.
+///
+/// # Errors
+/// As [`cases`].
+pub fn open_requests(
+    session: &Session,
+    request: InLanguage,
+    progress: &dyn Fn(Progress),
+) -> Result<OpenRequests, ApiError> {
+    let all = cases(session, request, progress)?.cases;
+    let open: Vec<CaseRow> = all.into_iter().filter(|case| case.state != State::Closed).collect();
+    let count =
+        |fits: fn(&CaseRow) -> bool| u32::try_from(open.iter().filter(|case| fits(case)).count()).unwrap_or(u32::MAX);
+    let (all, now) = (count(|_| true), count(|case| case.step.now));
+    let due = |case: &CaseRow| case.due.as_ref().map(|due| (due.last.clone(), case.id));
+    let first = open.into_iter().filter(|case| case.due.is_some()).min_by_key(due);
+    Ok(OpenRequests { open: all, now, first })
+}
+
 /// One case.
 ///
 /// # Errors
@@ -150,11 +173,18 @@ fn seen(session: &Session, case: i64, spoken: Option<&str>) -> Result<CaseView, 
     let known = known.ok_or_else(|| ApiError::argument(format!("there is no case {case} in this vault")))?;
     let law = law(&known.facts.law()?);
     let sent = known.sent();
-    let follow_up = |right: Right| LetterRequest {
-        right: right.to_string(),
-        earlier: sent.map(|day| day.to_string()),
-        statement: None,
-        ..known.facts.letter.clone()
+    let authority = law.map(|law| letters::sole_authority(session, law)).transpose()?.flatten();
+    let again = known.facts.right()?;
+    let follow_up = |right: Right| match right {
+        // A letter that came back goes out as it was, to the address that is left.
+        right if right == again => known.facts.letter.clone(),
+        right => LetterRequest {
+            right: right.to_string(),
+            earlier: sent.map(|day| day.to_string()),
+            statement: None,
+            authority: authority.clone().filter(|_| right == Right::Complaint),
+            ..known.facts.letter.clone()
+        },
     };
     Ok(CaseView {
         row: row(known, today, language),
@@ -234,6 +264,7 @@ fn event((told, stored): (&Told, &StoredEvent)) -> CaseEvent {
         on: told.event.on.to_string(),
         what: told.event.what.clone(),
         note: told.note.clone(),
+        address: told.address.clone(),
         document: stored.document.clone().map(|document| CaseDocument {
             id: document.id,
             name: document.name,
@@ -269,7 +300,7 @@ pub fn open_case(session: &Session, request: OpenCase, _: &dyn Fn(Progress)) -> 
         purpose: request.purpose.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
         opened: today,
     };
-    let drafted = Told { event: Event { on: today, what: What::Drafted }, note: None };
+    let drafted = Told { event: Event { on: today, what: What::Drafted }, note: None, address: None };
     let name = letter_name(&facts.letter, &request.format);
     let document = NewDocument { name: &name, bytes: &bytes };
     let (brand, spoken) = (facts.letter.brand.clone(), facts.letter.language.clone());
@@ -294,11 +325,34 @@ pub fn record_event(session: &Session, request: RecordEvent, _: &dyn Fn(Progress
     let events = known.case.events().iter().cloned().chain([event.clone()]).collect();
     Case::new(known.facts.law()?, known.facts.right()?, known.facts.seat, events, today).map_err(ApiError::argument)?;
     let note = request.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
-    let told = written(&Told { event, note })?;
+    let address = address(session, &request.what, &known)?;
+    let bounced = address.clone().filter(|_| request.what == What::Bounced);
+    let told = written(&Told { event, note, address })?;
     let kept = kept_with(session, &request, &known)?;
     let document = kept.as_ref().map(|(name, bytes)| NewDocument { name, bytes });
     session.read(|vault| Ok(vault.add_event(request.case, &told, document.as_ref())?))?;
+    // It is not offered again; the next way to the company is.
+    if let Some(address) = bounced {
+        let mut own = session.own_facts()?;
+        own.bounced.insert(address, today);
+        session.set_own_facts(&own)?;
+    }
     seen(session, request.case, request.language.as_deref())
+}
+
+/// The company's e-mail address that an event is about: where a letter goes now, or where the one that came back went.
+fn address(session: &Session, what: &What, known: &Known) -> Result<Option<String>, ApiError> {
+    match what {
+        // An authority has addresses of its own.
+        What::Sent { letter, by: Way::Email } if *letter != Right::Complaint => {
+            Ok(letters::addressee_of(session, &known.facts.letter)?.email)
+        }
+        What::Bounced => {
+            let sent = |(told, _): &(&Told, &StoredEvent)| matches!(told.event.what, What::Sent { .. });
+            Ok(known.in_order().into_iter().rfind(sent).and_then(|(told, _)| told.address.clone()))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// What is to be kept with an event: a file, a pasted text, or the letter that left.
@@ -311,6 +365,11 @@ fn kept_with(session: &Session, request: &RecordEvent, known: &Known) -> Result<
     }
     match (&request.what, &request.letter) {
         (What::Sent { .. }, Some(letter)) => {
+            Ok(Some((letter_name(letter, "text"), letters::letter_bytes(session, letter, "text")?)))
+        }
+        // What goes out once more has the address that is left on it.
+        (What::Sent { .. }, None) if known.case.state() == State::Bounced => {
+            let letter = &known.facts.letter;
             Ok(Some((letter_name(letter, "text"), letters::letter_bytes(session, letter, "text")?)))
         }
         // The letter as it was drafted is the letter that was sent, unless another file is given.
@@ -376,6 +435,14 @@ pub fn take_back(session: &Session, request: TakeBack, _: &dyn Fn(Progress)) -> 
     Case::new(known.facts.law()?, known.facts.right()?, known.facts.seat, rest, view::today())
         .map_err(ApiError::argument)?;
     session.read(|vault| Ok(vault.remove_event(request.event)?))?;
+    let taken = known.told.iter().zip(&known.stored.events).find(|(_, stored)| stored.id == request.event);
+    let address =
+        taken.filter(|(told, _)| told.event.what == What::Bounced).and_then(|(told, _)| told.address.as_ref());
+    if let Some(address) = address {
+        let mut own = session.own_facts()?;
+        own.bounced.remove(address);
+        session.set_own_facts(&own)?;
+    }
     seen(session, request.case, request.language.as_deref())
 }
 

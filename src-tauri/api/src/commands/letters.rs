@@ -10,8 +10,8 @@ use std::path::Path;
 use takeback_directory::{Authority, Company, Entity, Region, Standing, authorities, company};
 use takeback_model::{BrandSlug, Disclosure, EvidenceStrength, Holding, Sample};
 use takeback_requests::{
-    Addressee, Behalf, Block, Detail, Draft, DraftError, Known, Language, Law, LawId, Letter, Person, Residence, Right,
-    Rule, Scope, Selection, adds, applicable, asks, draft, languages, law, laws, suggestions,
+    Addressee, Behalf, Block, Detail, Draft, DraftError, Known, LONGEST_MAILTO, Language, Law, LawId, Letter, Person,
+    Residence, Right, Rule, Scope, Selection, adds, applicable, asks, draft, languages, law, laws, suggestions,
 };
 
 const PERSON: &str = "person";
@@ -132,6 +132,12 @@ fn authorities_under(law: &Law, residence: &Residence) -> impl Iterator<Item = &
     authorities().iter().filter(move |authority| {
         place.as_ref().is_some_and(|place| authority.places.iter().any(|one| one == place.as_str()))
     })
+}
+
+/// The authority that takes the person's complaint, where the directory knows exactly one.
+pub(crate) fn sole_authority(session: &Session, law: &Law) -> Result<Option<String>, ApiError> {
+    let mut found = authorities_under(law, &residence(&stored_person(session)?));
+    Ok(found.next().filter(|_| found.next().is_none()).map(|authority| authority.id.clone()))
 }
 
 fn self_service(company: &Company) -> Option<SelfService> {
@@ -330,6 +336,8 @@ pub fn draft_letter(
     }
     let letter = draft(&described)?;
     let adds = adds(&described.person, &described.holding);
+    let mailto = letter.to_mailto();
+    let length = mailto.as_ref().map_or(0, String::len);
     Ok(LetterPreview {
         tells: described
             .holding
@@ -341,6 +349,10 @@ pub fn draft_letter(
             .collect(),
         adds: adds.iter().map(|detail| detail.as_str().to_owned()).collect(),
         text: letter.to_text(),
+        body: letter.to_body(),
+        mailto: mailto.filter(|link| link.len() <= LONGEST_MAILTO),
+        mailto_length: u32::try_from(length).unwrap_or(u32::MAX),
+        mailto_longest: u32::try_from(LONGEST_MAILTO).unwrap_or(u32::MAX),
         sender: letter.sender(),
         addressee: letter.recipient(),
         date: letter.date.to_string(),

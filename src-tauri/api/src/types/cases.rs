@@ -27,6 +27,15 @@ wire! {
         pub cases: Vec<CaseRow>,
     }
 
+    /// How it stands with the requests that are not closed: what the overview and the way around show.
+    struct OpenRequests {
+        pub open: u32,
+        /// Those with something to do today.
+        pub now: u32,
+        /// The one whose deadline is the first; it may be past.
+        pub first: Option<CaseRow>,
+    }
+
     /// A case in a list.
     struct CaseRow {
         #[ts(type = "number")]
@@ -106,6 +115,8 @@ wire! {
         pub on: String,
         pub what: What,
         pub note: Option<String>,
+        /// The e-mail address that the letter went to, or came back from.
+        pub address: Option<String>,
         pub document: Option<CaseDocument>,
     }
 

@@ -185,6 +185,13 @@ wire! {
         pub due_rule: Option<String>,
         /// Why it cannot be sent yet: details that are missing.
         pub missing: Vec<String>,
+        /// Salutation to name: what goes into an e-mail or a web form.
+        pub body: String,
+        /// A link that opens the mail program with the letter, where it is short enough for every system.
+        pub mailto: Option<String>,
+        /// How long that link would be, and the longest that is offered.
+        pub mailto_length: u32,
+        pub mailto_longest: u32,
         /// Details of the person that the exports do not show the company to know.
         pub adds: Vec<String>,
         /// Names of brands that the letter tells the company the person has to do with.

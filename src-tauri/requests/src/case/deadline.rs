@@ -217,9 +217,9 @@ impl Case {
         Due { kind, letter, last, from, basis, paused: 0, stopped: false, skipped, holidays, met, rule }
     }
 
-    /// Whose holidays count: California's for its own business days, else those of the company's seat.
+    /// Whose holidays count.
     fn counts_at(&self) -> Option<Seat> {
-        if self.law.as_str() == "us-ca-ccpa" { "US-CA".parse().ok() } else { self.seat }
+        Seat::counting(&self.law, self.seat)
     }
 
     /// The last time that such a letter was sent, and from when the company's period runs.

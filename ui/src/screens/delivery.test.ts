@@ -1,0 +1,25 @@
+import { screen } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { barriers, open } from '../test/window';
+
+describe('delivery', () => {
+  test('goes to the mail program only where the letter is short enough, and into a form part by part', async () => {
+    const { host, user } = await open('#/letter/spotify', { person: true });
+    expect(await screen.findByTestId('mailto-long')).toHaveTextContent('3,356 of at most 2,000 characters');
+    await user.click(screen.getByText('For their web form'));
+    await user.click(screen.getByRole('button', { name: 'Copy: Subject' }));
+    expect(await screen.findByText('Copied: Subject')).toBeVisible();
+    expect(host.copied).toBe('Request for erasure');
+    await user.click(screen.getByRole('button', { name: 'Open the form' }));
+    expect(host.calls.find(({ command }) => command === 'open_link')?.request).toEqual({ url: 'https://example.com/privacy/request' });
+    await user.click(screen.getByRole('radio', { name: /^None/ }));
+    await user.click(await screen.findByTestId('mailto'));
+    expect(host.calls.filter(({ command }) => command === 'open_link').at(-1)?.request).toMatchObject({ url: expect.stringMatching(/^mailto:/) });
+    expect(await barriers()).toEqual([]);
+  });
+
+  test('what waits for the person is told beside the requests', async () => {
+    await open('#/records?brand=spotify', { person: true, cases: true });
+    expect(await screen.findByTestId('todo')).toHaveTextContent('3 requests with something to do today');
+  });
+});

@@ -183,7 +183,7 @@ fn the_example_lives_in_a_vault_of_its_own() {
         inventory["brands"].as_array().unwrap().iter().map(|brand| brand["brand"].as_str().unwrap()).collect();
     brands.sort_unstable();
     let mut expected: Vec<&str> =
-        KNOWN.into_iter().chain(["acme-data", "crossmatch-identity", "gruene-kiste"]).collect();
+        KNOWN.into_iter().chain(["acme-data-partners", "cross-match-identity", "grune-kiste"]).collect();
     expected.sort_unstable();
     assert_eq!(brands, expected);
     let holders = |kind: &str, value: &str| -> Vec<String> {
@@ -196,10 +196,52 @@ fn the_example_lives_in_a_vault_of_its_own() {
         names
     };
     // The alias that only the shop was given is with the broker, and the advertising id is with many.
-    assert_eq!(holders("email", "alex+kiste@example.com"), ["acme-data", "gruene-kiste"]);
+    assert_eq!(holders("email", "alex+kiste@example.com"), ["acme-data-partners", "grune-kiste"]);
     assert!(holders("advertising-id", "38400000-8cf0-11bd-b23e-10b96e40000d").len() >= 5);
+    a_second_copy_and_newsletters_and_requests(&stage);
     let state = stage.ask("close_example", json!({}));
     assert_eq!((state["vault"].as_str(), state["example"].as_bool()), (Some("locked"), Some(false)));
     stage.ask("unlock", json!({ "passphrase": takeback_tests::PASSPHRASE }));
     assert_eq!(stage.ask("inventory", json!({}))["brands"].as_array().unwrap().len(), 0);
+}
+
+/// What fills the screens of comparison, mailing lists and requests.
+fn a_second_copy_and_newsletters_and_requests(stage: &Stage) {
+    let exports = stage.ask("exports", json!({ "brand": "reddit" }));
+    let mut copies: Vec<(&str, i64)> = exports
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|export| (export["made_on"].as_str().unwrap(), export["id"].as_i64().unwrap()))
+        .collect();
+    copies.sort_unstable();
+    assert_eq!(copies.iter().map(|(made, _)| *made).collect::<Vec<_>>(), ["2025-03-12", "2025-09-12"]);
+    let compared = stage.ask("compare_exports", json!({ "earlier": copies[0].1, "later": copies[1].1 }));
+    let fates = |category: &str| {
+        let all = compared["categories"].as_array().unwrap();
+        let one = all.iter().find(|one| one["category"] == category).unwrap_or_else(|| panic!("{category}: {all:?}"));
+        ["kept", "gone", "new"].map(|fate| one[fate].as_u64().unwrap())
+    };
+    assert_eq!(fates("content"), [171, 14, 45]);
+    assert_eq!(fates("network-address"), [0, 26, 59]);
+    assert_eq!(fates("consent-settings"), [3, 1, 1]);
+    let senders = stage.ask("mailing_lists", json!({}));
+    let senders = senders["senders"].as_array().unwrap();
+    let ways = |start: &str| {
+        senders.iter().filter(|sender| sender["route"].as_str().is_some_and(|way| way.starts_with(start))).count()
+    };
+    let named = (ways("https://"), ways("mailto:"));
+    assert_eq!((senders.len(), named), (118, (55, 27)), "senders, and how many name a page or an address to leave by");
+    let cases = stage.ask("cases", json!({}));
+    let states: Vec<(&str, &str, bool)> = cases["cases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|case| {
+            (case["brand"].as_str().unwrap(), case["state"].as_str().unwrap(), case["step"]["now"].as_bool().unwrap())
+        })
+        .collect();
+    let expected = [("linkedin", "waiting", false), ("facebook", "waiting", true), ("netflix", "closed", false)];
+    assert_eq!(states, expected, "one on its way, one that was waited for in vain, one that is done");
+    assert_eq!(stage.ask("person", json!({}))["name"], "Alex Rivera-Müller");
 }

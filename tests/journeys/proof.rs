@@ -8,7 +8,11 @@ fn export(stage: &Stage, name: &str, plays: &[&str], inferences: bool) -> std::p
     let rows: Vec<Value> = plays
         .iter()
         .enumerate()
-        .map(|(day, track)| json!({ "endTime": format!("2025-01-{:02} 10:00", day + 1), "artistName": "The Example Band", "trackName": track, "msPlayed": 181_000 }))
+        .map(|(number, track)| {
+            let (day, hour, minute) = (number % 28 + 1, 10 + number / 28 % 10, number / 280);
+            let time = format!("2025-01-{day:02} {hour}:{minute:02}");
+            json!({ "endTime": time, "artistName": "The Example Band", "trackName": track, "msPlayed": 181_000 })
+        })
         .collect();
     let history = serde_json::to_vec(&rows).unwrap();
     let user = br#"{"username":"alexr","email":"alex@example.org","country":"DE"}"#.as_slice();
@@ -59,6 +63,43 @@ fn a_deletion_is_proved_or_refuted_record_by_record() {
     let lines = |fate: &str| text.lines().filter(|line| line.starts_with(&format!("\"{fate}\""))).count();
     assert_eq!((lines("gone"), lines("new"), lines("not-covered")), (2, 1, 1), "{text}");
     assert!(text.lines().any(|line| line.contains("StreamingHistory_music_0.json") && line.contains("Two")), "{text}");
+}
+
+#[test]
+fn a_comparison_says_how_far_it_is_and_stops_when_it_is_cancelled() {
+    let stage = Stage::new();
+    let plays = |changed: usize| -> Vec<String> {
+        (0..9000).map(|number| format!("Track {}", if number < changed { 9000 + number } else { number })).collect()
+    };
+    for (name, changed) in [("before.zip", 0), ("after.zip", 100)] {
+        let plays = plays(changed);
+        stage.import(&export(&stage, name, &plays.iter().map(String::as_str).collect::<Vec<_>>(), true));
+    }
+    let asked = |command: &str, mut request: Value, cancels: bool| {
+        let told = std::cell::RefCell::new(Vec::new());
+        request["job"] = json!("long");
+        let answer = takeback_api::dispatch(&stage.session, command, request, &|progress| {
+            told.borrow_mut().push((progress.phase, progress.label.clone()));
+            if cancels {
+                takeback_api::dispatch(&stage.session, "cancel", json!({ "job": progress.job }), &|_| ()).unwrap();
+            }
+        });
+        (answer, told.into_inner())
+    };
+    let (pair, path) = (json!({ "earlier": 1, "later": 2 }), stage.path("proof.csv"));
+    let table = json!({ "earlier": 1, "later": 2, "format": "csv", "path": path });
+    let (answer, told) = asked("compare_exports", pair.clone(), false);
+    assert_eq!(fates(&answer.unwrap(), "media-use"), [8900, 100, 100, 0]);
+    assert_eq!(told[0], (takeback_api::types::Phase::Comparing, "Spotify".to_owned()));
+    for (command, request) in [("compare_exports", pair), ("save_proof", table)] {
+        let (answer, _) = asked(command, request, true);
+        assert_eq!(answer.unwrap_err().code, takeback_api::types::ErrorCode::Cancelled, "{command}");
+    }
+    let left: Vec<_> =
+        std::fs::read_dir(path.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains("proof")), "half a file is left: {left:?}");
+    // Nothing is under way any more, so that what wants the vault for itself is not refused.
+    stage.ask("erase", json!({ "what": "export", "export": 2 }));
 }
 
 #[test]

@@ -41,6 +41,7 @@ impl From<VaultError> for ApiError {
             | VaultError::ReadOnly(_)
             | VaultError::NotOverwritten(_) => ErrorCode::File,
             VaultError::EmptyPassphrase | VaultError::Argument(_) => ErrorCode::Argument,
+            VaultError::Stopped => ErrorCode::Cancelled,
             VaultError::Sqlite(_) => ErrorCode::Internal,
         };
         Self::new(code, error.to_string())

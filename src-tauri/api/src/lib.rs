@@ -19,6 +19,7 @@ mod table;
 mod topics;
 pub mod types;
 mod view;
+mod work;
 
 pub use profile::Profile;
 pub use session::Session;

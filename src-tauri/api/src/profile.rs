@@ -1,6 +1,8 @@
 //! Where the app keeps its files on this machine. Everything it writes by itself is below one folder.
 
 use crate::types::{ApiError, ErrorCode, Preferences};
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use takeback_directory::Shelf;
 use takeback_vault::VaultFile;
@@ -85,11 +87,37 @@ impl Profile {
 
 /// Writes a file whole or not at all: beside its place first, then moved there.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    write_with(path, |out| out(bytes)).map(|_| ())
+}
+
+/// As [`write`], of what `make` hands over bit by bit. Says how many bytes that were.
+pub(crate) fn write_with(
+    path: &Path,
+    make: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), ApiError>) -> Result<(), ApiError>,
+) -> Result<u64, ApiError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
-    std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path)).map_err(|error| {
+    let written = written(&beside, path, make);
+    if written.is_err() {
         let _ = std::fs::remove_file(&beside);
-        ApiError::file(path, &error)
-    })
+    }
+    written
+}
+
+fn written(
+    beside: &Path,
+    path: &Path,
+    make: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), ApiError>) -> Result<(), ApiError>,
+) -> Result<u64, ApiError> {
+    let failed = |error: std::io::Error| ApiError::file(path, &error);
+    let mut file = BufWriter::new(File::create(beside).map_err(failed)?);
+    let mut bytes = 0;
+    make(&mut |part| {
+        bytes += part.len() as u64;
+        file.write_all(part).map_err(failed)
+    })?;
+    file.flush().map_err(failed)?;
+    std::fs::rename(beside, path).map_err(failed)?;
+    Ok(bytes)
 }

@@ -232,11 +232,14 @@ impl Session {
         }
     }
 
-    pub(crate) fn refuse_while_importing(&self) -> Result<(), ApiError> {
+    pub(crate) fn refuse_while_working(&self) -> Result<(), ApiError> {
         if lock(&self.jobs).is_empty() {
             Ok(())
         } else {
-            Err(ApiError::new(ErrorCode::Busy, "an import is running; wait until it is done, or cancel it"))
+            Err(ApiError::new(
+                ErrorCode::Busy,
+                "an import or other long work is under way; wait until it is done, or cancel it",
+            ))
         }
     }
 
@@ -290,13 +293,15 @@ impl Session {
         ask(&lock(&self.open).as_ref().ok_or_else(locked)?.reader)
     }
 
+    /// A connection of its own for long reading, so that the screens' questions do not wait for it.
+    pub(crate) fn another_reader(&self) -> Result<Vault, ApiError> {
+        let (file, passphrase) = self.key()?;
+        Ok(file.open(&passphrase)?)
+    }
+
     /// A connection of its own for a writer, so that readers go on meanwhile.
     pub(crate) fn writer(&self) -> Result<Vault, ApiError> {
-        let (file, passphrase) = {
-            let open = lock(&self.open);
-            let open = open.as_ref().ok_or_else(locked)?;
-            (open.file.clone(), open.passphrase.clone())
-        };
+        let (file, passphrase) = self.key()?;
         Ok(file.open_to_write(&passphrase)?)
     }
 

@@ -2,8 +2,8 @@
 
 use crate::Session;
 use crate::commands::{
-    archives, cards, cases, chain, companies, insights, journey, keys, letters, lists, places, proof, safety, saving,
-    searches, state, vault_views, ways,
+    archives, cards, cases, chain, companies, example, insights, journey, keys, letters, lists, places, proof, safety,
+    saving, searches, state, vault_views, ways,
 };
 use crate::types::*;
 
@@ -76,8 +76,8 @@ commands! {
     back_up(BackUp) -> BackedUp = safety::back_up;
     restore(Restore) -> Restored = safety::restore;
     erase(Erase) -> Erased = safety::erase;
-    open_example(Job) -> AppState = state::open_example;
-    close_example(Empty) -> AppState = state::close_example;
+    open_example(Job) -> AppState = example::open_example;
+    close_example(Empty) -> AppState = example::close_example;
     recognise(Paths) -> Vec<Recognised> = archives::recognise;
     import(ImportRequest) -> ImportReport = archives::import;
     cancel(Job) -> Empty = archives::cancel;

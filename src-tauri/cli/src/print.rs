@@ -247,8 +247,8 @@ pub(crate) fn path(path: &str) {
 
 pub(crate) fn example(report: &DemoReport) {
     for archive in &report.archives {
-        match &archive.brand {
-            Some(brand) => line(&format!("{}  (import it with --brand {brand})", archive.path)),
+        match &archive.name {
+            Some(name) => line(&format!("{}  (import it with --brand '{name}')", archive.path)),
             None => line(&archive.path),
         }
     }

@@ -21,6 +21,8 @@ impl Line {
             Phase::Opening => "opening",
             Phase::Reading => "reading",
             Phase::Finishing => "indexing",
+            Phase::Comparing => "comparing",
+            Phase::Writing => "writing",
         };
         let megabytes = |bytes: u64| bytes / 1_000_000;
         let line = format!(

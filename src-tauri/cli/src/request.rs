@@ -74,11 +74,12 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
                 if let Some(path) = path {
                     let format = format.to_owned();
                     let language = Some(language.clone());
-                    let request = SaveProof { earlier: *earlier, later: *later, format, path: text(path), language };
+                    let request =
+                        SaveProof { earlier: *earlier, later: *later, format, path: text(path), language, job: None };
                     proof::save_proof(session, request, &quiet)?;
                 }
             }
-            let request = CompareExports { earlier: *earlier, later: *later };
+            let request = CompareExports { earlier: *earlier, later: *later, job: None };
             answer(json, proof::compare_exports(session, request, &quiet), print::comparison)
         }
         RequestCommand::Bundle { case, out, language } => {

@@ -72,7 +72,7 @@ pub(crate) fn broker(order: Order<'_>) -> io::Result<Written> {
             row![some_company(chance, 24).name, purpose, date(time), "Name; postal address; segments"]
         },
     )?;
-    Ok(Written { path: zip.finish()?, brand: Some(ACME) })
+    Ok(Written { path: zip.finish()?, name: Some(ACME) })
 }
 
 /// Writes the answer of a firm that recognises people across sites and auctions advertisements.
@@ -105,7 +105,7 @@ pub(crate) fn ad_tech(order: Order<'_>) -> io::Result<Written> {
         row![topic, provider.name, format!("0.{:02}", 99 - number % 60)]
     });
     zip.csv("audience_segments.csv", "segment,data_provider,score", held.collect::<Vec<_>>().into_iter())?;
-    Ok(Written { path: zip.finish()?, brand: Some(CROSSMATCH) })
+    Ok(Written { path: zip.finish()?, name: Some(CROSSMATCH) })
 }
 
 /// Writes the answer of a small shop: tables of its own making, with semicolons and in the code of an old computer.
@@ -148,7 +148,7 @@ pub(crate) fn shop(order: Order<'_>) -> io::Result<Written> {
         "Bestellnummer;Bestelldatum;Artikel;Betrag;Währung;Lieferung;Zahlungsart",
         orders.into_iter(),
     )?;
-    Ok(Written { path: zip.finish()?, brand: Some(KISTE) })
+    Ok(Written { path: zip.finish()?, name: Some(KISTE) })
 }
 
 /// A table with semicolons, each character one byte of Windows' western code.

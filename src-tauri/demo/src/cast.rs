@@ -14,6 +14,7 @@ pub(crate) const OLD_EMAIL: &str = "alex.rivera@example.net";
 pub(crate) const KISTE_EMAIL: &str = "alex+kiste@example.com";
 pub(crate) const PHONE: &str = "+491713920012";
 pub(crate) const STREET: &str = "Musterweg 1";
+pub(crate) const TOWN: &str = "12345 Beispielstadt";
 pub(crate) const ADDRESS: &str = "Alex Rivera-Müller, Musterweg 1, 12345 Beispielstadt, Germany";
 pub(crate) const CITY: &str = "Beispielstadt";
 pub(crate) const HANDLE: &str = "alexrivera_demo";
@@ -33,9 +34,9 @@ pub(crate) const CHILD: &str = "Mika";
 pub(crate) const PARTNER: &str = "Sam";
 
 /// Firms of the cast that answer a request of their own: a shop, a broker and a firm that recognises people.
-pub(crate) const KISTE: &str = "gruene-kiste";
-pub(crate) const ACME: &str = "acme-data";
-pub(crate) const CROSSMATCH: &str = "crossmatch-identity";
+pub(crate) const KISTE: &str = "Grüne Kiste";
+pub(crate) const ACME: &str = "Acme Data Partners";
+pub(crate) const CROSSMATCH: &str = "CrossMatch Identity";
 
 /// What a company is, as far as it says something about those who deal with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,10 +86,10 @@ impl Company {
 
 const CAST: [(&str, &str, Trade); 24] = [
     ("Nordlicht Outdoor", "nordlicht-outdoor", Trade::Shop),
-    ("Acme Data Partners", "acme-data", Trade::Data),
+    (ACME, "acme-data", Trade::Data),
     ("Klinik am See", "klinik-am-see", Trade::Health),
     ("Dating Harbor", "dating-harbor", Trade::Dating),
-    ("Grüne Kiste", "gruene-kiste", Trade::Shop),
+    (KISTE, "gruene-kiste", Trade::Shop),
     ("Bank Beispiel", "bank-beispiel", Trade::Finance),
     ("Fernweh Reisen", "fernweh-reisen", Trade::Shop),
     ("Velo Werk", "velo-werk", Trade::Shop),
@@ -105,7 +106,7 @@ const CAST: [(&str, &str, Trade); 24] = [
     ("Tierfreund Futter", "tierfreund", Trade::Shop),
     ("Lumen Energy", "lumen-energy", Trade::Shop),
     ("Evangelische Kirche Beispielstadt", "kirche-beispielstadt", Trade::Faith),
-    ("CrossMatch Identity", "crossmatch-identity", Trade::Data),
+    (CROSSMATCH, "crossmatch-identity", Trade::Data),
     ("Moodlog Diary", "moodlog", Trade::Health),
     ("Cloud Nine Mattress", "cloud-nine-mattress", Trade::Shop),
 ];

@@ -1,8 +1,11 @@
-//! Reddit and Tumblr: what somebody says where nobody knows them. Tumblr was last opened in 2018.
+//! Reddit and Tumblr: what somebody says where nobody knows them. Tumblr was last opened in 2018. Of Reddit there are two
+//! copies: between them the person deleted what they had said in two forums and turned a setting off, and Reddit's log of
+//! addresses, which is not long, moved on.
 
 use crate::Order;
 use crate::archive::{Archive, row};
 use crate::cast::{self, FIRST_NAME};
+use crate::chance::Chance;
 use crate::json::Style;
 use crate::time::{self, DAY, NOW, START, sql};
 use crate::words;
@@ -29,26 +32,76 @@ const FORUMS: [&str; 12] = [
 /// When Tumblr was opened for the last time.
 const LEFT: i64 = START + 900 * DAY;
 
-/// Writes Reddit's archive.
+/// When the first copy of Reddit's data was made: 2025-03-12.
+const BEFORE: i64 = NOW - 184 * DAY;
+/// Where the person deleted everything after that.
+const REGRETTED: [&str; 2] = ["SingleParents", "exchristian"];
+/// For how long Reddit keeps addresses, in days.
+const REMEMBERED: i64 = 100;
+
+/// One of the two copies of Reddit's data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edition {
+    Earlier,
+    Later,
+}
+
+impl Edition {
+    const fn made(self) -> i64 {
+        match self {
+            Self::Earlier => BEFORE,
+            Self::Later => NOW,
+        }
+    }
+
+    /// Whether this copy has what was said there and then.
+    fn has(self, time: i64, forum: &str) -> bool {
+        time < self.made() && (self == Self::Earlier || time >= BEFORE || !REGRETTED.contains(&forum))
+    }
+
+    /// Whether this copy has an address of then.
+    const fn remembers(self, time: i64) -> bool {
+        time < self.made() && time >= self.made() - REMEMBERED * DAY
+    }
+}
+
+/// Writes Reddit's first archive.
+pub(crate) fn earlier_reddit(order: Order<'_>) -> io::Result<PathBuf> {
+    write_reddit(order, "export_quiet-otter_20250312.zip", Edition::Earlier)
+}
+
+/// Writes Reddit's second archive.
 pub(crate) fn reddit(order: Order<'_>) -> io::Result<PathBuf> {
-    let mut zip = Archive::create(order, "reddit", "export_quiet-otter_20250912.zip")?;
+    write_reddit(order, "export_quiet-otter_20250912.zip", Edition::Later)
+}
+
+fn write_reddit(order: Order<'_>, name: &str, edition: Edition) -> io::Result<PathBuf> {
+    let mut zip = Archive::create(order, "reddit", name)?;
     let utc = |time: i64| format!("{} UTC", sql(time));
     let link = |forum: &str, id: &str| format!("https://www.reddit.com/r/{forum}/comments/{id}/");
     let header = "id,permalink,date,ip,subreddit,gildings,title,url,body";
-    zip.timed("posts.csv", header, (25, NOW - 2200 * DAY), |time, chance| {
+    some(&mut zip, "posts.csv", header, (50, NOW - 2200 * DAY), |time, chance| {
         let (id, forum) = (chance.token(6), *chance.prefer(&FORUMS));
-        row![id, link(forum, &id), utc(time), "", forum, 0, words::title(chance), link(forum, &id), words::post(chance)]
+        let (title, body) = (words::title(chance), words::post(chance));
+        let row = row![id, link(forum, &id), utc(time), "", forum, 0, title, link(forum, &id), body];
+        edition.has(time, forum).then_some(row)
     })?;
     let header = "id,permalink,date,ip,subreddit,gildings,link,parent,body,media";
-    zip.timed("comments.csv", header, (90, NOW - 2200 * DAY), |time, chance| {
+    some(&mut zip, "comments.csv", header, (120, NOW - 2200 * DAY), |time, chance| {
         let (id, forum) = (chance.token(7), *chance.prefer(&FORUMS));
-        row![id, link(forum, &id), utc(time), "", forum, 0, link(forum, &id), "", words::chat(chance), ""]
+        let body = words::chat(chance);
+        let row = row![id, link(forum, &id), utc(time), "", forum, 0, link(forum, &id), "", body, ""];
+        edition.has(time, forum).then_some(row)
     })?;
-    zip.timed("post_votes.csv", "id,permalink,direction", (60, NOW - 700 * DAY), |_, chance| {
+    some(&mut zip, "post_votes.csv", "id,permalink,direction", (60, NOW - 700 * DAY), |time, chance| {
         let (id, forum) = (chance.token(6), *chance.prefer(&FORUMS));
-        row![id, link(forum, &id), "up"]
+        edition.has(time, forum).then(|| row![id, link(forum, &id), "up"])
     })?;
-    zip.timed("ip_logs.csv", "date,ip", (40, NOW - 100 * DAY), |time, chance| row![utc(time), cast::ip(time, chance)])?;
+    some(&mut zip, "ip_logs.csv", "date,ip", (120, BEFORE - REMEMBERED * DAY), |time, chance| {
+        let ip = cast::ip(time, chance);
+        edition.remembers(time).then(|| row![utc(time), ip])
+    })?;
+    let personal = if edition == Edition::Earlier { "True" } else { "False" };
     for (path, header, rows) in [
         ("subscribed_subreddits.csv", "subreddit", FORUMS.iter().map(|forum| row![forum]).collect()),
         ("account_gender.csv", "account_gender", vec![row!["female"]]),
@@ -68,7 +121,7 @@ pub(crate) fn reddit(order: Order<'_>) -> io::Result<PathBuf> {
             "statistic,value",
             vec![
                 row!["account name", "quiet-otter"],
-                row!["export time", utc(NOW)],
+                row!["export time", utc(edition.made())],
                 row!["registration date", utc(START)],
                 row!["email address", cast::EMAIL],
             ],
@@ -76,12 +129,24 @@ pub(crate) fn reddit(order: Order<'_>) -> io::Result<PathBuf> {
         (
             "user_preferences.csv",
             "preference,value",
-            vec![row!["activity_relevant_ads", "True"], row!["third_party_site_data_personalized_ads", "True"]],
+            vec![row!["activity_relevant_ads", personal], row!["third_party_site_data_personalized_ads", "True"]],
         ),
     ] {
         zip.csv(path, header, Vec::into_iter(rows))?;
     }
     zip.finish()
+}
+
+/// Adds a table of those moments, of so many since then, that have a row. Both copies draw the same moments.
+fn some(
+    zip: &mut Archive,
+    path: &str,
+    header: &str,
+    (rows, from): (u32, i64),
+    mut make: impl FnMut(i64, &mut Chance) -> Option<Vec<String>>,
+) -> io::Result<()> {
+    let (mut chance, times) = zip.moments(path, rows, from);
+    zip.csv(path, header, times.filter_map(|time| make(time, &mut chance)))
 }
 
 /// Writes Tumblr's archive: an account that nobody has used for seven years and that is still there.

@@ -49,16 +49,44 @@ struct Order<'a> {
 pub struct Written {
     /// Where it lies.
     pub path: PathBuf,
-    /// The brand that the person has to name, since no card can tell it from the archive.
-    pub brand: Option<&'static str>,
+    /// The brand's name, which the person has to give, since no card can tell it from the archive.
+    pub name: Option<&'static str>,
 }
+
+/// The made-up person, as they would sign a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person {
+    /// First and last name.
+    pub name: &'static str,
+    /// The lines of the postal address.
+    pub address: [&'static str; 3],
+    /// The address that most brands know.
+    pub email: &'static str,
+    /// The phone number that most brands know.
+    pub phone: &'static str,
+    /// The town.
+    pub place: &'static str,
+    /// The country, as ISO 3166 has it, in lower case.
+    pub lives: &'static str,
+}
+
+/// Whose archives [`write`] writes.
+pub const PERSON: Person = Person {
+    name: cast::NAME,
+    address: [cast::STREET, cast::TOWN, "Germany"],
+    email: cast::EMAIL,
+    phone: cast::PHONE,
+    place: cast::CITY,
+    lives: "de",
+};
 
 /// Writes archives of 23 brands into `dir`, which is made if it is not there.
 ///
 /// With a `size` of 1 the eight largest brands hold a few thousand records each of the years 2016 to 2025, the others a
 /// few hundred; other sizes scale the rows. They tell of one life: the same addresses, advertising id and companies appear
 /// with several brands, what brands conclude contradicts itself, one account has been asleep since 2018, and an alias that
-/// only a shop was given is known to a broker. Among the files are, on purpose, one that no card knows (Spotify), a JSON
+/// only a shop was given is known to a broker. Shops write to the mailbox, most of them with a way out. Of Reddit there are
+/// two copies of one account, half a year apart. Among the files are, on purpose, one that no card knows (Spotify), a JSON
 /// file that is cut off in its middle (Instagram), the litter of a computer that packed an archive anew (Facebook), and
 /// three answers in forms of their own.
 ///
@@ -83,6 +111,7 @@ pub fn write(dir: &Path, size: f64, seed: u64) -> io::Result<Vec<Written>> {
         spotify::streaming(order)?,
         tiktok::write(order)?,
         snapchat::write(order)?,
+        forums::earlier_reddit(order)?,
         forums::reddit(order)?,
         forums::tumblr(order)?,
         dating::write(order)?,
@@ -94,6 +123,6 @@ pub fn write(dir: &Path, size: f64, seed: u64) -> io::Result<Vec<Written>> {
         travel::uber(order)?,
         travel::airbnb(order)?,
     ];
-    let known = known.into_iter().map(|path| Written { path, brand: None });
+    let known = known.into_iter().map(|path| Written { path, name: None });
     Ok(known.chain([answers::shop(order)?, answers::broker(order)?, answers::ad_tech(order)?]).collect())
 }

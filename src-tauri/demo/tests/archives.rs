@@ -63,7 +63,7 @@ fn the_same_seed_gives_the_same_bytes_and_another_one_does_not() {
 #[test]
 fn the_brands_files_are_there() {
     let entries = entries(&demo("files", 0.01, 1));
-    assert_eq!(entries.keys().filter_map(|name| name.split('!').next()).collect::<BTreeSet<_>>().len(), 25);
+    assert_eq!(entries.keys().filter_map(|name| name.split('!').next()).collect::<BTreeSet<_>>().len(), 26);
     for wanted in [
         "-001.zip!Takeout/archive_browser.html",
         "-001.zip!Takeout/My Activity/Ads/MyActivity.json",
@@ -86,6 +86,7 @@ fn the_brands_files_are_there() {
         "my_spotify_data.zip!Spotify Account Data/Inferences.json",
         "TikTok_Data_1757680079.zip!user_data_tiktok.json",
         "mydata~1757680079000.zip!json/user_profile.json",
+        "20250312.zip!subscribed_subreddits.csv",
         "20250912.zip!subscribed_subreddits.csv",
         "tumblr-privacy-data.zip!payload-0.json",
         "myData.zip!data.json",
@@ -196,6 +197,24 @@ fn meta_writes_every_byte_as_a_character() {
     let text = String::from_utf8(profile.clone()).unwrap();
     assert!(text.is_ascii());
     assert!(text.contains("Rivera-M\\u00c3\\u00bcller"));
+}
+
+#[test]
+fn between_two_copies_of_an_account_something_goes_something_stays_and_something_comes() {
+    let entries = entries(&demo("editions", 1.0, 1));
+    let rows = |edition: &str, file: &str| -> BTreeSet<String> {
+        let (_, bytes) = entries.iter().find(|(name, _)| name.ends_with(&format!("{edition}.zip!{file}"))).unwrap();
+        String::from_utf8(bytes.clone()).unwrap().lines().skip(1).map(str::to_owned).collect()
+    };
+    let met = |file: &str| {
+        let (earlier, later) = (rows("20250312", file), rows("20250912", file));
+        let gone = earlier.difference(&later).count();
+        (gone, earlier.intersection(&later).count(), later.difference(&earlier).count())
+    };
+    assert_eq!(met("comments.csv"), (8, 96, 16));
+    assert_eq!(met("ip_logs.csv"), (26, 0, 59));
+    assert_eq!(met("user_preferences.csv"), (1, 1, 1));
+    assert!(!rows("20250912", "posts.csv").iter().any(|row| row.contains(",SingleParents,") && row.contains("2024-")));
 }
 
 #[test]

@@ -48,6 +48,8 @@ pub struct Gauge {
     pub total_bytes: AtomicU64,
     /// Records read.
     pub records: AtomicU64,
+    /// Records in all, for work that knows that beforehand; an import does not.
+    pub total_records: AtomicU64,
     /// Set once everything is read and is being indexed.
     pub finishing: AtomicBool,
     /// Asked by whoever wants the import to stop.

@@ -1,7 +1,9 @@
 //! Two exports of one account, record by record: what is gone, what is kept, what is new.
 //!
 //! A record that a later export does not have is gone only where that export has the kind of file it stood in; otherwise nothing
-//! can be said of it. This reads every record of both exports: it is asked for by the person, not by a screen that opens.
+//! can be said of it. This reads every record of both exports: it is asked for by the person, not by a screen that opens. It
+//! keeps none of them: of each export it remembers one bit for each record number of the vault, 2.5 MB for both of them where the
+//! vault has ten million records.
 
 use crate::{RecordRow, Vault, VaultError};
 use rusqlite::OptionalExtension;
@@ -72,6 +74,13 @@ impl Met {
 const HELD: &str = "(r.entry IN (SELECT id FROM entry WHERE export = ?) OR r.id IN
     (SELECT t.record FROM entry o JOIN sighting t ON t.entry = o.id WHERE o.export = ?))";
 
+/// The records of an export with their streams, file by file.
+const EACH_HELD: &str =
+    "SELECT r.id, r.stream FROM (SELECT id, first_record, last_record FROM entry WHERE export = ?1 ORDER BY id) e
+    JOIN record r ON r.id BETWEEN e.first_record AND e.last_record AND r.entry = e.id
+    UNION ALL SELECT r.id, r.stream FROM (SELECT id FROM entry WHERE export = ?1 ORDER BY id) e
+    JOIN sighting s ON s.entry = e.id JOIN record r ON r.id = s.record";
+
 /// How many records of a category met which fate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Fates {
@@ -99,21 +108,68 @@ impl Fates {
 /// What a stream is of: its category and its rule.
 type Kinds = BTreeMap<i64, (Category, String)>;
 
+/// Told how many records were looked at, of how many to be looked at; says whether to go on.
+pub type Watch<'w> = &'w dyn Fn(u64, u64) -> bool;
+
+/// After so many records the watch is asked.
+const BEAT: u64 = 4096;
+
+/// A set of record numbers.
+#[derive(Default)]
+struct Numbers(Vec<u64>);
+
+impl Numbers {
+    /// Whether it was not in before.
+    fn put(&mut self, number: i64) -> bool {
+        let Ok(number) = usize::try_from(number) else { return false };
+        let (word, bit) = (number / 64, 1 << (number % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0.get_mut(word).is_some_and(|held| {
+            let fresh = *held & bit == 0;
+            *held |= bit;
+            fresh
+        })
+    }
+
+    fn has(&self, number: i64) -> bool {
+        usize::try_from(number)
+            .is_ok_and(|number| self.0.get(number / 64).is_some_and(|held| held & (1 << (number % 64)) != 0))
+    }
+}
+
+/// How far a comparison is.
+struct Pace<'w> {
+    done: u64,
+    all: u64,
+    watch: Watch<'w>,
+}
+
+impl Pace<'_> {
+    fn step(&mut self) -> Result<(), VaultError> {
+        self.done += 1;
+        let goes_on = !self.done.is_multiple_of(BEAT) || (self.watch)(self.done, self.all.max(self.done));
+        if goes_on { Ok(()) } else { Err(VaultError::Stopped) }
+    }
+}
+
 impl Vault {
     /// How many records of each category are gone, kept, new, or not to be compared.
     ///
     /// # Errors
-    /// When one of the exports is not there, they are of different brands or accounts, or the vault cannot be read.
-    pub fn compare(&self, earlier: i64, later: i64) -> Result<BTreeMap<Category, Fates>, VaultError> {
+    /// When one of the exports is not there, they are of different brands or accounts, the watch does not let it go on, or the
+    /// vault cannot be read.
+    pub fn compare(&self, earlier: i64, later: i64, watch: Watch<'_>) -> Result<BTreeMap<Category, Fates>, VaultError> {
         let mut found: BTreeMap<Category, Fates> = BTreeMap::new();
-        self.each_fate(earlier, later, |category, fate, _| {
+        self.each_fate(earlier, later, watch, |category, fate, _| {
             found.entry(category).or_default().count(fate);
-            Ok(())
+            Ok::<_, VaultError>(())
         })?;
         Ok(found)
     }
 
-    /// Tells the fate of each record, in the order of their numbers.
+    /// Tells the fate of each record: those of the earlier export by its files, then those that are new by theirs.
     ///
     /// # Errors
     /// As [`Self::compare`], and when `told` fails.
@@ -121,38 +177,41 @@ impl Vault {
         &self,
         earlier: i64,
         later: i64,
+        watch: Watch<'_>,
         mut told: impl FnMut(Fate, &RecordRow) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut fates = Vec::new();
-        self.each_fate(earlier, later, |_, fate, record| {
-            fates.push((record, fate));
-            Ok(())
-        })?;
-        fates.into_iter().try_for_each(|(record, fate)| told(fate, &self.record(record)?))
+        self.each_fate(earlier, later, watch, |_, fate, record| told(fate, &self.record(record)?))
     }
 
-    fn each_fate(
+    fn each_fate<E: From<VaultError>>(
         &self,
         earlier: i64,
         later: i64,
-        mut told: impl FnMut(Category, Fate, i64) -> Result<(), VaultError>,
-    ) -> Result<(), VaultError> {
+        watch: Watch<'_>,
+        mut told: impl FnMut(Category, Fate, i64) -> Result<(), E>,
+    ) -> Result<(), E> {
         self.refuse_strangers(earlier, later)?;
-        let (before, after) = (self.held_by(earlier)?, self.held_by(later)?);
         let (kinds, covered) = (self.kinds()?, self.rules_of(later)?);
-        let all: BTreeSet<i64> = before.keys().chain(after.keys()).copied().collect();
-        for record in all {
-            let stream = before.get(&record).or_else(|| after.get(&record)).copied().unwrap_or_default();
-            let Some((category, rule)) = kinds.get(&stream) else { continue };
-            let fate = match (before.contains_key(&record), after.contains_key(&record)) {
-                (true, true) => Fate::Kept,
-                (false, _) => Fate::New,
-                (true, false) if covered.contains(rule) => Fate::Gone,
-                (true, false) => Fate::NotCovered,
+        let (mut before, mut after) = (Numbers::default(), Numbers::default());
+        let all = self.looked_at(earlier)? + 2 * self.looked_at(later)?;
+        let mut pace = Pace { done: 0, all, watch };
+        self.each_held(later, &mut pace, |record, _| {
+            after.put(record);
+            Ok::<_, VaultError>(())
+        })?;
+        self.each_held(earlier, &mut pace, |record, stream| {
+            let Some((category, rule)) = kinds.get(&stream).filter(|_| before.put(record)) else { return Ok(()) };
+            let fate = match (after.has(record), covered.contains(rule)) {
+                (true, _) => Fate::Kept,
+                (false, true) => Fate::Gone,
+                (false, false) => Fate::NotCovered,
             };
-            told(*category, fate, record)?;
-        }
-        Ok(())
+            told(*category, fate, record)
+        })?;
+        self.each_held(later, &mut pace, |record, stream| match kinds.get(&stream) {
+            Some((category, _)) if before.put(record) => told(*category, Fate::New, record),
+            _ => Ok(()),
+        })
     }
 
     fn refuse_strangers(&self, earlier: i64, later: i64) -> Result<(), VaultError> {
@@ -175,16 +234,27 @@ impl Vault {
         Ok(())
     }
 
-    /// The records that an export holds, its own and those that it said again, with their streams.
-    fn held_by(&self, export: i64) -> Result<BTreeMap<i64, i64>, VaultError> {
-        let mut statement = self.connection.prepare(
-            "SELECT r.id, r.stream FROM entry e JOIN record r ON r.id BETWEEN e.first_record AND e.last_record
-             AND r.entry = e.id WHERE e.export = ?1
-             UNION ALL SELECT r.id, r.stream FROM entry e JOIN sighting s ON s.entry = e.id JOIN record r ON r.id = s.record
-             WHERE e.export = ?1",
-        )?;
-        let rows = statement.query_map([export], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// How many records an export holds, one that stands in two of its files counted twice.
+    fn looked_at(&self, export: i64) -> Result<u64, VaultError> {
+        let sql = "SELECT coalesce(sum(stored + already_known), 0) FROM entry WHERE export = ?";
+        let records: i64 = self.connection.query_row(sql, [export], |row| row.get(0))?;
+        Ok(records.unsigned_abs())
+    }
+
+    /// Hands over each record that an export holds, its own and those that it said again, with its stream.
+    fn each_held<E: From<VaultError>>(
+        &self,
+        export: i64,
+        pace: &mut Pace<'_>,
+        mut held: impl FnMut(i64, i64) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut statement = self.connection.prepare(EACH_HELD).map_err(VaultError::from)?;
+        let mut rows = statement.query([export]).map_err(VaultError::from)?;
+        while let Some(row) = rows.next().map_err(VaultError::from)? {
+            pace.step()?;
+            held(row.get(0).map_err(VaultError::from)?, row.get(1).map_err(VaultError::from)?)?;
+        }
+        Ok(())
     }
 
     fn kinds(&self) -> Result<Kinds, VaultError> {
@@ -210,5 +280,20 @@ impl Vault {
             .filter(|rule| !rule.is_empty())
             .map(str::to_owned)
             .collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_of_numbers_has_what_was_put_in_and_nothing_else() {
+        let mut numbers = Numbers::default();
+        assert!([0, 63, 64, 1_000_000].iter().all(|number| numbers.put(*number)));
+        assert!(!numbers.put(64) && !numbers.put(-1));
+        let held: Vec<i64> =
+            (-2..200).chain([999_999, 1_000_000, i64::MAX]).filter(|number| numbers.has(*number)).collect();
+        assert_eq!(held, [0, 63, 64, 1_000_000]);
     }
 }

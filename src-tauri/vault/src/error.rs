@@ -44,6 +44,9 @@ pub enum VaultError {
         "what was to go is in no list any more, but the vault's file could not be written over yet ({0}); unlock the vault again to finish"
     )]
     NotOverwritten(String),
+    /// Whoever watches long work does not want it any more.
+    #[error("it was stopped before it was done; nothing was changed")]
+    Stopped,
     /// A filter or cursor is not understood.
     #[error("{0}")]
     Argument(String),

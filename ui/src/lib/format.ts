@@ -36,6 +36,13 @@ export class Format {
     }).format(value / 1000 ** power);
   };
 
+  /** Milliseconds as people would say them, rounded up: five seconds, two minutes, an hour. */
+  duration = (milliseconds: number): string => {
+    const seconds = Math.max(5, Math.ceil(milliseconds / 5000) * 5);
+    const [value, unit] = seconds < 60 ? [seconds, 'second'] : seconds < 3600 ? [Math.ceil(seconds / 60), 'minute'] : [Math.ceil(seconds / 3600), 'hour'];
+    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  };
+
   /** An ISO 8601 time as fine as it is given, and never finer: `2024` stays a year. */
   time = (iso: string): string => {
     const shape = SHAPES.find(([length]) => iso.length <= length)?.[1] ?? TO_THE_SECOND;

@@ -93,6 +93,20 @@ describe('comparison', () => {
     expect(await barriers()).toEqual([]);
   });
 
+  test('says how far it is, and can be stopped', async () => {
+    const { user, host } = await open('#/compare', { twice: true, pace: 40 });
+    const one = await screen.findByTestId('comparison');
+    await user.click(within(one).getByRole('button', { name: 'Compare' }));
+    const working = await within(one).findByTestId('working');
+    expect(within(working).getByRole('status')).toHaveTextContent('Comparing the two exports');
+    await within(working).findByText(/%/);
+    expect(await barriers()).toEqual([]);
+    await user.click(within(working).getByTestId('stop'));
+    expect(await within(one).findByText('Stopped. Nothing was changed.')).toBeVisible();
+    expect(within(one).queryByRole('table')).toBeNull();
+    expect(host.calls.at(-1)?.command).toBe('cancel');
+  });
+
   test('teaches when there is nothing to compare', async () => {
     await open('#/compare', { filled: false });
     expect(await screen.findByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();

@@ -3,20 +3,16 @@
 use crate::Session;
 use crate::types::{
     ApiError, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, ImportReport, ImportRequest, Job,
-    Paths, Phase, Progress, Recognised,
+    Paths, Progress, Recognised,
 };
 use crate::view;
+use crate::work::{Told, observed};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 use takeback_archive::{ArchiveSet, Limits};
-use takeback_import::{Gauge, ImportError, ImportOptions, Imported};
+use takeback_import::{ImportError, ImportOptions, Imported};
 use takeback_model::{BrandSlug, Problem};
 use takeback_sources::Library;
 use takeback_vault::Vault;
-
-/// How often progress is told.
-const BEAT: Duration = Duration::from_millis(100);
 
 fn paths(texts: &[String]) -> Vec<PathBuf> {
     texts.iter().map(PathBuf::from).collect()
@@ -100,7 +96,7 @@ pub fn import(
         ImportOptions { brand, name, password: request.password, limits: Limits::default(), now: session.now_ms() };
     let mut refusal = None;
     for (index, set) in sets.iter().enumerate() {
-        let told = Told { job: &request.job, set: index, sets: sets.len(), label: &set.label };
+        let told = Told { job: &request.job, set: index, sets: sets.len(), label: &set.label, doing: None };
         match observed(&gauge, told, progress, || takeback_import::import(&mut vault, &library, set, &options, &gauge))
         {
             Ok(imported) => {
@@ -152,57 +148,6 @@ fn named(
     Ok((Some(brand), Some(held.map_or(name, |row| row.name))))
 }
 
-/// Which set progress is told of.
-struct Told<'a> {
-    job: &'a str,
-    set: usize,
-    sets: usize,
-    label: &'a str,
-}
-
-/// Runs `work` on a thread of its own and tells its progress from this one.
-fn observed<T: Send>(gauge: &Gauge, told: Told<'_>, progress: &dyn Fn(Progress), work: impl FnOnce() -> T + Send) -> T {
-    for counter in [&gauge.bytes, &gauge.total_bytes, &gauge.records] {
-        counter.store(0, Ordering::Relaxed);
-    }
-    let done = AtomicBool::new(false);
-    std::thread::scope(|scope| {
-        let worker = scope.spawn(|| {
-            let result = work();
-            done.store(true, Ordering::Release);
-            result
-        });
-        while !done.load(Ordering::Acquire) && !worker.is_finished() {
-            progress(beat(gauge, &told));
-            std::thread::park_timeout(BEAT);
-        }
-        match worker.join() {
-            Ok(result) => result,
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-    })
-}
-
-fn beat(gauge: &Gauge, told: &Told<'_>) -> Progress {
-    let bytes = gauge.bytes.load(Ordering::Relaxed);
-    let phase = match (gauge.finishing.load(Ordering::Relaxed), bytes) {
-        (true, _) => Phase::Finishing,
-        (false, 0) => Phase::Opening,
-        (false, _) => Phase::Reading,
-    };
-    Progress {
-        job: told.job.to_owned(),
-        set: u32::try_from(told.set + 1).unwrap_or(u32::MAX),
-        sets: u32::try_from(told.sets).unwrap_or(u32::MAX),
-        label: told.label.to_owned(),
-        entry: gauge.entry(),
-        bytes,
-        total_bytes: gauge.total_bytes.load(Ordering::Relaxed),
-        records: gauge.records.load(Ordering::Relaxed),
-        phase,
-    }
-}
-
 fn export_report(vault: &Vault, imported: &Imported) -> Result<ExportReport, ApiError> {
     let id = imported.totals.id;
     let export = vault
@@ -251,9 +196,8 @@ pub fn demo(_: &Session, request: DemoRequest, _: &dyn Fn(Progress)) -> Result<D
     let dir = Path::new(&request.dir);
     let written =
         takeback_demo::write(dir, size, request.seed.unwrap_or(1)).map_err(|error| ApiError::file(dir, &error))?;
-    let archives = written.into_iter().map(|archive| {
-        let brand = archive.brand.map(str::parse::<BrandSlug>).transpose()?;
-        Ok(DemoArchive { path: archive.path.display().to_string(), brand })
-    });
-    Ok(DemoReport { archives: archives.collect::<Result<_, ApiError>>()? })
+    let archives = written
+        .into_iter()
+        .map(|archive| DemoArchive { path: archive.path.display().to_string(), name: archive.name.map(str::to_owned) });
+    Ok(DemoReport { archives: archives.collect() })
 }

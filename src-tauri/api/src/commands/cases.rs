@@ -279,10 +279,14 @@ fn event((told, stored): (&Told, &StoredEvent)) -> CaseEvent {
 /// # Errors
 /// When the letter cannot be made, a chain request is not admitted, or the vault is locked or cannot be written.
 pub fn open_case(session: &Session, request: OpenCase, _: &dyn Fn(Progress)) -> Result<CaseView, ApiError> {
+    open_on(session, request, view::today())
+}
+
+/// Makes a case of a letter that was written on that day.
+pub(crate) fn open_on(session: &Session, request: OpenCase, on: NaiveDate) -> Result<CaseView, ApiError> {
     if request.letter.named.as_ref().is_some_and(|named| !named.is_empty()) {
         chain::admit(session, &request.letter, request.purpose.as_deref())?;
     }
-    let today = view::today();
     let bytes = letters::letter_bytes(session, &request.letter, &request.format)?;
     let addressee = letters::addressee_of(session, &request.letter)?;
     let seat = match request.seat.as_deref() {
@@ -298,9 +302,9 @@ pub fn open_case(session: &Session, request: OpenCase, _: &dyn Fn(Progress)) -> 
         letter: LetterRequest { person: None, ..request.letter },
         seat,
         purpose: request.purpose.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
-        opened: today,
+        opened: on,
     };
-    let drafted = Told { event: Event { on: today, what: What::Drafted }, note: None, address: None };
+    let drafted = Told { event: Event { on, what: What::Drafted }, note: None, address: None };
     let name = letter_name(&facts.letter, &request.format);
     let document = NewDocument { name: &name, bytes: &bytes };
     let (brand, spoken) = (facts.letter.brand.clone(), facts.letter.language.clone());

@@ -355,6 +355,7 @@ pub fn update_listing(
             bytes: came,
             total_bytes: total.unwrap_or_default(),
             records: 0,
+            total_records: 0,
             phase: Phase::Reading,
         });
         !gauge.cancel.is_asked()

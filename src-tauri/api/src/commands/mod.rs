@@ -5,6 +5,7 @@ pub mod cards;
 pub mod cases;
 pub mod chain;
 pub mod companies;
+pub mod example;
 pub mod insights;
 pub mod journey;
 pub mod keys;

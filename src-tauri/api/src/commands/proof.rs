@@ -3,26 +3,29 @@
 use crate::Session;
 use crate::commands::cases;
 use crate::types::*;
+use crate::work::{Told, at_length};
 use crate::{csv, profile, view};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::path::Path;
 use takeback_requests::{
     CategoryFates, Compared, Exhibit, ExportNamed, History, Sheet, history_sheet, law, proof_sheet,
 };
-use takeback_vault::{ExportSummary, RecordRow};
+use takeback_vault::{ExportSummary, RecordRow, Vault, Watch};
 
 /// Compares two exports of one account record by record.
 ///
 /// # Errors
-/// When the vault is locked, or the two are not exports of one account.
+/// When the vault is locked, the two are not exports of one account, or the person cancelled.
 pub fn compare_exports(
     session: &Session,
     request: CompareExports,
-    _: &dyn Fn(Progress),
+    progress: &dyn Fn(Progress),
 ) -> Result<Comparison, ApiError> {
     let (earlier, later) = (export(session, request.earlier)?, export(session, request.later)?);
     let name = brand_name(session, &earlier)?;
-    let found = session.read(|vault| Ok(vault.compare(request.earlier, request.later)?))?;
+    let told = told(request.job.as_deref(), &name, Phase::Comparing);
+    let CompareExports { earlier: one, later: two, .. } = request;
+    let found = at_length(session, told, progress, |vault, watch| Ok(vault.compare(one, two, watch)?))?;
     let categories = found.into_iter().map(|(category, fates)| ComparedCategory {
         category,
         kept: fates.kept,
@@ -37,6 +40,11 @@ pub fn compare_exports(
         earlier: view::export(&earlier),
         later: view::export(&later),
     })
+}
+
+/// Without a name of its own it is a job that nobody cancels.
+fn told<'a>(job: Option<&'a str>, label: &'a str, doing: Phase) -> Told<'a> {
+    Told { job: job.unwrap_or("proof"), set: 0, sets: 1, label, doing: Some(doing) }
 }
 
 fn export(session: &Session, id: i64) -> Result<ExportSummary, ApiError> {
@@ -54,18 +62,24 @@ fn brand_name(session: &Session, export: &ExportSummary) -> Result<String, ApiEr
 /// # Errors
 /// As [`compare_exports`], and when the file cannot be written.
 pub fn save_proof(session: &Session, request: SaveProof, progress: &dyn Fn(Progress)) -> Result<Saved, ApiError> {
-    let SaveProof { earlier, later, format, path, language } = request;
+    let SaveProof { earlier, later, format, path, language, job } = request;
     let bytes = match format.as_str() {
         "pdf" => {
-            let comparison = compare_exports(session, CompareExports { earlier, later }, progress)?;
+            let comparison = compare_exports(session, CompareExports { earlier, later, job }, progress)?;
             let (one, two) = (export(session, earlier)?, export(session, later)?);
-            sheet(&comparison, &one, &two, language.as_deref())?.to_pdf()?
+            let bytes = sheet(&comparison, &one, &two, language.as_deref())?.to_pdf()?;
+            profile::write(Path::new(&path), &bytes)?;
+            bytes.len() as u64
         }
-        "csv" => records(session, earlier, later)?.into_bytes(),
+        "csv" => {
+            let told = told(job.as_deref(), &path, Phase::Writing);
+            at_length(session, told, progress, |vault, watch| {
+                profile::write_with(Path::new(&path), |out| records(vault, earlier, later, watch, out))
+            })?
+        }
         other => return Err(ApiError::argument(format!("unknown format of a proof '{other}'; use pdf or csv"))),
     };
-    profile::write(Path::new(&path), &bytes)?;
-    Ok(Saved { path, bytes: bytes.len() as u64 })
+    Ok(Saved { path, bytes })
 }
 
 fn sheet(
@@ -103,25 +117,28 @@ fn named(export: &ExportSummary) -> ExportNamed {
     }
 }
 
-/// Every record with its fate and its evidence.
-fn records(session: &Session, earlier: i64, later: i64) -> Result<String, ApiError> {
-    let mut text = csv::row(["fate", "category", "at", "text", "archive", "entry", "locator"]);
-    session.read(|vault| {
-        vault.compare_records(earlier, later, |fate, record: &RecordRow| {
-            let evidence = &record.evidence;
-            text.push_str(&csv::row([
-                fate.as_str(),
-                record.category.as_str(),
-                record.at.as_deref().unwrap_or_default(),
-                &record.text,
-                &evidence.archive,
-                &evidence.entry,
-                &evidence.locator,
-            ]));
-            Ok::<_, ApiError>(())
-        })
-    })?;
-    Ok(text)
+/// Every record with its fate and its evidence, row by row.
+fn records(
+    vault: &Vault,
+    earlier: i64,
+    later: i64,
+    watch: Watch<'_>,
+    out: &mut dyn FnMut(&[u8]) -> Result<(), ApiError>,
+) -> Result<(), ApiError> {
+    out(csv::row(["fate", "category", "at", "text", "archive", "entry", "locator"]).as_bytes())?;
+    vault.compare_records(earlier, later, watch, |fate, record: &RecordRow| {
+        let evidence = &record.evidence;
+        let row = csv::row([
+            fate.as_str(),
+            record.category.as_str(),
+            record.at.as_deref().unwrap_or_default(),
+            &record.text,
+            &evidence.archive,
+            &evidence.entry,
+            &evidence.locator,
+        ]);
+        out(row.as_bytes())
+    })
 }
 
 /// Writes the bundle of a case to a folder: its history as PDF, every letter and answer byte by byte, their hashes in the form that

@@ -10,7 +10,7 @@ use takeback_vault::Erasure;
 /// # Errors
 /// When the vault is locked, an import is running, the file cannot be written, or the copy is not equal; then there is none.
 pub fn back_up(session: &Session, request: BackUp, _: &dyn Fn(Progress)) -> Result<BackedUp, ApiError> {
-    session.refuse_while_importing()?;
+    session.refuse_while_working()?;
     let (file, key) = session.key()?;
     if request.passphrase.is_none() && keychain::name_for(&file).is_some() {
         return Err(ApiError::argument(
@@ -27,7 +27,7 @@ pub fn back_up(session: &Session, request: BackUp, _: &dyn Fn(Progress)) -> Resu
 /// When the backup's passphrase is wrong, it is damaged or from a newer version, or another process uses the vault; then
 /// the vault is as it was.
 pub fn restore(session: &Session, request: Restore, _: &dyn Fn(Progress)) -> Result<Restored, ApiError> {
-    session.refuse_while_importing()?;
+    session.refuse_while_working()?;
     let restored = session.restore(Path::new(&request.path), &request.passphrase)?;
     Ok(Restored {
         state: session.state(),
@@ -43,7 +43,7 @@ pub fn restore(session: &Session, request: Restore, _: &dyn Fn(Progress)) -> Res
 /// When the vault is locked, an import is running, there is nothing of that kind, or the disk has no room to write the
 /// vault over.
 pub fn erase(session: &Session, request: Erase, _: &dyn Fn(Progress)) -> Result<Erased, ApiError> {
-    session.refuse_while_importing()?;
+    session.refuse_while_working()?;
     let (file, key) = session.key()?;
     let what = match request {
         Erase::Export { export } => Erasure::Export(export),

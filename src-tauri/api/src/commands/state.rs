@@ -1,13 +1,7 @@
-//! Preferences, and the vault as a whole: making, unlocking, locking, the example.
+//! Preferences, and the vault as a whole: making, unlocking, locking.
 
-use crate::commands::archives;
-use crate::session::EXAMPLE_PASSPHRASE;
-use crate::types::{
-    ApiError, AppState, ChangePassphrase, DemoArchive, DemoRequest, Empty, ImportRequest, Job, Passphrase, Preferences,
-    Progress,
-};
+use crate::types::{ApiError, AppState, ChangePassphrase, Empty, Passphrase, Preferences, Progress};
 use crate::{Session, keychain};
-use takeback_vault::VaultFile;
 
 /// A day.
 const LONGEST_IDLE: u32 = 1440;
@@ -108,58 +102,5 @@ pub fn change_passphrase(
     _: &dyn Fn(Progress),
 ) -> Result<AppState, ApiError> {
     session.change_passphrase(&change.old, &change.new)?;
-    Ok(session.state())
-}
-
-/// Opens a vault of its own with the archives of a made-up person in it, made anew each time.
-///
-/// # Errors
-/// When the profile cannot be written, or the person cancelled.
-pub fn open_example(session: &Session, job: Job, progress: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
-    let folder = session.profile().example();
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).map_err(|error| ApiError::file(&folder, &error))?;
-    }
-    let archives = folder.join("archives");
-    let request = DemoRequest { dir: archives.display().to_string(), size: None, seed: None };
-    let written = archives::demo(session, request, progress)?.archives;
-    session.unlock(VaultFile::at(folder.join("vault.takeback")), EXAMPLE_PASSPHRASE, true, true)?;
-    let imported = import_example(session, written, &job.job, progress);
-    if imported.is_err() {
-        session.close();
-    }
-    imported?;
-    Ok(session.state())
-}
-
-/// Imports what cards know in one go, then each of the other answers under the name that a person would give it.
-fn import_example(
-    session: &Session,
-    archives: Vec<DemoArchive>,
-    job: &str,
-    progress: &dyn Fn(Progress),
-) -> Result<(), ApiError> {
-    let (named, known): (Vec<_>, Vec<_>) = archives.into_iter().partition(|archive| archive.brand.is_some());
-    let known = (None, known.into_iter().map(|archive| archive.path).collect());
-    let named = named.into_iter().map(|archive| (archive.brand.map(String::from), vec![archive.path]));
-    for (brand, paths) in std::iter::once(known).chain(named) {
-        let request = ImportRequest { paths, brand, password: None, job: job.to_owned() };
-        if archives::import(session, request, progress)?.cancelled {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// Leaves the example and removes its files.
-///
-/// # Errors
-/// When the files cannot be removed.
-pub fn close_example(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<AppState, ApiError> {
-    if session.state().example {
-        session.close();
-        let folder = session.profile().example();
-        std::fs::remove_dir_all(&folder).map_err(|error| ApiError::file(&folder, &error))?;
-    }
     Ok(session.state())
 }

@@ -97,7 +97,7 @@ wire! {
     /// A job's name.
     struct Job { pub job: String, }
 
-    /// How far an import is. Sent at most ten times a second.
+    /// How far an import or other long work is. Sent at most ten times a second.
     struct Progress {
         pub job: String,
         /// The set being read, from 1.
@@ -113,6 +113,9 @@ wire! {
         pub total_bytes: u64,
         #[ts(type = "number")]
         pub records: u64,
+        /// Records in all, where that is known beforehand; otherwise 0, and the bytes say how far it is.
+        #[ts(type = "number")]
+        pub total_records: u64,
         pub phase: Phase,
     }
 
@@ -172,7 +175,7 @@ pub enum VaultState {
     Open,
 }
 
-/// What an import is doing.
+/// What an import or other long work is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Phase {
@@ -182,6 +185,10 @@ pub enum Phase {
     Reading,
     /// Sorting and indexing what was read.
     Finishing,
+    /// Comparing two exports record by record.
+    Comparing,
+    /// Writing a file.
+    Writing,
 }
 
 /// What only the caller can decide on.

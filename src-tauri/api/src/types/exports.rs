@@ -185,8 +185,8 @@ wire! {
     /// One example archive.
     struct DemoArchive {
         pub path: String,
-        /// The brand that has to be named when it is imported, since no card can tell.
-        pub brand: Option<BrandSlug>,
+        /// The brand's name, which has to be given when it is imported, since no card can tell.
+        pub name: Option<String>,
     }
 
     /// Example archives written.

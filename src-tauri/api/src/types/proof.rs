@@ -47,6 +47,9 @@ wire! {
         pub earlier: i64,
         #[ts(type = "number")]
         pub later: i64,
+        /// Under which it can be cancelled.
+        #[serde(default)]
+        pub job: Option<String>,
     }
 
     /// What became of the records between two exports.
@@ -82,6 +85,9 @@ wire! {
         pub path: String,
         #[serde(default)]
         pub language: Option<String>,
+        /// Under which it can be cancelled.
+        #[serde(default)]
+        pub job: Option<String>,
     }
 
     /// The folder that the bundle of a case goes to.

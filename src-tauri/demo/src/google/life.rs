@@ -1,7 +1,7 @@
 //! Contacts, calendar, mail, fitness and photos.
 
 use crate::archive::{Archive, row};
-use crate::cast::{self, EMAIL, SPOTS, person, some_company};
+use crate::cast::{self, Company, EMAIL, SPOTS, person, some_company};
 use crate::json::Style;
 use crate::time::{self, DAY, NOW, START};
 use crate::words;
@@ -86,21 +86,26 @@ fn mail(zip: &mut Archive) -> io::Result<()> {
         for time in times {
             let thread = chance.digits(19);
             let java = time::java(time).replace("UTC", "+0000");
+            let mut list = String::new();
             let (from, subject) = if chance.one_in(3) {
                 let number = chance.low(80);
                 let (given, _) = person(number);
                 (format!("{} <{}>", header(given), cast::address_of(number)), words::chat(&mut chance).to_owned())
             } else {
                 let company = some_company(&mut chance, 300);
-                let subject = match company.trade {
-                    cast::Trade::Health => "Your appointment and what to bring".to_owned(),
-                    _ => words::slogan(&mut chance),
-                };
-                (format!("newsletter@{}", company.host()), subject)
+                let sender = header(&company.name);
+                if company.trade == cast::Trade::Health {
+                    let subject = "Your appointment and what to bring".to_owned();
+                    (format!("{sender} <praxis@{}>", company.host()), subject)
+                } else {
+                    list = way_out(&company);
+                    (format!("{sender} <newsletter@{}>", company.host()), words::slogan(&mut chance))
+                }
             };
+            let to = if time < START + 900 * DAY { cast::OLD_EMAIL } else { EMAIL };
             write!(
                 out,
-                "From {thread}@xxx {java}\nX-GM-THRID: {thread}\nX-Gmail-Labels: Inbox,Opened\nDelivered-To: {EMAIL}\nMessage-ID: <{}@mail.example>\nDate: {}\nSubject: {}\nFrom: {}\nTo: {EMAIL}\nContent-Type: text/plain; charset=\"UTF-8\"\n\n{}\n\n",
+                "From {thread}@xxx {java}\nX-GM-THRID: {thread}\nX-Gmail-Labels: Inbox,Opened\nDelivered-To: {EMAIL}\nMessage-ID: <{}@mail.example>\nDate: {}\nSubject: {}\nFrom: {}\nTo: {to}\n{list}Content-Type: text/plain; charset=\"UTF-8\"\n\n{}\n\n",
                 chance.token(20),
                 time::mail(time),
                 header(&subject),
@@ -110,6 +115,18 @@ fn mail(zip: &mut Archive) -> io::Result<()> {
         }
         Ok(())
     })
+}
+
+/// The headers by which a newsletter of the company says that it is one, and how it ends: by a page, by a message, or not at all.
+fn way_out(company: &Company) -> String {
+    let host = company.host();
+    match company.slug.len() % 4 {
+        0 => "Precedence: bulk\n".to_owned(),
+        1 => format!("List-ID: <news.{host}>\nList-Unsubscribe: <mailto:leave@{host}?subject=unsubscribe>\n"),
+        _ => format!(
+            "List-ID: <news.{host}>\nList-Unsubscribe: <https://{host}/newsletter/end>, <mailto:leave@{host}>\n"
+        ),
+    }
 }
 
 /// A header's text; beyond ASCII it is an encoded word.

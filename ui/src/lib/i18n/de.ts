@@ -10,6 +10,7 @@ import { deComforts } from './de-comforts';
 import { deMap } from './de-map';
 import { deReport } from './de-report';
 import { deViews } from './de-views';
+import { deWork } from './de-work';
 import { deWords } from './de-words';
 import type { Messages } from './en';
 import { counter } from './words';
@@ -29,6 +30,7 @@ export const de = {
   ...deCompanies,
   ...deWays,
   ...deComforts,
+  ...deWork,
   app: {
     name: 'Takeback',
     colon: ':',

@@ -147,6 +147,8 @@ export const enWords = {
     opening: 'Looking into the archive',
     reading: 'Reading',
     finishing: 'Sorting and indexing',
+    comparing: 'Comparing the two exports',
+    writing: 'Writing the file',
   } satisfies Record<Phase, string>,
   strength: {
     none: word('None', 'Only who writes and what is asked.'),

@@ -10,6 +10,7 @@ import { enSeeing } from './en-seeing';
 import { enSources } from './en-sources';
 import { enCompanies } from './en-companies';
 import { enWays } from './en-ways';
+import { enWork } from './en-work';
 import { enWords } from './en-words';
 import { counter } from './words';
 
@@ -28,6 +29,7 @@ export const en = {
   ...enCompanies,
   ...enWays,
   ...enComforts,
+  ...enWork,
   app: {
     name: 'Takeback',
     colon: ':',

@@ -134,6 +134,8 @@ export const esWords: typeof enWords = {
     opening: 'Examinando el paquete',
     reading: 'Leyendo',
     finishing: 'Ordenando e indexando',
+    comparing: 'Comparación de las dos exportaciones',
+    writing: 'Escritura del archivo',
   },
   strength: {
     none: word('Ninguna', 'Solo quién escribe y qué se pide.'),

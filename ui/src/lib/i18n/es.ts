@@ -11,6 +11,7 @@ import { esSeeing } from './es-seeing';
 import { esSources } from './es-sources';
 import { esViews } from './es-views';
 import { esWays } from './es-ways';
+import { esWork } from './es-work';
 import { esWords } from './es-words';
 import { counter } from './words';
 
@@ -29,6 +30,7 @@ export const es = {
   ...esCompanies,
   ...esWays,
   ...esComforts,
+  ...esWork,
   app: {
     name: 'Takeback',
     colon: ':',

@@ -134,6 +134,8 @@ export const frWords: typeof enWords = {
     opening: 'Examen de l’archive',
     reading: 'Lecture',
     finishing: 'Tri et indexation',
+    comparing: 'Comparaison des deux exports',
+    writing: 'Écriture du fichier',
   },
   strength: {
     none: word('Aucune', 'Seulement qui écrit et ce qui est demandé.'),

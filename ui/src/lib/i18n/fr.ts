@@ -11,6 +11,7 @@ import { frSeeing } from './fr-seeing';
 import { frSources } from './fr-sources';
 import { frViews } from './fr-views';
 import { frWays } from './fr-ways';
+import { frWork } from './fr-work';
 import { frWords } from './fr-words';
 import { counter } from './words';
 
@@ -29,6 +30,7 @@ export const fr = {
   ...frCompanies,
   ...frWays,
   ...frComforts,
+  ...frWork,
   app: {
     name: 'Takeback',
     colon: ' :',

@@ -202,7 +202,7 @@ export class FakeHost implements Host {
       this.#cancelled.add(job);
       return {};
     },
-    demo: ({ dir }) => ({ archives: [{ path: `${dir}/takeout-001.zip`, brand: null }] }),
+    demo: ({ dir }) => ({ archives: [{ path: `${dir}/takeout-001.zip`, name: null }] }),
     check_card: () => ({ id: 'example', mistakes: [] }),
     overview: () => overview(this.#vault),
     completeness: ({ brand }) => ({
@@ -302,7 +302,7 @@ export class FakeHost implements Host {
     },
     listings: () => this.#companies.listings(),
     update_listing: ({ listing, job }, onProgress) => {
-      onProgress({ job, set: 1, sets: 1, label: listing, entry: '', bytes: 500, total_bytes: 1000, records: 0, phase: 'reading' });
+      onProgress({ job, set: 1, sets: 1, label: listing, entry: '', bytes: 500, total_bytes: 1000, records: 0, total_records: 0, phase: 'reading' });
       return this.#companies.change(listing, { kept: { on: '2026-11-22', from: 'https://www.datenanfragen.de/offline-data.json', companies: 3000, authorities: 57, left_out: 0, bytes: 1000 } });
     },
     import_listing: ({ listing, path }) => this.#companies.change(listing, { kept: { on: '2026-11-22', from: path, companies: 10, authorities: 0, left_out: 0, bytes: 100 } }),
@@ -331,9 +331,10 @@ export class FakeHost implements Host {
       const quote = (text ?? '').split(/(?<=[.!?])\s/).find((sentence) => /no data|no personal data/i.test(sentence));
       return { text: text ?? '', hints: quote ? [{ says: 'no-data', quote, day: null, what: { kind: 'refused', ground: 'no-data' } }] : [] };
     },
-    compare_exports: ({ earlier, later }) => {
+    compare_exports: async ({ earlier, later, job }, onProgress) => {
       const [one, two] = [earlier, later].map((id) => this.#exports().find((found) => found.id === id));
       if (!one || !two || one.id === two.id || one.brand !== two.brand) throw error('argument', 'choose two exports of one account');
+      if (!(await this.#compare(job ?? '', this.#row(one.brand).name, onProgress))) throw error('cancelled', 'it was stopped before it was done; nothing was changed');
       const categories = this.#row(one.brand).categories.map(({ category, records }) => ({ category, kept: records - 1, gone: 1, new: 0, not_covered: 2 }));
       return { brand: one.brand, name: this.#row(one.brand).name, earlier: one, later: two, categories };
     },
@@ -401,12 +402,22 @@ export class FakeHost implements Host {
     return this.#state;
   }
 
+  /** Whether the comparison came to its end. */
+  async #compare(job: string, label: string, onProgress: (progress: Progress) => void): Promise<boolean> {
+    for (let step = 0; step <= 10; step += 1) {
+      if (this.#cancelled.has(job)) return false;
+      onProgress({ job, set: 1, sets: 1, label, entry: '', bytes: 0, total_bytes: 0, records: step * 4096, total_records: 40_960, phase: 'comparing' });
+      await new Promise((resume) => setTimeout(resume, this.#pace));
+    }
+    return true;
+  }
+
   /** Whether it came to its end. */
   async #pretend(job: string, label: string, onProgress: (progress: Progress) => void): Promise<boolean> {
     for (let step = 0; step <= 10; step += 1) {
       if (this.#cancelled.has(job)) return false;
       const phase = step === 0 ? 'opening' : step === 10 ? 'finishing' : 'reading';
-      onProgress({ job, set: 1, sets: 1, label, entry: `Takeout/My Activity/part-${step}.json`, bytes: step * 8_400_000, total_bytes: 84_000_000, records: step * 1638, phase });
+      onProgress({ job, set: 1, sets: 1, label, entry: `Takeout/My Activity/part-${step}.json`, bytes: step * 8_400_000, total_bytes: 84_000_000, records: step * 1638, total_records: 0, phase });
       await new Promise((resume) => setTimeout(resume, this.#pace));
     }
     return true;

@@ -341,7 +341,11 @@ routes: Array<string>,
  */
 corrected: boolean, };
 
-export type CompareExports = { earlier: number, later: number, };
+export type CompareExports = { earlier: number, later: number, 
+/**
+ * Under which it can be cancelled.
+ */
+job?: string | null, };
 
 export type ComparedCategory = { category: Category, kept: number, gone: number, new: number, not_covered: number, };
 
@@ -389,9 +393,9 @@ export type Dealing = "uploaded-list" | "reported-activity" | "reported-visit" |
 
 export type DemoArchive = { path: string, 
 /**
- * The brand that has to be named when it is imported, since no card can tell.
+ * The brand's name, which has to be given when it is imported, since no card can tell.
  */
-brand?: BrandSlug | null, };
+name?: string | null, };
 
 export type DemoReport = { archives: Array<DemoArchive>, };
 
@@ -1203,7 +1207,7 @@ lives: string,
  */
 lived: Array<string>, };
 
-export type Phase = "opening" | "reading" | "finishing";
+export type Phase = "opening" | "reading" | "finishing" | "comparing" | "writing";
 
 export type PlaceSquare = { lat: number, lng: number, 
 /**
@@ -1285,7 +1289,11 @@ entry: string,
 /**
  * Decompressed bytes read, and in all as far as known.
  */
-bytes: number, total_bytes: number, records: number, phase: Phase, };
+bytes: number, total_bytes: number, records: number, 
+/**
+ * Records in all, where that is known beforehand; otherwise 0, and the bytes say how far it is.
+ */
+total_records: number, phase: Phase, };
 
 export type ReadReply = { path?: string | null, text?: string | null, };
 
@@ -1483,7 +1491,11 @@ export type SaveProof = { earlier: number, later: number,
 /**
  * pdf: the sheet with its counts; csv: every record with its fate and its evidence.
  */
-format: string, path: string, language?: string | null, };
+format: string, path: string, language?: string | null, 
+/**
+ * Under which it can be cancelled.
+ */
+job?: string | null, };
 
 export type SaveSheet = { path: string, title: string, parts: Array<SheetPart>, 
 /**

@@ -1,0 +1,95 @@
+//! Long work: done on a thread of its own, while this one tells how far it is, until it is done or the person cancels it.
+
+use crate::Session;
+use crate::types::{ApiError, Phase, Progress};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use takeback_import::Gauge;
+use takeback_vault::Vault;
+
+/// How often progress is told.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// What progress is told of.
+#[derive(Clone, Copy)]
+pub(crate) struct Told<'a> {
+    pub(crate) job: &'a str,
+    /// From 0.
+    pub(crate) set: usize,
+    pub(crate) sets: usize,
+    pub(crate) label: &'a str,
+    /// What is being done, where it is one thing from the beginning to the end; an import does several.
+    pub(crate) doing: Option<Phase>,
+}
+
+/// Runs `work` on a thread of its own and tells its progress from this one.
+pub(crate) fn observed<T: Send>(
+    gauge: &Gauge,
+    told: Told<'_>,
+    progress: &dyn Fn(Progress),
+    work: impl FnOnce() -> T + Send,
+) -> T {
+    for counter in [&gauge.bytes, &gauge.total_bytes, &gauge.records, &gauge.total_records] {
+        counter.store(0, Ordering::Relaxed);
+    }
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let worker = scope.spawn(|| {
+            let result = work();
+            done.store(true, Ordering::Release);
+            result
+        });
+        while !done.load(Ordering::Acquire) && !worker.is_finished() {
+            progress(beat(gauge, told));
+            std::thread::park_timeout(BEAT);
+        }
+        match worker.join() {
+            Ok(result) => result,
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+fn beat(gauge: &Gauge, told: Told<'_>) -> Progress {
+    let bytes = gauge.bytes.load(Ordering::Relaxed);
+    let importing = match (gauge.finishing.load(Ordering::Relaxed), bytes) {
+        (true, _) => Phase::Finishing,
+        (false, 0) => Phase::Opening,
+        (false, _) => Phase::Reading,
+    };
+    Progress {
+        job: told.job.to_owned(),
+        set: u32::try_from(told.set + 1).unwrap_or(u32::MAX),
+        sets: u32::try_from(told.sets).unwrap_or(u32::MAX),
+        label: told.label.to_owned(),
+        entry: gauge.entry(),
+        bytes,
+        total_bytes: gauge.total_bytes.load(Ordering::Relaxed),
+        records: gauge.records.load(Ordering::Relaxed),
+        total_records: gauge.total_records.load(Ordering::Relaxed),
+        phase: told.doing.unwrap_or(importing),
+    }
+}
+
+/// Asks the vault at length: over a connection of its own, so that the screens go on meanwhile, and under the name of a job, by
+/// which it can be cancelled. The work reports what it looked at and is told whether to go on.
+pub(crate) fn at_length<T: Send>(
+    session: &Session,
+    told: Told<'_>,
+    progress: &dyn Fn(Progress),
+    work: impl FnOnce(&Vault, &dyn Fn(u64, u64) -> bool) -> Result<T, ApiError> + Send,
+) -> Result<T, ApiError> {
+    let vault = session.another_reader()?;
+    let gauge = session.begin_job(told.job);
+    let watch = |records: u64, all: u64| {
+        gauge.records.store(records, Ordering::Relaxed);
+        gauge.total_records.store(all, Ordering::Relaxed);
+        !gauge.cancel.is_asked()
+    };
+    let result = observed(&gauge, told, progress, || {
+        let vault = vault;
+        work(&vault, &watch)
+    });
+    session.end_job(told.job);
+    result
+}

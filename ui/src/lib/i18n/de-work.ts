@@ -1,0 +1,9 @@
+/** Lange Arbeiten, auf Deutsch. */
+import type { enWork } from './en-work';
+
+export const deWork: typeof enWork = {
+  work: {
+    left: (time) => `Noch etwa ${time}`,
+    stopped: 'Angehalten. Es wurde nichts verändert.',
+  },
+};

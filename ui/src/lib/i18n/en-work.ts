@@ -1,0 +1,8 @@
+/** Long work, in English. */
+
+export const enWork = {
+  work: {
+    left: (time: string) => `About ${time} left`,
+    stopped: 'Stopped. Nothing was changed.',
+  },
+};

@@ -1,0 +1,9 @@
+/** Los trabajos largos, en español. */
+import type { enWork } from './en-work';
+
+export const esWork: typeof enWork = {
+  work: {
+    left: (time) => `Tiempo restante aproximado: ${time}`,
+    stopped: 'Detenido. No se ha modificado nada.',
+  },
+};

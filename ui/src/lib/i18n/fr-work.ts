@@ -1,0 +1,9 @@
+/** Les travaux longs, en français. */
+import type { enWork } from './en-work';
+
+export const frWork: typeof enWork = {
+  work: {
+    left: (time) => `Temps restant : environ ${time}`,
+    stopped: 'Arrêté. Rien n’a été modifié.',
+  },
+};

@@ -1,0 +1,60 @@
+/** Long work that the person started: how far it is, how long it still takes, and how it is stopped. */
+import type { App } from '$lib/app.svelte';
+import type { Progress } from '$lib/host/gen/types';
+import { asApiError } from '$lib/host/host';
+import { newJob } from '$lib/import.svelte';
+import { Action } from '$lib/query.svelte';
+
+export class LongWork extends Action {
+  progress = $state.raw<Progress>();
+  stopping = $state(false);
+  /** Whether the person stopped it; that is no failure. */
+  stopped = $state(false);
+  #job = '';
+
+  constructor(readonly app: App) {
+    super();
+  }
+
+  /** Does the work under the name of a job. */
+  async start(work: (job: string, told: (progress: Progress) => void) => Promise<void>): Promise<void> {
+    if (this.running) return;
+    this.#job = newJob();
+    this.stopping = this.stopped = false;
+    await this.run(async () => {
+      try {
+        await work(this.#job, (progress) => (this.progress = progress));
+      } catch (thrown) {
+        if (asApiError(thrown).code !== 'cancelled') throw thrown;
+        this.stopped = true;
+      }
+    });
+    this.progress = undefined;
+  }
+
+  stop = async (): Promise<void> => {
+    if (!this.running) return;
+    this.stopping = true;
+    await this.app.call('cancel', { job: this.#job });
+  };
+}
+
+/** How much of the work is done, from 0 to 1; undefined while nobody knows how much there is. */
+export function share(progress?: Progress): number | undefined {
+  if (!progress) return undefined;
+  const [done, all] =
+    progress.total_records > 0
+      ? [progress.records, progress.total_records]
+      : // What the archive says of its size can be too little.
+        [progress.bytes, progress.total_bytes && Math.max(progress.total_bytes, progress.bytes)];
+  return all > 0 ? Math.min(1, done / all) : undefined;
+}
+
+/** Too early to say anything: milliseconds, and a share. */
+const EARLY = { time: 2000, share: 0.03 };
+
+/** How many milliseconds are left, if it goes on as it went; undefined while that would be a guess. */
+export function left(done: number | undefined, elapsed: number): number | undefined {
+  if (done === undefined || done < EARLY.share || done >= 1 || elapsed < EARLY.time) return undefined;
+  return (elapsed * (1 - done)) / done;
+}

@@ -43,6 +43,13 @@ fn every_brand_is_recognised_and_every_entry_is_accounted_for() {
     for brand in KNOWN {
         assert!(brands.contains(brand), "{brand} was not recognised");
     }
+    for export in report["exports"].as_array().unwrap() {
+        let drift = export["problems"].as_array().unwrap().iter().find(|problem| problem["kind"] == "drift");
+        assert_eq!(
+            drift, None,
+            "the example has fields that the cards' fixtures do not have, or lacks ones that they do"
+        );
+    }
     for export in stage.ask("coverage", json!({}))["exports"].as_array().unwrap() {
         for entry in export["entries"].as_array().unwrap() {
             let number = |name: &str| entry[name].as_u64().unwrap();

@@ -130,6 +130,36 @@ fn json_cut_in_the_middle_keeps_what_was_whole() {
 }
 
 #[test]
+fn fields_that_came_and_went_are_told_by_their_names() {
+    let stage = Stage::new();
+    let path = zip_of(
+        &stage.path("fields.zip"),
+        &[
+            ("Profile.csv", b"First Name,Last Name,Maiden Name,Headline\nAlex,Rivera,,Baker\n"),
+            ("Connections.csv", b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"),
+            (
+                "Shares.csv",
+                b"Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Mood\n2024-01-02 03:04:05,,Hello,,,calm\n",
+            ),
+        ],
+    );
+    let report = stage.import(&path);
+    assert_eq!(stage.records(json!({ "search": "Hello" }))["total"], 1, "what is known is read all the same");
+    let told: Vec<&str> = report["exports"][0]["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|problem| problem["kind"] == "drift" && problem["entry"] == "Shares.csv")
+        .map(|problem| problem["message"].as_str().unwrap())
+        .collect();
+    let expected = [
+        "'shares': fields that the card does not know, and does not read: Mood",
+        "'shares': fields that the card reads and every example of it has, and that are not here: visibility",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn a_csv_with_a_wrong_header_is_not_understood() {
     let stage = Stage::new();
     let path = zip_of(

@@ -155,7 +155,7 @@ pub(crate) fn tumblr(order: Order<'_>) -> io::Result<PathBuf> {
     let until = |rows: u64, name: &str| time::oldest_first(rows, START, LEFT, zip.chance(name));
     let mut chance = zip.chance("blogs");
     let ads: Vec<Value> = until(zip.rows(60), "ads")
-        .map(|time| json!({"placement_id": chance.hex(6), "ad_type": "display", "serve_time": sql(time), "viewed": "true", "interacted": if chance.one_in(9) { "true" } else { "false" }, "platform": "android"}))
+        .map(|time| json!({"placement_id": chance.hex(6), "ad_type": "display", "serve_time": sql(time), "viewed": "true", "interacted": if chance.one_in(9) { "true" } else { "false" }, "platform": "android", "post_url": ""}))
         .collect();
     let active: Vec<Value> = until(zip.rows(50), "active").map(|time| json!(sql(time))).collect();
     let value = json!([{"data": {

@@ -144,17 +144,29 @@ fn account(zip: &mut Archive) -> io::Result<()> {
         "e-mail address, phone number",
     ];
     zip.csv("ACCOUNT/AccountDetails.csv", header, std::iter::once(cells))?;
-    let opened = row![sql(START), "", "false", "Standard"];
-    let header = "Subscription Opened Ts,Subscription Closed Ts,Is Customer On Free Trial,Signup Plan Category";
+    let opened = row![sql(START), "", "false", "", "Standard"];
+    let header = "Subscription Opened Ts,Subscription Closed Ts,Is Customer On Free Trial,Cancellation Reason,Signup Plan Category";
     zip.csv("ACCOUNT/SubscriptionHistory.csv", header, std::iter::once(opened))?;
     zip.timed("ACCOUNT/TermsOfUse.csv", "Tou Accepted Date,Registration Country", (6, START), |time, _| {
         row![sql(time), "DE"]
     })?;
-    let header = "Profile Name,Email Address,Profile Creation Time,Maturity Level,Primary Lang,Has Auto Playback,Max Stream Quality,Profile Lock Enabled,Opt-Out";
+    let header = "Profile Name,Email Address,Profile Creation Time,Maturity Level,Primary Lang,Has Auto Playback,Max Stream Quality,Profile Lock Enabled,Game Handle,Opt-Out,Privacy And Data Settings";
     let profiles = [
-        row![FIRST_NAME, cast::EMAIL, sql(START), "Adult", "de", "true", "high", "false", "false"],
-        row![PARTNER, "sam@example.net", sql(START + 300 * DAY), "Adult", "de", "true", "high", "false", "false"],
-        row![CHILD, "", sql(START + 1500 * DAY), "Little Kids", "de", "true", "high", "false", "false"],
+        row![FIRST_NAME, cast::EMAIL, sql(START), "Adult", "de", "true", "high", "false", "", "false", ""],
+        row![
+            PARTNER,
+            "sam@example.net",
+            sql(START + 300 * DAY),
+            "Adult",
+            "de",
+            "true",
+            "high",
+            "false",
+            "",
+            "false",
+            ""
+        ],
+        row![CHILD, "", sql(START + 1500 * DAY), "Little Kids", "de", "true", "high", "false", "", "false", ""],
     ];
     zip.csv("PROFILES/Profiles.csv", header, profiles.into_iter())?;
     let header = "Transaction Date,Service Period Start Date,Service Period End Date,Description,Payment Type,Mop Last 4,Mop Creation Date,Mop Pmt Processor Desc,Item Price Amt,Currency,Tax Amt,Gross Sale Amt,Pmt Txn Type,Pmt Status,Final Invoice Result,Country,Next Billing Date";

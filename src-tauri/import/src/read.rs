@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 use takeback_archive::Archive;
 use takeback_model::{EntryState, Moment, Problem, Record, RuleShape, Sink, Stop};
-use takeback_sources::{read_entry, read_unknown};
+use takeback_sources::{Watch, read_entry, read_unknown, read_watched};
 use takeback_vault::EntryMark;
 
 /// Files that say whose export this is are small; larger ones are not read twice for it.
@@ -126,6 +126,7 @@ pub(crate) fn run(
     }
     // Both closures below need it, one after the other.
     let visited = RefCell::new(BTreeSet::new());
+    let mut watch = share.card.map(Watch::of).unwrap_or_default();
     let problems = archive.visit(&|entry| to_read.contains_key(&entry.id), &mut |entry, stream| {
         let Some((listed, rules)) = to_read.get(&entry.id) else { return ControlFlow::Continue(()) };
         visited.borrow_mut().insert(entry.id);
@@ -136,7 +137,7 @@ pub(crate) fn run(
         }
         let mut metered = Metered { stream, gauge };
         let outcome = match rules {
-            Some(rules) => read_entry(rules, &entry.path, &mut metered, &mut ledger),
+            Some(rules) => read_watched(rules, &entry.path, &mut metered, &mut ledger, &mut watch),
             None => read_unknown(&entry.path, &mut metered, &mut ledger),
         };
         let ended = ledger.flush().and_then(|()| {
@@ -160,6 +161,11 @@ pub(crate) fn run(
     let mut by_path: BTreeMap<&str, usize> = BTreeMap::new();
     for (id, (listed, _)) in &to_read {
         by_path.entry(&listed.path).or_insert(*id);
+    }
+    for problem in watch.problems() {
+        if outbox.send(Message::Problem(problem)).is_err() {
+            return;
+        }
     }
     for problem in problems {
         // What the archive found out about an entry after its reader was done, or instead of it.

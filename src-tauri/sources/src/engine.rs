@@ -1,6 +1,7 @@
 //! Reads one entry by the rules of its card: dispatches to the reader, keeps count, says what became of the entry.
 
 use crate::card::{Reader, Rule};
+use crate::drift::Watch;
 use crate::readers;
 use crate::reading::Reading;
 use crate::text_input::TextInput;
@@ -96,6 +97,23 @@ impl From<io::Error> for Fault {
 /// Reads an entry into the sink.
 pub fn read_entry(rules: &RuleSet, path: &EntryPath, input: &mut dyn Read, sink: &mut dyn Sink) -> Outcome {
     read_with(rules, path, sink, |reading| dispatch(rules.reader(), reading, input))
+}
+
+/// Reads an entry into the sink, and shows some of its units to the watch.
+pub fn read_watched(
+    rules: &RuleSet,
+    path: &EntryPath,
+    input: &mut dyn Read,
+    sink: &mut dyn Sink,
+    watch: &mut Watch,
+) -> Outcome {
+    read_with(rules, path, sink, |reading| {
+        // Taken for the time of reading: a reading lives no longer than what it borrows.
+        reading.watch = Some(std::mem::take(watch));
+        let end = dispatch(rules.reader(), reading, input);
+        *watch = reading.watch.take().unwrap_or_default();
+        end
+    })
 }
 
 /// Reads an entry whose bytes are all there.

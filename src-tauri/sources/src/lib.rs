@@ -7,6 +7,7 @@
 mod buffer;
 mod card;
 mod condition;
+mod drift;
 mod engine;
 mod field;
 mod filter;
@@ -32,7 +33,8 @@ pub mod time;
 mod want;
 
 pub use card::{Card, CardMistake, CardStatus, How, check_card};
-pub use engine::{Outcome, RuleCount, RuleSet, read_entry};
+pub use drift::Watch;
+pub use engine::{Outcome, RuleCount, RuleSet, read_entry, read_watched};
 pub use generic::{Draft, Owner, corrected_card, infer, kind_of, look, read_unknown};
 pub use library::{CardError, Library};
 pub use plan::{Assignment, Plan, is_junk, is_media};

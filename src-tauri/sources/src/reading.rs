@@ -1,6 +1,7 @@
 //! One entry while it is read: turns units into records by the rules, and counts every one of them.
 
 use crate::card::{Meaning, Rule};
+use crate::drift::Watch;
 use crate::engine::{RuleCount, problem_of};
 use crate::field::{Expr, Scope};
 use crate::measure;
@@ -37,6 +38,8 @@ pub(crate) struct Reading<'r> {
     pub(crate) found: Option<String>,
     /// Texts that were not valid UTF-8.
     pub(crate) mended: u64,
+    /// Who looks for fields that the card does not know.
+    pub(crate) watch: Option<Watch>,
     /// Reused from record to record.
     line: String,
 }
@@ -50,6 +53,8 @@ struct Sought {
 /// What one rule made so far.
 #[derive(Default)]
 struct Tally {
+    /// Units that went by, counted where somebody watches.
+    units: u64,
     records: u64,
     skipped: u64,
     bad_times: u64,
@@ -67,6 +72,9 @@ struct ShapeKey {
     text: String,
 }
 
+/// Of a long file every unit of this number is looked at for fields that the card does not know.
+const WATCHED: u64 = 512;
+
 /// A card that says that texts repeat where they do not is believed up to this many.
 const REPEATED: usize = 200;
 
@@ -83,6 +91,7 @@ impl<'r> Reading<'r> {
             sought: None,
             found: None,
             mended: 0,
+            watch: None,
             line: String::new(),
         }
     }
@@ -148,6 +157,39 @@ impl<'r> Reading<'r> {
         }
         want.settle();
         want
+    }
+
+    /// Whether the next unit of these rules is one to look at for unknown fields: the first ones, and ever fewer.
+    pub(crate) fn watches_next(&mut self, rules: &[usize]) -> bool {
+        let Some(watch) = &self.watch else { return false };
+        let mut wanted = false;
+        for rule in rules {
+            let Some(tally) = self.tallies.get_mut(*rule) else { continue };
+            tally.units += 1;
+            let due = tally.units <= 8 || tally.units.is_power_of_two() || tally.units.is_multiple_of(WATCHED);
+            wanted |= due && self.rules.get(*rule).is_some_and(|rule| watch.wants(rule));
+        }
+        wanted
+    }
+
+    /// Looks at a unit that was read whole.
+    pub(crate) fn watch(&mut self, rules: &[usize], unit: &Node<'_>) {
+        if let Some(watch) = &mut self.watch {
+            rules.iter().filter_map(|rule| self.rules.get(*rule)).for_each(|rule| watch.see(rule, self.path, unit));
+        }
+    }
+
+    /// Looks at the names of a table's columns.
+    pub(crate) fn watch_columns(&mut self, names: &[String]) {
+        if let Some(watch) = &mut self.watch {
+            let rules = self.rules.iter().filter(|rule| rule.columns.is_empty());
+            rules.for_each(|rule| watch.see_columns(rule, self.path, names));
+        }
+    }
+
+    /// The places of all rules.
+    pub(crate) fn all(&self) -> Vec<usize> {
+        (0..self.rules.len()).collect()
     }
 
     /// Takes a unit for every rule: for readers whose units are fixed.

@@ -13,7 +13,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use takeback_model::{EntryPath, EntryState, Moment, Problem, Record, RuleShape, Sink, Stop};
-use takeback_sources::{Assignment, Card, Library, read_back, read_entry};
+use takeback_sources::{Assignment, Card, Library, Watch, read_back, read_watched};
 
 /// At most this share of the rules may be without a fixture.
 const UNTRIED: f64 = 0.25;
@@ -163,7 +163,7 @@ fn files(root: &Path, folder: &Path, out: &mut Vec<(EntryPath, PathBuf)>) {
 }
 
 /// Reads one case.
-fn read_case(library: &Library, card: &Card, folder: &Path, faults: &mut Vec<String>) -> Case {
+fn read_case(library: &Library, card: &Card, folder: &Path, watch: &mut Watch, faults: &mut Vec<String>) -> Case {
     let mut entries = Vec::new();
     let root = folder.join("in");
     files(&root, &root, &mut entries);
@@ -194,7 +194,7 @@ fn read_case(library: &Library, card: &Card, folder: &Path, faults: &mut Vec<Str
             Assignment::Unknown => json!({"state": "unknown"}),
             Assignment::Rules(rules) => {
                 let mut sink = Gathered::default();
-                let outcome = read_entry(&rules, path, &mut fs::File::open(file).unwrap(), &mut sink);
+                let outcome = read_watched(&rules, path, &mut fs::File::open(file).unwrap(), &mut sink, watch);
                 let mut counts = Map::new();
                 for count in &outcome.rules {
                     let (records, skipped) = sink.counts.get(&count.rule).copied().unwrap_or_default();
@@ -281,7 +281,14 @@ fn differences(at: &str, expected: &Value, got: &Value, out: &mut Vec<String>) {
 }
 
 /// Compares one case with its expectation. `None` where there is nothing to read.
-fn check_case(library: &Library, card: &Card, folder: &Path, update: bool, faults: &mut Vec<String>) -> Option<Case> {
+fn check_case(
+    library: &Library,
+    card: &Card,
+    folder: &Path,
+    update: bool,
+    watch: &mut Watch,
+    faults: &mut Vec<String>,
+) -> Option<Case> {
     if !folder.join("CASE.md").is_file() {
         faults.push("CASE.md is missing: say which real shape this stands for".into());
     }
@@ -289,7 +296,7 @@ fn check_case(library: &Library, card: &Card, folder: &Path, update: bool, fault
         faults.push("the folder 'in' is missing".into());
         return None;
     }
-    let case = read_case(library, card, folder, faults);
+    let case = read_case(library, card, folder, watch, faults);
     let file = folder.join("expect.json");
     if update {
         let text = serde_json::to_string_pretty(&case.got).unwrap() + "\n";
@@ -303,6 +310,22 @@ fn check_case(library: &Library, card: &Card, folder: &Path, update: bool, fault
         Err(_) => faults.push("expect.json is missing: run with UPDATE=1 and read what it says".into()),
     }
     Some(case)
+}
+
+/// The fields of the fixtures stand beside the cards: by them an import tells what is new in an export.
+fn check_fields(card: &Card, watch: &Watch, update: bool, faults: &mut Vec<String>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cards/fields");
+    let file = folder.join(format!("{}.toml", card.id()));
+    let (fields, kept) = (watch.fields(), fs::read_to_string(&file).ok());
+    if !fields.contains('[') {
+        faults.extend(kept.map(|_| format!("{}: has no fields; remove cards/fields/{}.toml", card.id(), card.id())));
+    } else if kept.as_deref() != Some(&*fields) {
+        if update {
+            fs::write(&file, fields).unwrap();
+        } else {
+            faults.push(format!("{}: cards/fields/{}.toml is not fresh: run with UPDATE=1", card.id(), card.id()));
+        }
+    }
 }
 
 /// One line for each brand, and the sum.
@@ -344,13 +367,13 @@ fn every_card_reads_its_exports_as_expected() {
         if cases.is_empty() && card.is_told_by_archives() {
             faults.push(format!("{}: has no fixture in tests/fixtures/{}", card.id(), card.id()));
         }
-        let mut tried = Vec::new();
+        let (mut tried, mut watch) = (Vec::new(), Watch::gathering());
         let tally = tallies.entry(card.brand().to_string()).or_default();
         tally.cards += 1;
         tally.files += card.rules().count();
         for folder in cases {
             let mut wrong = Vec::new();
-            if let Some(case) = check_case(&library, card, &folder, update, &mut wrong) {
+            if let Some(case) = check_case(&library, card, &folder, update, &mut watch, &mut wrong) {
                 tally.cases += 1;
                 tally.records += case.records;
                 tried.extend(case.tried);
@@ -358,6 +381,7 @@ fn every_card_reads_its_exports_as_expected() {
             let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             faults.extend(wrong.into_iter().map(|fault| format!("{}/{name}: {fault}", card.id())));
         }
+        check_fields(card, &watch, update, &mut faults);
         rules += card.rules().count();
         untried.extend(
             card.rules()

@@ -31,6 +31,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
     if columns.wanted.is_empty() {
         return Err(drift(&opened.header));
     }
+    reading.watch_columns(&opened.header);
     let mut record = ByteRecord::new();
     let mut longer = (0u64, 0u64);
     let mut row = 0u64;

@@ -10,6 +10,7 @@ use crate::json_stream::{Stream, fault, too_heavy};
 use crate::node::Node;
 use crate::reading::Reading;
 use crate::spot::{Spot, pointer_part};
+use crate::want::Want;
 use std::io::Read;
 use takeback_model::ProblemKind;
 
@@ -23,6 +24,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
         stream: Stream::new(input, first.is_some_and(|rule| rule.meta)),
         flatten: first.is_some_and(|rule| rule.reader == Reader::LabelValues),
         reading,
+        everything: Want::everything(),
         pattern: String::new(),
         numbers: Vec::new(),
         names: Vec::new(),
@@ -52,6 +54,7 @@ struct Walker<'w, 'r> {
     stream: Stream<'w>,
     reading: &'w mut Reading<'r>,
     flatten: bool,
+    everything: Want,
     pattern: String,
     numbers: Vec<u64>,
     /// Names of the members that a `*` stands for, outermost first.
@@ -154,9 +157,10 @@ impl Walker<'_, '_> {
 
     /// Hands out the unit at the cursor. False when it is too large and its parts must be walked instead.
     fn unit(&mut self, step: &Step, depth: usize) -> Result<bool, Fault> {
+        let mut watched = self.reading.watches_next(&step.rules);
         loop {
             let mut cursor = Cursor::new(self.stream.buffer.window(), self.stream.buffer.ended(), self.stream.meta);
-            match cursor.value(&step.want, depth) {
+            match cursor.value(if watched { &self.everything } else { &step.want }, depth) {
                 // A list of another generation in the same kind of file: other paths lead into it.
                 Ok(node) if step.labelled && !label_values::is_labelled(&node) => return Ok(false),
                 Ok(node) => {
@@ -164,6 +168,9 @@ impl Walker<'_, '_> {
                     self.reading.mended += cursor.mended;
                     let spot = Spot { pattern: &self.pattern, numbers: &self.numbers };
                     let name = self.names.last().map_or("", String::as_str);
+                    if watched {
+                        self.reading.watch(&step.rules, &node);
+                    }
                     for rule in &step.rules {
                         self.reading.unit(*rule, spot, &node, name)?;
                     }
@@ -187,6 +194,8 @@ impl Walker<'_, '_> {
                     }
                     return self.left_out(step, &format!("larger than {} MiB", MAX_UNIT >> 20));
                 }
+                // Without what the card does not need, it may be light enough.
+                Err(Halt::Heavy) if watched => watched = false,
                 Err(Halt::Heavy) if step.labelled && step.goes_deeper() => return Ok(false),
                 Err(Halt::Heavy) => return self.left_out(step, &too_heavy()),
                 Err(halt) => return Err(fault(halt, self.stream.buffer.offset() + cursor.at as u64)),
@@ -247,6 +256,9 @@ fn deeper(
         place.0.push('/');
         place.0.push_str(mark);
         place.1.extend(number);
+        if reading.watches_next(&inner.rules) {
+            reading.watch(&inner.rules, node);
+        }
         for rule in &inner.rules {
             reading.unit(*rule, Spot { pattern: &place.0, numbers: &place.1 }, node, name)?;
         }

@@ -6,12 +6,13 @@ use crate::json::{Cursor, Halt};
 use crate::json_stream::too_heavy;
 use crate::reading::Reading;
 use crate::spot::Spot;
+use crate::want::Want;
 use std::io::Read;
 use takeback_model::ProblemKind;
 
 /// Reads the lines. One that is not JSON is told and passed over: the others stand for themselves.
 pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
-    let want = reading.want();
+    let (want, everything, rules) = (reading.want(), Want::everything(), reading.all());
     let meta = reading.rules().first().is_some_and(|rule| rule.meta);
     let mut lines = Lines::new(input);
     let (mut bad, mut first_bad) = (0u64, String::new());
@@ -20,13 +21,19 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
         if cursor.peek().is_err() {
             continue;
         }
-        let node = cursor.value(&want, 0).and_then(|node| match cursor.peek() {
+        let watched = reading.watches_next(&rules);
+        let node = cursor.value(if watched { &everything } else { &want }, 0).and_then(|node| match cursor.peek() {
             Err(Halt::More) => Ok(node),
             _ => Err(Halt::Bad("more text after the value")),
         });
         reading.mended += cursor.mended;
         match node {
-            Ok(node) => reading.unit_for_all(Spot { pattern: "line *", numbers: &[line.number] }, &node)?,
+            Ok(node) => {
+                if watched {
+                    reading.watch(&rules, &node);
+                }
+                reading.unit_for_all(Spot { pattern: "line *", numbers: &[line.number] }, &node)?;
+            }
             Err(Halt::Heavy) => {
                 let message = format!("a record {} was left out", too_heavy());
                 reading.problem(ProblemKind::Limit, format!("line {}", line.number), message, Some(1));

@@ -21,7 +21,11 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
     }
     let html = String::from_utf8_lossy(&bytes);
     reading.mended += u64::from(matches!(html, Cow::Owned(_)));
+    let rules = reading.all();
     for (unit, number) in units(&html).iter().zip(1..) {
+        if reading.watches_next(&rules) {
+            reading.watch(&rules, unit);
+        }
         reading.unit_for_all(Spot { pattern: "row *", numbers: &[number] }, unit)?;
     }
     Ok(())

@@ -25,7 +25,8 @@ const MANY: usize = 32;
 
 /// Reads the elements.
 pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
-    let mut state = State { trail: Vec::new(), open: Vec::new(), number: 0, size: 0, left_out: 0 };
+    let mut state =
+        State { rules: reading.all(), trail: Vec::new(), open: Vec::new(), number: 0, size: 0, left_out: 0 };
     let end = walk(reading, input, &mut state);
     state.tell(reading);
     end
@@ -93,6 +94,7 @@ fn reference(name: &str) -> Option<String> {
 }
 
 struct State {
+    rules: Vec<usize>,
     /// Names of the open elements, outermost first.
     trail: Vec<String>,
     /// Open elements from the record's own on.
@@ -194,6 +196,9 @@ impl State {
             None => {
                 self.number += 1;
                 self.size = 0;
+                if reading.watches_next(&self.rules) {
+                    reading.watch(&self.rules, &node);
+                }
                 reading.unit_for_all(Spot { pattern: "element *", numbers: &[self.number] }, &node)?;
             }
         }

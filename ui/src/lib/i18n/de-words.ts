@@ -118,7 +118,7 @@ export const deWords: typeof enWords = {
     name: word('Dateiname', 'Ein Name im Archiv wurde abgelehnt oder repariert.'),
     encoding: word('Zeichensatz', 'Text war nicht im erwarteten Zeichensatz.'),
     syntax: word('Inhalt beschädigt', 'Der Inhalt ist in seinem eigenen Format nicht gültig.'),
-    drift: word('Neue Form', 'Der Inhalt ist gültig, hat aber nicht die Form, die von dieser Marke bekannt ist.'),
+    drift: word('Neue Form', 'Der Inhalt ist gültig, hat aber nicht die Form, die von dieser Marke bekannt ist: Es gibt andere Felder, oder es fehlen welche.'),
     time: word('Zeit', 'Eine Zeitangabe war unverständlich; der Eintrag blieb ohne sie erhalten.'),
     'missing-part': word('Teil fehlt', 'Ein Teil eines mehrteiligen Archivs ist nicht da.'),
     card: word('Karte', 'Die Beschreibung dieses Exports hat einen Fehler.'),

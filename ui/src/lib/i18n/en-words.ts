@@ -131,7 +131,7 @@ export const enWords = {
     name: word('File name', 'A name in the archive was refused or repaired.'),
     encoding: word('Encoding', 'Text was not in the encoding it should be.'),
     syntax: word('Broken content', 'The content is not valid in its own format.'),
-    drift: word('New shape', 'The content is valid, but not in the shape that is known for this brand.'),
+    drift: word('New shape', 'The content is valid, but not in the shape that is known for this brand: there are other fields, or some are not there.'),
     time: word('Time', 'A time could not be understood; the record was kept without it.'),
     'missing-part': word('Missing part', 'A part of a set of archives is not there.'),
     card: word('Card', 'The description of this export has a mistake.'),

@@ -118,7 +118,7 @@ export const esWords: typeof enWords = {
     name: word('Nombre de archivo', 'Un nombre del paquete se rechazó o se reparó.'),
     encoding: word('Codificación', 'El texto no estaba en la codificación que debía.'),
     syntax: word('Contenido defectuoso', 'El contenido no es válido en su propio formato.'),
-    drift: word('Forma nueva', 'El contenido es válido, pero no tiene la forma conocida de esta marca.'),
+    drift: word('Forma nueva', 'El contenido es válido, pero no tiene la forma conocida de esta marca: hay otros campos o faltan algunos.'),
     time: word('Hora', 'No se pudo entender una hora; el registro se conservó sin ella.'),
     'missing-part': word('Falta una parte', 'Una parte de un conjunto de paquetes no está.'),
     card: word('Ficha', 'La descripción de esta exportación tiene un error.'),

@@ -218,6 +218,9 @@ impl Table {
             (name, Node::text(cell))
         });
         let unit = Node::Object(cells.collect());
+        if reading.watches_next(&self.rules) {
+            reading.watch(&self.rules, &unit);
+        }
         Ok(reading.unit_for(&self.rules, spot, &unit)?)
     }
 }

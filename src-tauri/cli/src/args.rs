@@ -157,6 +157,43 @@ pub(crate) enum DirectoryCommand {
         /// Its id
         company: String,
     },
+    /// Enter a company's contact as you found it; it wins over every other source
+    Correct {
+        /// Its id; a new one makes a new company, such as pebble-and-fig
+        company: String,
+        /// What people call it [default: as known]
+        #[arg(long)]
+        name: Option<String>,
+        /// Its legal name [default: its name]
+        #[arg(long, value_name = "NAME")]
+        legal_name: Option<String>,
+        /// For whom it answers: eu, uk, ch or us-ca
+        #[arg(long, default_value = "eu")]
+        region: String,
+        /// A line of its postal address; repeat for each line
+        #[arg(long, value_name = "LINE")]
+        address: Vec<String>,
+        /// Its address for privacy requests
+        #[arg(long)]
+        email: Option<String>,
+        /// Its web form
+        #[arg(long, value_name = "URL")]
+        form: Option<String>,
+        /// The page where you saw it
+        #[arg(long, value_name = "URL", default_value = "")]
+        source: String,
+    },
+    /// Say which company a name in an export is; without one, that it is none
+    Match {
+        /// The name, as the export gives it
+        party: String,
+        /// The company's id
+        #[arg(conflicts_with = "forget")]
+        company: Option<String>,
+        /// Forget what was said
+        #[arg(long)]
+        forget: bool,
+    },
     /// What is kept of the public directories, and where they come from
     List,
     /// Fetch public directories and keep them: the one command that uses the network
@@ -237,6 +274,8 @@ pub(crate) enum RequestCommand {
         #[arg(long, value_name = "RIGHT")]
         letter: Option<String>,
         #[command(flatten)]
+        own: Own,
+        #[command(flatten)]
         written: Written,
     },
     /// The company got it
@@ -276,6 +315,20 @@ pub(crate) enum RequestCommand {
         reason: Option<String>,
         #[command(flatten)]
         written: Written,
+    },
+    /// Write the letter that follows in a case, with the case's dates; it opens nothing
+    Follow {
+        case: i64,
+        /// The letter: reminder, gap, contradiction, appeal, complaint … [default: the most fitting]
+        letter: Option<String>,
+        #[command(flatten)]
+        own: Own,
+        /// text, eml or pdf
+        #[arg(long, default_value = "text")]
+        format: String,
+        /// Where to write it [default: the terminal]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Something else happened
     Event {
@@ -317,7 +370,7 @@ pub(crate) enum RequestCommand {
         /// Write every record with its fate and its evidence as CSV
         #[arg(long, value_name = "FILE")]
         csv: Option<PathBuf>,
-        /// The language of the sheet, en or de
+        /// The language of the sheet: en, de, fr or es
         #[arg(long, default_value = "en")]
         language: String,
     },
@@ -327,7 +380,7 @@ pub(crate) enum RequestCommand {
         /// The folder
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
-        /// The language of the history, en or de
+        /// The language of the history: en, de, fr or es
         #[arg(long, default_value = "en")]
         language: String,
     },
@@ -426,6 +479,17 @@ pub(crate) struct ChainFilter {
     /// The language of the letters
     #[arg(long)]
     pub(crate) language: Option<String>,
+}
+
+/// What a letter that follows needs of the person.
+#[derive(Debug, Args)]
+pub(crate) struct Own {
+    /// Your own words, where the letter asks for them
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) statement: Option<String>,
+    /// Whom a complaint goes to, where several authorities take it: its id
+    #[arg(long, value_name = "ID")]
+    pub(crate) authority: Option<String>,
 }
 
 /// What is written down with an event.

@@ -7,6 +7,9 @@ use takeback_api::Session;
 use takeback_api::commands::{cases, chain, letters, lists};
 use takeback_api::types::*;
 
+/// How many of those whom nobody can write to yet are listed.
+const SHOWN: usize = 25;
+
 /// Carries out one of the commands.
 pub(crate) fn run(session: &Session, command: &ChainCommand, json: bool) -> Outcome {
     match command {
@@ -96,7 +99,7 @@ fn companies(chain: &Chain) {
     if !chain.unmatched.is_empty() {
         line(&format!("{} parties without a letter:", chain.unmatched.len()));
     }
-    for one in &chain.unmatched {
+    for one in chain.unmatched.iter().take(SHOWN) {
         let guess = one.guess.as_ref().map(|guess| format!(", perhaps {} ({})", guess.name, guess.company));
         line(&format!(
             "  {} ({}): {}{}",
@@ -105,6 +108,15 @@ fn companies(chain: &Chain) {
             why(&one.why),
             guess.unwrap_or_default()
         ));
+    }
+    if chain.unmatched.len() > SHOWN {
+        line(&format!("  … and {} more; --json has them all", chain.unmatched.len() - SHOWN));
+    }
+    if !chain.unmatched.is_empty() {
+        line(
+            "'directory match NAME COMPANY' says who one of them is; 'directory correct COMPANY --name NAME --email ADDRESS'",
+        );
+        line("enters one that no directory knows. Companies name an address for this on their privacy page.");
     }
     brake_line(&chain.brake);
 }
@@ -116,9 +128,9 @@ fn named(by: &[NamedBy]) -> String {
 fn why(word: &str) -> &'static str {
     match word {
         "none" => "you said that it is no company of the directory",
-        "guess" => "a name only alike; say so in the window if it is this one",
+        "guess" => "a name only alike",
         "no-right" => "the law gives no right that fits",
-        _ => "not in the directory; search it by another name, or add it in the window",
+        _ => "not in the directory",
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::args::DirectoryCommand;
 use crate::print::{line, table};
 use crate::progress::Line;
-use crate::run::{Done, Outcome, answer, quiet, show, text};
+use crate::run::{Done, Outcome, answer, argument, quiet, show, text};
 use takeback_api::Session;
 use takeback_api::commands::companies;
 use takeback_api::types::*;
@@ -16,8 +16,29 @@ pub(crate) fn run(session: &Session, command: &DirectoryCommand, json: bool) -> 
             answer(json, companies::companies(session, request, &quiet), found)
         }
         DirectoryCommand::Show { company } => {
-            let id = company.parse().map_err(crate::run::argument)?;
+            let id = company.parse().map_err(argument)?;
             answer(json, companies::company(session, CompanyRequest { id }, &quiet), page)
+        }
+        DirectoryCommand::Correct { company, name, legal_name, region, address, email, form, source } => {
+            let id = CompanyRequest { id: company.parse().map_err(argument)? };
+            let known = companies::company(session, id, &quiet).ok().map(|page| page.name);
+            let name = name.clone().or(known).unwrap_or_else(|| company.clone());
+            let kept = CorrectionView {
+                company: company.parse().map_err(argument)?,
+                legal_name: legal_name.clone().unwrap_or_else(|| name.clone()),
+                name,
+                region: region.clone(),
+                address: address.clone(),
+                email: email.clone(),
+                form_url: form.clone(),
+                source: source.clone(),
+            };
+            answer(json, companies::correct_company(session, kept, &quiet), page)
+        }
+        DirectoryCommand::Match { party, company, forget } => {
+            let company = company.as_deref().map(str::parse).transpose().map_err(argument)?;
+            let request = MatchParty { party: party.clone(), company, forget: *forget };
+            answer(json, companies::match_party(session, request, &quiet), |_| ())
         }
         DirectoryCommand::List => answer(json, companies::listings(session, Empty {}, &quiet), |all| listings(all)),
         DirectoryCommand::Update { listings } => update(session, listings, json),

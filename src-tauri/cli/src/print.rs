@@ -332,6 +332,21 @@ pub(crate) fn reply(reading: &ReplyReading) {
     }
 }
 
+/// An event in words: `sent source by e-mail to privacy@example.org`, `refused: no-data`.
+fn happened(event: &CaseEvent) -> String {
+    let kind = event.what.kind();
+    let address = |word: &str| event.address.as_ref().map(|at| format!(" {word} {at}")).unwrap_or_default();
+    match &event.what {
+        What::Sent { letter, by } => format!("{kind} {letter} by {by}{}", address("to")),
+        What::Bounced => format!("{kind}{}", address("from")),
+        What::Asked { for_what } => format!("{kind}: {for_what}"),
+        What::Refused { ground } => format!("{kind}: {ground}"),
+        What::Verified { outcome } => format!("{kind}: {outcome}"),
+        What::Extended { until: Some(day), .. } => format!("{kind} until {day}"),
+        _ => kind.to_owned(),
+    }
+}
+
 pub(crate) fn case(case: &CaseView) {
     let row = &case.row;
     line(&format!("case {}: {}, {} under {}", row.id, row.company, row.right, row.law));
@@ -341,7 +356,7 @@ pub(crate) fn case(case: &CaseView) {
     }
     for event in &case.events {
         let note = event.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
-        line(&format!("  {}  {} [{}]{note}", event.on, event.what.kind(), event.id));
+        line(&format!("  {}  {} [{}]{note}", event.on, happened(event), event.id));
         if let Some(document) = &event.document {
             let CaseDocument { id, name, bytes, sha256 } = document;
             line(&format!("              document {id}: {name}, {bytes} bytes, SHA-256 {sha256}"));

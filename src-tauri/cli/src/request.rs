@@ -1,7 +1,7 @@
 //! `takeback-cli request`: cases in the terminal.
 
-use crate::args::{RequestCommand, Written};
-use crate::run::{Outcome, answer, argument, letter_request, quiet, text};
+use crate::args::{Own, RequestCommand, Written};
+use crate::run::{Outcome, answer, argument, letter_request, quiet, text, write_letter};
 use crate::{chain, print};
 use std::path::Path;
 use takeback_api::Session;
@@ -28,13 +28,21 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
         RequestCommand::Show { case } => {
             answer(json, cases::case(session, CaseRequest { case: *case, language: None }, &quiet), print::case)
         }
-        RequestCommand::Sent { by, letter, case, written } => {
-            let letter = match letter {
-                Some(letter) => letter.clone(),
-                None => cases::case(session, CaseRequest { case: *case, language: None }, &quiet)?.row.right,
-            };
+        RequestCommand::Sent { by, letter, own, case, written } => {
+            let view = cases::case(session, CaseRequest { case: *case, language: None }, &quiet)?;
+            let letter = letter.clone().unwrap_or_else(|| view.row.right.clone());
             let what = serde_json::json!({ "kind": "sent", "letter": letter, "by": by });
-            record(session, *case, what, written, json)
+            let follows = view.follow_ups.into_iter().find(|one| one.right == letter && letter != view.row.right);
+            let kept =
+                follows.filter(|_| written.file.is_none()).map(|one| completed(session, one, own)).transpose()?;
+            recorded(session, *case, what, written, kept, json)
+        }
+        RequestCommand::Follow { case, letter, own, format, out } => {
+            let view = cases::case(session, CaseRequest { case: *case, language: None }, &quiet)?;
+            let offered: Vec<String> = view.follow_ups.iter().map(|one| one.right.clone()).collect();
+            let wanted = |one: &LetterRequest| letter.as_ref().is_none_or(|letter| one.right == *letter);
+            let found = view.follow_ups.into_iter().find(wanted).ok_or_else(|| none_follows(&offered))?;
+            write_letter(session, completed(session, found, own)?, format, out.as_deref(), json)
         }
         RequestCommand::Received { case, written } => {
             record(session, *case, serde_json::json!({ "kind": "received" }), written, json)
@@ -111,7 +119,51 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
     }
 }
 
+fn none_follows(offered: &[String]) -> ApiError {
+    argument(match offered {
+        [] => "no letter follows in this case today; request show says what is due".to_owned(),
+        offered => format!("that letter does not follow in this case today; these do: {}", offered.join(", ")),
+    })
+}
+
+/// A letter that follows, with what the person says in it.
+fn completed(session: &Session, letter: LetterRequest, own: &Own) -> Result<LetterRequest, ApiError> {
+    let letter = LetterRequest {
+        statement: own.statement.clone().or(letter.statement),
+        authority: own.authority.clone().or(letter.authority),
+        ..letter
+    };
+    // A complaint goes to one authority; where several take it, the person chooses.
+    match letter.authority {
+        None if letter.right == "complaint" => Err(which_authority(session, &letter)?),
+        _ => Ok(letter),
+    }
+}
+
+fn which_authority(session: &Session, complaint: &LetterRequest) -> Result<ApiError, ApiError> {
+    let wanted = LetterOptionsRequest { brand: complaint.brand.clone(), language: complaint.language.clone() };
+    let laws = letters::letter_options(session, wanted, &quiet)?.laws;
+    let known = laws.into_iter().find(|law| law.law == complaint.law).map(|law| law.authorities).unwrap_or_default();
+    let known: Vec<String> = known.iter().map(|one| format!("\n  {}  {}", one.id, one.name)).collect();
+    Ok(argument(if known.is_empty() {
+        "say where you live (request person --lives), and with --authority who takes the complaint".to_owned()
+    } else {
+        format!("several authorities take this complaint; choose one with --authority:{}", known.concat())
+    }))
+}
+
 fn record(session: &Session, case: i64, what: serde_json::Value, written: &Written, json: bool) -> Outcome {
+    recorded(session, case, what, written, None, json)
+}
+
+fn recorded(
+    session: &Session,
+    case: i64,
+    what: serde_json::Value,
+    written: &Written,
+    letter: Option<LetterRequest>,
+    json: bool,
+) -> Outcome {
     let request = RecordEvent {
         case,
         on: written.on.clone(),
@@ -119,7 +171,7 @@ fn record(session: &Session, case: i64, what: serde_json::Value, written: &Writt
         note: written.note.clone(),
         path: written.file.as_deref().map(text),
         text: written.text.clone(),
-        letter: None,
+        letter,
         language: None,
     };
     answer(json, cases::record_event(session, request, &quiet), print::case)

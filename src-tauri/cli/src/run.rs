@@ -287,15 +287,25 @@ pub(crate) fn letter_request(session: &Session, wanted: &Letter) -> Result<Lette
 }
 
 fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
-    let request = letter_request(session, wanted)?;
-    match &wanted.out {
+    write_letter(session, letter_request(session, wanted)?, &wanted.format, wanted.out.as_deref(), json)
+}
+
+/// A letter in one of its forms, to a file or to the terminal.
+pub(crate) fn write_letter(
+    session: &Session,
+    request: LetterRequest,
+    format: &str,
+    out: Option<&Path>,
+    json: bool,
+) -> Outcome {
+    match out {
         Some(path) => {
-            let save = SaveLetter { letter: request, format: wanted.format.clone(), path: text(path) };
+            let save = SaveLetter { letter: request, format: format.to_owned(), path: text(path) };
             answer(json, letters::save_letter(session, save, &quiet), |saved| print::path(&saved.path))
         }
         None if json => answer(json, letters::draft_letter(session, request, &quiet), |_| ()),
         None => {
-            print::raw(&letters::letter_bytes(session, &request, &wanted.format)?);
+            print::raw(&letters::letter_bytes(session, &request, format)?);
             Ok(Done::Well)
         }
     }

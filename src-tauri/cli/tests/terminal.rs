@@ -180,6 +180,54 @@ fn a_request_is_followed_from_letter_to_calendar() {
 }
 
 /// What a vault says of everything in it, without the numbers that count imports.
+#[test]
+fn a_name_in_an_export_becomes_a_company_that_is_asked_and_contradicted() {
+    let stage = Stage::new();
+    let archives = stage.path("demo").display().to_string();
+    assert_eq!(stage.run("none", &["demo", &archives, "--size", "0.02"]).0, Some(0));
+    assert!(stage.run("vault", &["import", &archives]).0.is_some_and(|code| code < 2));
+    let ask = |arguments: &[&str]| stage.ask("vault", arguments);
+    ask(&["request", "person", "--name", "Alex Rivera", "--email", "alex@example.org", "--lives", "de"]);
+    let (_, listed, _) = stage.run("vault", &["request", "chain", "list", "--dealing", "uploaded-list"]);
+    assert!(listed.contains("Acme Data Partners (") && listed.contains("'directory correct"), "{listed}");
+
+    ask(&[
+        "directory",
+        "correct",
+        "acme-data-partners",
+        "--name",
+        "Acme Data Partners",
+        "--email",
+        "privacy@acme-data.example",
+    ]);
+    ask(&["directory", "match", "acme-data.example", "acme-data-partners"]);
+    ask(&[
+        "request",
+        "chain",
+        "new",
+        "acme-data-partners",
+        "--dealing",
+        "uploaded-list",
+        "--purpose",
+        "to learn the source",
+    ]);
+    ask(&["request", "sent", "1", "--on", "2026-01-02"]);
+    ask(&["request", "reply", "1", "--says", "refused", "--ground", "no-data"]);
+    let (code, letter, said) = stage.run("vault", &["request", "follow", "1"]);
+    assert!(
+        code == Some(0) && letter.contains("“Acme Data Partners” – uploaded a list that I am on"),
+        "{letter}{said}"
+    );
+    let (code, _, said) = stage.run("vault", &["request", "follow", "1", "complaint", "--statement", "They deny it."]);
+    assert!(code == Some(2) && said.contains("  deberlbdi  Berliner"), "{said}");
+    let kept = ask(&["request", "sent", "1", "--letter", "contradiction"]);
+    let last = kept["events"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&last["what"]["kind"], &last["address"]), (&"sent".into(), &"privacy@acme-data.example".into()));
+    assert_eq!(last["document"]["name"], "acme-data-partners-contradiction.txt");
+    let (_, shown, _) = stage.run("vault", &["request", "show", "1"]);
+    assert!(shown.contains("sent contradiction by e-mail to privacy@acme-data.example"), "{shown}");
+}
+
 fn content(stage: &Stage, vault: &str) -> Vec<Value> {
     let mut all: Vec<Value> = [&["inventory"][..], &["parties"], &["identifiers"], &["inferences"]]
         .iter()

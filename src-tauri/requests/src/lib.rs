@@ -24,6 +24,7 @@ mod language;
 mod law;
 mod letter;
 mod mailto;
+mod named;
 mod pdf;
 mod place;
 mod proof;

@@ -427,6 +427,19 @@ fn messages_are_told_with_their_address_and_their_days() {
 }
 
 #[test]
+fn the_closing_never_stands_alone_on_a_page() {
+    for lines in (0..36).step_by(2) {
+        let statement = vec!["The address is wrong."; lines].join("\n\n");
+        let described = draft_of("eu-gdpr", Right::Rectification, Language::En, EvidenceStrength::None);
+        let pdf = letter(&Draft { statement: Some(format!("Wrong.\n\n{statement}")), ..described }).to_pdf().unwrap();
+        let document = Document::load_mem(&pdf).unwrap();
+        let last = document.get_pages().into_keys().next_back().unwrap();
+        let text = document.extract_text(&[last]).unwrap();
+        assert!(text.split_whitespace().count() > 20, "{lines}: {text}");
+    }
+}
+
+#[test]
 fn a_link_to_the_mail_program_holds_the_letter_whole_and_as_one_value() {
     let letter = letter(&draft_of("eu-gdpr", Right::Reminder, Language::De, EvidenceStrength::None));
     let link = letter.to_mailto().unwrap();

@@ -100,7 +100,8 @@ pub(crate) fn new_export(
 pub(crate) type KnownExport = (i64, HashMap<EntryMark, i64>);
 
 /// The export in the vault that this one is, or completes: either every entry of this one is in it, or both carry the
-/// same set key and that key has a date or number in it that no other set would have.
+/// same set key and that key has a date or number in it that no other set would have. One that has fewer entries and another day
+/// in its name is a newer one, from which the rest is gone: it may be the proof of a deletion.
 pub(crate) fn same_export(
     transaction: &Transaction<'_>,
     brand: i64,
@@ -116,7 +117,9 @@ pub(crate) fn same_export(
             .query_map([export], |row| Ok((EntryMark(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         let contained = !start.marks.is_empty() && start.marks.iter().all(|mark| marks.contains_key(mark));
-        if contained || (key == start.set_key && is_telling(&key)) {
+        let another_day = matches!((day_in(&key), day_in(start.set_key)), (Some(one), Some(other)) if one != other);
+        let less = start.marks.len() < marks.len() && another_day;
+        if (contained && !less) || (key == start.set_key && is_telling(&key)) {
             return Ok(Some((export, marks)));
         }
     }
@@ -126,6 +129,16 @@ pub(crate) fn same_export(
 /// Whether a set key has a run of eight digits (a date or a job number) in it.
 pub(crate) fn is_telling(key: &str) -> bool {
     key.as_bytes().windows(8).any(|run| run.iter().all(u8::is_ascii_digit))
+}
+
+/// The day that a set key names, as it is written there: `20260912`, `2026-09-12`, `09-12-2026`.
+fn day_in(key: &str) -> Option<&str> {
+    let shape = |digit: u8| if digit.is_ascii_digit() { b'0' } else { digit };
+    let found = |form: &str| {
+        let same = |run: &[u8]| run.iter().map(|byte| shape(*byte)).eq(form.bytes());
+        key.as_bytes().windows(form.len()).position(same).and_then(|at| key.get(at..at + form.len()))
+    };
+    ["0000-00-00", "00-00-0000", "0000_00_00", "00000000"].into_iter().find_map(found)
 }
 
 pub(crate) fn archive_ids(

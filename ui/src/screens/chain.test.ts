@@ -64,6 +64,21 @@ describe('mailing lists', () => {
   });
 });
 
+test('a name that no directory knows becomes a company with the address that one found, and leads back', async () => {
+  const { host, user } = await open('#/batch?dealing=uploaded-list', { person: true });
+  await user.click((await screen.findAllByRole('link', { name: /^Find out who / }))[0] as HTMLElement);
+  const who = await screen.findByTestId('who');
+  const party = /“([^”]+)”/.exec(who.textContent ?? '')?.[1];
+  await user.click(screen.getByTestId('add-party'));
+  expect(screen.getByLabelText('What people call it')).toHaveValue(party);
+  await user.type(screen.getByLabelText('Its e-mail for privacy requests'), 'privacy@example.org');
+  expect(await barriers()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Keep' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Chain requests' })).toBeVisible();
+  const kept = host.calls.find(({ command }) => command === 'correct_company')?.request as { company: string };
+  expect(host.calls.find(({ command }) => command === 'match_party')?.request).toEqual({ party, company: kept.company, forget: false });
+});
+
 test('a wrong row leads to the letter that asks for its correction', async () => {
   const { host, user } = await open('#/records?brand=facebook&category=third-party-activity', { person: true });
   const rows = await within(await screen.findByRole('listbox')).findAllByRole('option');

@@ -71,7 +71,7 @@ impl Known {
     /// The events by their days, each with what was written down of it.
     pub(crate) fn in_order(&self) -> Vec<(&Told, &StoredEvent)> {
         let mut events: Vec<_> = self.told.iter().zip(&self.stored.events).collect();
-        events.sort_by_key(|(told, _)| told.event.on);
+        events.sort_by_key(|(told, _)| told.event.order());
         events
     }
 
@@ -325,14 +325,15 @@ fn letter_name(letter: &LetterRequest, format: &str) -> String {
 pub fn record_event(session: &Session, request: RecordEvent, _: &dyn Fn(Progress)) -> Result<CaseView, ApiError> {
     let known = one(session, request.case)?;
     let today = view::today();
-    let event = Event { on: day(request.on.as_deref())?, what: request.what.clone() };
+    let on = day(request.on.as_deref())?;
+    let event = Event { on, what: request.what.clone() };
     let events = known.case.events().iter().cloned().chain([event.clone()]).collect();
     Case::new(known.facts.law()?, known.facts.right()?, known.facts.seat, events, today).map_err(ApiError::argument)?;
     let note = request.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
     let address = address(session, &request.what, &known)?;
     let bounced = address.clone().filter(|_| request.what == What::Bounced);
     let told = written(&Told { event, note, address })?;
-    let kept = kept_with(session, &request, &known)?;
+    let kept = kept_with(session, &request, on, &known)?;
     let document = kept.as_ref().map(|(name, bytes)| NewDocument { name, bytes });
     session.read(|vault| Ok(vault.add_event(request.case, &told, document.as_ref())?))?;
     // It is not offered again; the next way to the company is.
@@ -360,7 +361,12 @@ fn address(session: &Session, what: &What, known: &Known) -> Result<Option<Strin
 }
 
 /// What is to be kept with an event: a file, a pasted text, or the letter that left.
-fn kept_with(session: &Session, request: &RecordEvent, known: &Known) -> Result<Option<(String, Vec<u8>)>, ApiError> {
+fn kept_with(
+    session: &Session,
+    request: &RecordEvent,
+    on: NaiveDate,
+    known: &Known,
+) -> Result<Option<(String, Vec<u8>)>, ApiError> {
     if let Some(path) = request.path.as_deref().filter(|path| !path.trim().is_empty()) {
         return file(Path::new(path)).map(Some);
     }
@@ -368,16 +374,19 @@ fn kept_with(session: &Session, request: &RecordEvent, known: &Known) -> Result<
         return Ok(Some((format!("{}.txt", request.what.kind()), text.as_bytes().to_vec())));
     }
     match (&request.what, &request.letter) {
-        (What::Sent { .. }, Some(letter)) => {
-            Ok(Some((letter_name(letter, "text"), letters::letter_bytes(session, letter, "text")?)))
-        }
+        (What::Sent { .. }, Some(letter)) => match letters::letter_bytes(session, letter, "text") {
+            Ok(text) => Ok(Some((letter_name(letter, "text"), text))),
+            // It was sent; that its words are not known here is no reason not to write it down.
+            Err(error) if error.code == ErrorCode::Letter => Ok(None),
+            Err(error) => Err(error),
+        },
         // What goes out once more has the address that is left on it.
         (What::Sent { .. }, None) if known.case.state() == State::Bounced => {
             let letter = &known.facts.letter;
             Ok(Some((letter_name(letter, "text"), letters::letter_bytes(session, letter, "text")?)))
         }
-        // The letter as it was drafted is the letter that was sent, unless another file is given.
-        (What::Sent { letter, .. }, None) if known.facts.right()? == *letter => {
+        // The letter as it was drafted is the letter that was sent, unless another file is given, or it left before.
+        (What::Sent { letter, .. }, None) if known.facts.right()? == *letter && on >= known.facts.opened => {
             let drafted = known.stored.events.first().and_then(|event| event.document.as_ref());
             let document = drafted.map(|head| session.read(|vault| Ok(vault.document(head.id)?)));
             document.transpose()

@@ -8,7 +8,7 @@ use crate::{csv, profile, view};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::path::Path;
 use takeback_requests::{
-    CategoryFates, Compared, Exhibit, ExportNamed, History, Sheet, history_sheet, law, proof_sheet,
+    CategoryFates, Compared, Exhibit, ExportNamed, History, Sheet, What, history_sheet, law, proof_sheet,
 };
 use takeback_vault::{ExportSummary, RecordRow, Vault, Watch};
 
@@ -152,26 +152,29 @@ pub fn save_bundle(session: &Session, request: SaveBundle, _: &dyn Fn(Progress))
     let folder = Path::new(&request.path);
     std::fs::create_dir_all(folder).map_err(|error| ApiError::file(folder, &error))?;
     let (mut files, mut hashes, mut exhibits, mut notes) = (Vec::new(), String::new(), Vec::new(), Vec::new());
-    for (number, (told, stored)) in known.in_order().into_iter().enumerate() {
+    let events = known.in_order();
+    // What was drafted and then sent is enclosed once, as what was sent.
+    let sent = events.iter().any(|(told, _)| matches!(told.event().what, What::Sent { .. }));
+    for (told, stored) in events {
         notes.push(told.note().map(str::to_owned));
-        let Some(head) = &stored.document else {
+        let document = stored.document.as_ref().filter(|_| !(sent && told.event().what == What::Drafted));
+        let Some(head) = document else {
             exhibits.push(None);
             continue;
         };
-        let name = format!("{:02}-{}-{}", number + 1, told.event().on, safe_name(&head.name));
+        let name = format!("{:02}-{}-{}", files.len() + 1, told.event().on, safe_name(&head.name));
         let (_, bytes) = session.read(|vault| Ok(vault.document(head.id)?))?;
         profile::write(&folder.join(&name), &bytes)?;
         hashes.push_str(&format!("{}  {name}\n", head.sha256));
         files.push(name.clone());
         exhibits.push(Some(Exhibit { name, sha256: head.sha256.clone() }));
     }
-    let right = known.facts.letter.right.clone();
     let law = known.facts.letter.law.parse().ok().and_then(|id| law(&id));
     let history = History {
         case: &known.case,
         company: &known.facts.company,
         law: law.map(|law| law.name(language)).unwrap_or_default(),
-        right: &right,
+        right: known.facts.letter.right.parse()?,
         purpose: known.facts.purpose.as_deref(),
         exhibits,
         notes,

@@ -3,7 +3,8 @@
 use super::LetterRequest;
 use serde::{Deserialize, Serialize};
 use takeback_model::BrandSlug;
-use takeback_requests::{Basis, DueKind, Free, Says, State, StepKind, What};
+pub use takeback_requests::What;
+use takeback_requests::{Basis, DueKind, Free, Says, State, StepKind};
 use ts_rs::TS;
 
 wire! {

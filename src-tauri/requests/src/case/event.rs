@@ -229,3 +229,12 @@ pub struct Event {
     #[serde(flatten)]
     pub what: What,
 }
+
+impl Event {
+    /// Where it stands among the events of a case: by its day, and the draft first of all. Whoever opens the case only after the
+    /// letter left has a draft that is younger than what followed.
+    #[must_use]
+    pub fn order(&self) -> (bool, NaiveDate) {
+        (self.what != What::Drafted, self.on)
+    }
+}

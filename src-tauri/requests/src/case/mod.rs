@@ -80,8 +80,8 @@ pub struct Case {
 }
 
 impl Case {
-    /// The case that these events make, in whatever order they were written down: they count by their days, and on the same
-    /// day in the order given.
+    /// The case that these events make, in whatever order they were written down: they count as [`Event::order`] says, and on
+    /// the same day in the order given.
     ///
     /// # Errors
     /// When one cannot follow those before it, or is later than today.
@@ -92,7 +92,7 @@ impl Case {
         mut events: Vec<Event>,
         today: NaiveDate,
     ) -> Result<Self, CaseError> {
-        events.sort_by_key(|event| event.on);
+        events.sort_by_key(Event::order);
         let mut state = None;
         for event in &events {
             if event.on > today {
@@ -232,10 +232,18 @@ mod tests {
         let drafted = ("2026-10-01", What::Drafted);
         assert!(refused(&[]).contains("begins with its draft"));
         assert!(refused(&[drafted.clone(), ("2026-10-02", What::Answered)]).contains("'answered' on 2026-10-02"));
-        assert!(refused(&[drafted.clone(), ("2026-09-02", SENT)]).contains("'sent' on 2026-09-02"));
+        assert!(
+            refused(&[drafted.clone(), ("2026-09-02", What::Received), ("2026-10-02", SENT)]).contains("'drafted'")
+        );
         assert!(refused(&[drafted.clone(), ("2026-11-23", SENT)]).contains("has not come yet"));
         let closed = [drafted, ("2026-10-02", What::Closed), ("2026-10-03", What::Replied)];
         assert!(refused(&closed).contains("cannot follow 'closed'"));
+    }
+
+    #[test]
+    fn a_letter_may_have_left_before_its_case_was_opened() {
+        let case = case(&[("2026-10-05", What::Drafted), ("2026-10-02", SENT)]).unwrap();
+        assert_eq!((case.state(), case.events()[1].on), (State::Waiting, day("2026-10-02")));
     }
 
     #[test]

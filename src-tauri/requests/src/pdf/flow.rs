@@ -11,6 +11,8 @@ const SIZE: f32 = 10.5;
 const LEADING: f32 = 14.0;
 const GAP: f32 = 8.0;
 const INDENT: f32 = 12.0;
+/// A last paragraph of more lines than this is torn rather than moved.
+const LONGEST_END: usize = 8;
 /// Room for a signature.
 const SIGNATURE: f32 = 40.0;
 
@@ -77,8 +79,18 @@ impl<'a> Flow<'a> {
         self.lines(&subject, Weight::Bold, SIZE + 0.5, LEADING + 1.0);
         self.space(LEADING);
         self.paragraph(letter.salutation());
-        self.blocks(&letter.blocks);
-        self.keep(2.0 * LEADING + SIGNATURE);
+        // The closing takes the last paragraph with it to a new page: a signature alone on a sheet could be anybody's.
+        let end = 2.0 * LEADING + SIGNATURE;
+        match letter.blocks.split_last() {
+            Some((Block::Paragraph(last), before)) => {
+                self.blocks(before);
+                let lines = self.broken(last, Weight::Regular, SIZE).len();
+                self.keep(if lines <= LONGEST_END { LEADING * lines as f32 + GAP + end } else { 0.0 });
+                self.paragraph(last);
+            }
+            _ => self.blocks(&letter.blocks),
+        }
+        self.keep(end);
         self.paragraph(letter.closing());
         self.space(SIGNATURE - GAP);
         self.paragraph(&letter.signature().join("\n"));

@@ -44,7 +44,7 @@ export const deChain: typeof enChain = {
     perWeek: 'In sieben Tagen',
     save: 'Speichern',
     unmatched: 'Genannt, aber noch nicht anzuschreiben',
-    unmatchedLead: 'Ein Name in einem Export ist keine Anschrift. Sagen Sie, welches Unternehmen es ist, dann kann es gefragt werden.',
+    unmatchedLead: 'Ein Name in einem Export ist keine Anschrift. Sagen Sie, welches Unternehmen es ist, oder tragen Sie die Adresse von dessen Datenschutzseite ein, dann kann es gefragt werden.',
     party: 'Name im Export',
     why: 'Warum nicht',
     whyNot: {
@@ -62,7 +62,7 @@ export const deChain: typeof enChain = {
       'Unternehmen, die darin genannt sind, erscheinen hier, geordnet danach, was der Export über sie sagt.',
       'Sie wählen, lesen jedes Schreiben und senden es selbst.',
     ],
-    nobody: 'Die Exporte nennen auf diese Weise kein Unternehmen des Verzeichnisses.',
+    nobody: 'Von denen, die die Exporte so nennen, steht noch niemand im Verzeichnis. Ihre Namen stehen unten: Sagen Sie, wer sie sind.',
   },
   lists: {
     title: 'Verteiler',

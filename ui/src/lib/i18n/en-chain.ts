@@ -43,7 +43,7 @@ export const enChain = {
     perWeek: 'Within seven days',
     save: 'Save',
     unmatched: 'Named, but not to be written to yet',
-    unmatchedLead: 'A name in an export is not an address. Say which company it is, and it can be asked.',
+    unmatchedLead: 'A name in an export is not an address. Say which company it is, or enter the address that its privacy page names, and it can be asked.',
     party: 'Name in the export',
     why: 'Why not',
     whyNot: {
@@ -61,7 +61,7 @@ export const enChain = {
       'Companies that they name appear here, by what the export says about them.',
       'You choose, read each letter, and send it yourself.',
     ],
-    nobody: 'The exports name no company of the directory in this way.',
+    nobody: 'Nobody whom the exports name in this way is in the directory yet. Their names stand below: say who they are.',
   },
   lists: {
     title: 'Mailing lists',

@@ -44,7 +44,7 @@ export const esChain: typeof enChain = {
     perWeek: 'En siete días',
     save: 'Guardar',
     unmatched: 'Nombrados, pero aún sin dirección',
-    unmatchedLead: 'Un nombre en una exportación no es una dirección. Diga qué empresa es y podrá preguntarle.',
+    unmatchedLead: 'Un nombre en una exportación no es una dirección. Diga qué empresa es, o indique la dirección que da su página de privacidad, y podrá preguntarle.',
     party: 'Nombre en la exportación',
     why: 'Por qué no',
     whyNot: {
@@ -62,7 +62,7 @@ export const esChain: typeof enChain = {
       'Las empresas que nombran aparecen aquí, según lo que la exportación dice de ellas.',
       'Usted elige, lee cada carta y la envía.',
     ],
-    nobody: 'Las exportaciones no nombran así a ninguna empresa del directorio.',
+    nobody: 'Ninguno de los que las exportaciones nombran así está aún en el directorio. Sus nombres están abajo: diga quiénes son.',
   },
   lists: {
     title: 'Listas de correo',

@@ -44,7 +44,7 @@ export const frChain: typeof enChain = {
     perWeek: 'En sept jours',
     save: 'Enregistrer',
     unmatched: 'Nommés, mais pas encore joignables',
-    unmatchedLead: 'Un nom dans un export n’est pas une adresse. Dites de quelle entreprise il s’agit, et vous pourrez lui écrire.',
+    unmatchedLead: 'Un nom dans un export n’est pas une adresse. Dites de quelle entreprise il s’agit, ou indiquez l’adresse que donne sa page sur la vie privée, et vous pourrez lui écrire.',
     party: 'Nom dans l’export',
     why: 'Pourquoi pas',
     whyNot: {
@@ -62,7 +62,7 @@ export const frChain: typeof enChain = {
       'Les entreprises qu’ils nomment apparaissent ici, selon ce que l’export dit d’elles.',
       'Vous choisissez, relisez chaque lettre et l’envoyez vous-même.',
     ],
-    nobody: 'Les exports ne nomment ainsi aucune entreprise du répertoire.',
+    nobody: 'Aucun de ceux que les exports nomment ainsi n’est encore dans le répertoire. Leurs noms figurent ci-dessous : dites qui ils sont.',
   },
   lists: {
     title: 'Listes de diffusion',

@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("takeback-sources", &["takeback-model"]),
     ("takeback-vault", &["takeback-model"]),
     ("takeback-directory", &["takeback-model"]),
+    ("takeback-delivery", &[]),
     ("takeback-demo", &["takeback-model"]),
     ("takeback-requests", &["takeback-directory", "takeback-model"]),
     ("takeback-import", &["takeback-archive", "takeback-model", "takeback-sources", "takeback-vault"]),
@@ -18,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "takeback-api",
         &[
             "takeback-archive",
+            "takeback-delivery",
             "takeback-demo",
             "takeback-directory",
             "takeback-import",
@@ -35,6 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const KEEPERS: &[(&str, &[&str])] = &[
     ("keyring", &["takeback-api"]),
     ("keyring-core", &["takeback-api"]),
+    ("notify-rust", &["takeback"]),
     // A database that a company hands over is a format like any other; the vault's own SQL stays in the vault.
     ("rusqlite", &["takeback-sources", "takeback-vault"]),
     ("tauri", &["takeback"]),
@@ -44,13 +47,17 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("zip", &["takeback-archive", "takeback-demo", "takeback-sources"]),
 ];
 
-/// Clients and servers of the network. Only the directory crate may bring one.
+/// The two ways out, each taken on a click alone: public directories are fetched, and letters are sent.
+const WAYS_OUT: [&str; 2] = ["takeback-delivery", "takeback-directory"];
+
+/// Clients and servers of the network. Only the two ways out may bring one.
 const NETWORK: &[&str] = &[
     "async-std",
     "attohttpc",
     "curl",
     "hyper",
     "isahc",
+    "lettre",
     "minreq",
     "native-tls",
     "quinn",
@@ -109,7 +116,7 @@ fn libraries_have_their_keepers() {
             }
             let network = NETWORK.contains(&library)
                 || library == "tokio" && list(dependency, "features").iter().any(|f| f == "net" || f == "full");
-            if network && name != "takeback-directory" {
+            if network && !WAYS_OUT.contains(&name) {
                 found.push(format!("{name} names {library}, which opens the network"));
             }
         }
@@ -119,11 +126,11 @@ fn libraries_have_their_keepers() {
 
 /// Every package that ends up in a build of `start` on this machine.
 fn linked<'a>(metadata: &'a Value, start: &str) -> BTreeSet<&'a str> {
-    linked_without(metadata, start, "")
+    linked_without(metadata, start, &[])
 }
 
-/// The same as if `wall` were not there, and with it what it alone brings.
-fn linked_without<'a>(metadata: &'a Value, start: &str, wall: &str) -> BTreeSet<&'a str> {
+/// The same as if `walls` were not there, and with them what they alone bring.
+fn linked_without<'a>(metadata: &'a Value, start: &str, walls: &[&str]) -> BTreeSet<&'a str> {
     let names: BTreeMap<&str, &str> =
         list(metadata, "packages").iter().map(|package| (text(package, "id"), text(package, "name"))).collect();
     let nodes: BTreeMap<&str, &Value> =
@@ -131,7 +138,7 @@ fn linked_without<'a>(metadata: &'a Value, start: &str, wall: &str) -> BTreeSet<
     let mut waiting: Vec<&str> = names.iter().filter(|(_, name)| **name == start).map(|(id, _)| *id).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = waiting.pop() {
-        if names[id] == wall || !seen.insert(id) {
+        if walls.contains(&names[id]) || !seen.insert(id) {
             continue;
         }
         for dependency in list(nodes[id], "deps") {
@@ -144,7 +151,7 @@ fn linked_without<'a>(metadata: &'a Value, start: &str, wall: &str) -> BTreeSet<
 }
 
 #[test]
-fn only_the_shell_links_the_window_and_only_the_directory_the_network() {
+fn only_the_shell_links_the_window_and_only_the_two_ways_out_the_network() {
     let window = |name: &str| {
         name.starts_with("tauri")
             || name.starts_with("gtk")
@@ -159,11 +166,12 @@ fn only_the_shell_links_the_window_and_only_the_directory_the_network() {
     assert!(linked(&HERE, "takeback").into_iter().any(window), "the walk must find what is there");
 
     let network = |name: &&str| NETWORK.contains(name);
-    let beside = linked_without(&HERE, "takeback", "takeback-directory");
+    let beside = linked_without(&HERE, "takeback", &WAYS_OUT);
     let found: Vec<String> = beside.into_iter().filter(network).map(str::to_owned).collect();
-    assert_none("only the directory may fetch, but the app links beside it", &found);
-    let brought: Vec<&str> = linked(&HERE, "takeback-directory").into_iter().filter(network).collect();
-    assert_eq!(brought, ["hyper", "reqwest", "rustls"], "and the directory brings these alone");
+    assert_none("only the two ways out may reach for the network, but the app links beside them", &found);
+    let brought = |name| linked(&HERE, name).into_iter().filter(network).collect::<Vec<_>>();
+    assert_eq!(brought("takeback-directory"), ["hyper", "reqwest", "rustls"], "and the directory brings these alone");
+    assert_eq!(brought("takeback-delivery"), ["lettre", "rustls"], "and the delivery these");
 }
 
 #[test]

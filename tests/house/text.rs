@@ -76,8 +76,8 @@ fn words_stay_behind_their_walls() {
         (&["@tauri-apps"], &["ui/src/lib/host/"], "the window must run with a made-up host as well"),
         (
             &["TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs", "UnixStream", "UnixListener"],
-            &["src-tauri/directory/"],
-            "only the directory may name the network",
+            &["src-tauri/directory/", "src-tauri/delivery/"],
+            "only the directory and the delivery may name the network",
         ),
         (&["XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon"], &[], "the window makes no network call"),
         (&["process::Command"], &["src-tauri/src/"], "only the shell starts another program"),

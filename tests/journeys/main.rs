@@ -14,6 +14,7 @@ mod mutations;
 mod names;
 mod network;
 mod proof;
+mod reminders;
 mod safety;
 mod shapes;
 mod story;

@@ -1,7 +1,8 @@
 //! The system's keychain: Secret Service on Linux, Keychain on macOS, Credential Manager on Windows.
 //!
 //! It holds one random key for each vault that the person chose it for. Beside the vault stands a file with the name of the
-//! entry, which is a random number and says nothing about the key.
+//! entry, which is a random number and says nothing about the key. It also holds the password of the mail account, if letters
+//! are sent from the app; the name of that entry is in the vault.
 
 use crate::profile;
 use crate::types::{ApiError, ErrorCode};
@@ -86,4 +87,39 @@ pub(crate) fn forget(vault: &VaultFile) {
         let _ = entry(&name).map(|entry| entry.delete_credential());
         let _ = std::fs::remove_file(marker(vault));
     }
+}
+
+fn no_password(error: &Error) -> ApiError {
+    let why = match error {
+        Error::NoEntry => "the system's keychain has no password for the mail account; type it again in the settings",
+        Error::NoDefaultStore => {
+            "this system has no keychain that answers (on Linux: a Secret Service such as GNOME Keyring or KWallet); without one no \
+             letter is sent from here, because the password is kept nowhere else"
+        }
+        Error::NoStorageAccess(_) => "the system's keychain is locked or refuses; unlock it, and try again",
+        // What else it may say is left out: it could be about the password.
+        _ => "the system's keychain failed; try again",
+    };
+    ApiError::new(ErrorCode::Keychain, why)
+}
+
+fn password_entry(name: &str) -> Result<Entry, ApiError> {
+    entry(name).map_err(|_| no_password(&Error::NoDefaultStore))
+}
+
+/// Keeps the mail account's password, in the entry of this name or in a new one; returns the name.
+pub(crate) fn keep_mail_password(name: Option<&str>, password: &str) -> Result<String, ApiError> {
+    let name = name.map_or_else(random::<8>, |name| Ok(name.to_owned()))?;
+    password_entry(&name)?.set_password(password).map_err(|error| no_password(&error))?;
+    Ok(name)
+}
+
+/// The mail account's password.
+pub(crate) fn mail_password(name: &str) -> Result<String, ApiError> {
+    password_entry(name)?.get_password().map_err(|error| no_password(&error))
+}
+
+/// Removes the mail account's password. One that cannot be removed is of no account any more.
+pub(crate) fn forget_mail_password(name: &str) {
+    let _ = entry(name).map(|entry| entry.delete_credential());
 }

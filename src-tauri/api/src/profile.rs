@@ -74,6 +74,7 @@ impl Profile {
                 language: "auto".to_owned(),
                 appearance: "auto".to_owned(),
                 lock_after: crate::types::lock_after(),
+                remind: false,
                 screen: None,
             })
     }

@@ -33,6 +33,7 @@ pub struct Session {
     jobs: Mutex<BTreeMap<String, Arc<Gauge>>>,
     known: Known,
     idle: Idle,
+    sending: Mutex<()>,
     clock: Box<dyn Fn() -> i64 + Send + Sync>,
 }
 
@@ -69,6 +70,7 @@ impl Session {
             jobs: Mutex::new(BTreeMap::new()),
             known: Known::default(),
             idle: Idle::new(clock()),
+            sending: Mutex::default(),
             clock: Box::new(clock),
         }
     }
@@ -303,6 +305,13 @@ impl Session {
     pub(crate) fn writer(&self) -> Result<Vault, ApiError> {
         let (file, passphrase) = self.key()?;
         Ok(file.open_to_write(&passphrase)?)
+    }
+
+    /// Letters leave one after the other.
+    pub(crate) fn sending(&self) -> Result<MutexGuard<'_, ()>, ApiError> {
+        self.sending
+            .try_lock()
+            .map_err(|_| ApiError::new(ErrorCode::Busy, "a letter is being sent; wait until that is done"))
     }
 
     /// A gauge under a job's name, until [`Self::end_job`].

@@ -2,8 +2,8 @@
 
 use crate::Session;
 use crate::commands::{
-    archives, cards, cases, chain, companies, example, insights, journey, keys, letters, lists, places, proof, safety,
-    saving, searches, state, vault_views, ways,
+    archives, cards, cases, chain, companies, example, insights, journey, keys, letters, lists, mail, places, proof,
+    reminders, safety, saving, searches, state, vault_views, ways,
 };
 use crate::types::*;
 
@@ -24,7 +24,7 @@ macro_rules! commands {
         ) -> Result<serde_json::Value, ApiError> {
             session.lock_if_idle();
             // What only looks on is no sign of the person.
-            let _working = (!["app_state", "await_lock"].contains(&command)).then(|| session.working());
+            let _working = (!["app_state", "await_lock", "reminders"].contains(&command)).then(|| session.working());
             match command {
                 $(stringify!($name) => {
                     let request: $request = serde_json::from_value(payload)
@@ -124,6 +124,12 @@ commands! {
     letter_options(LetterOptionsRequest) -> LetterOptions = letters::letter_options;
     draft_letter(LetterRequest) -> LetterPreview = letters::draft_letter;
     save_letter(SaveLetter) -> Saved = letters::save_letter;
+    mail_account(Empty) -> MailAccountView = mail::mail_account;
+    set_mail_account(SetMailAccount) -> MailAccountView = mail::set_mail_account;
+    forget_mail_account(Empty) -> MailAccountView = mail::forget_mail_account;
+    check_mail_account(Empty) -> MailAccountCheck = mail::check_mail_account;
+    preview_letter(LetterToSend) -> SendPreview = mail::preview_letter;
+    send_letter(SendLetter) -> Sending = mail::send_letter;
     chain(ChainRequest) -> Chain = chain::chain;
     set_brake(Brake) -> BrakeView = chain::set_brake;
     mailing_lists(InLanguage) -> MailingLists = lists::mailing_lists;
@@ -137,6 +143,7 @@ commands! {
     take_back(TakeBack) -> CaseView = cases::take_back;
     save_document(SaveDocument) -> Saved = cases::save_document;
     save_calendar(SaveCalendar) -> Saved = cases::save_calendar;
+    reminders(Empty) -> Reminders = reminders::reminders;
     compare_exports(CompareExports) -> Comparison = proof::compare_exports;
     save_proof(SaveProof) -> Saved = proof::save_proof;
     save_bundle(SaveBundle) -> Bundle = proof::save_bundle;

@@ -70,6 +70,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: RequestCommand,
     },
+    /// The mail account that letters can be sent from; nothing is sent without being told to
+    MailAccount {
+        #[command(subcommand)]
+        command: MailAccountCommand,
+    },
     /// Erase from the vault for good: one export, one brand, or all of it
     Erase(Erase),
     /// Write the vault to one encrypted file, and check it
@@ -264,6 +269,21 @@ pub(crate) enum RequestCommand {
     },
     /// One case: what happened, what is due and why
     Show { case: i64 },
+    /// Send the letter of a case from the mail account, after showing what would leave
+    Send {
+        case: i64,
+        /// The letter, where it is one that follows: reminder, gap, contradiction … [default: the request]
+        #[arg(long, value_name = "RIGHT")]
+        letter: Option<String>,
+        #[command(flatten)]
+        own: Own,
+        /// Send it without asking
+        #[arg(long)]
+        yes: bool,
+        /// Send it although nobody knows whether it was sent before
+        #[arg(long)]
+        again: bool,
+    },
     /// A letter left
     Sent {
         case: i64,
@@ -415,6 +435,40 @@ pub(crate) enum RequestCommand {
         #[arg(long, default_value = "en")]
         language: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MailAccountCommand {
+    /// The account, without its password
+    Show,
+    /// Keep an account; its password goes to the system's keychain
+    Set {
+        /// The mail server, such as mail.example.org
+        #[arg(long, value_name = "NAME")]
+        server: String,
+        /// Its port [default: 465 for tls, 587 for starttls]
+        #[arg(long)]
+        port: Option<u16>,
+        /// How the line is encrypted: tls or starttls
+        #[arg(long, default_value = "tls", value_parser = ["tls", "starttls"])]
+        security: String,
+        /// The name to log in with [default: the sender's address]
+        #[arg(long, value_name = "NAME")]
+        user: Option<String>,
+        /// The address that letters are from
+        #[arg(long, value_name = "ADDRESS")]
+        sender: String,
+        /// How many letters may leave within 24 hours, at most 50
+        #[arg(long, value_name = "NUMBER", default_value_t = 10)]
+        per_day: u32,
+        /// A file whose first line is the password [default: the environment variable TAKEBACK_MAIL_PASSWORD; the one in the keychain]
+        #[arg(long, value_name = "FILE")]
+        password_file: Option<PathBuf>,
+    },
+    /// Log in and leave again, to see whether the account is right
+    Check,
+    /// Forget the account and its password
+    Forget,
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,7 +2,7 @@
 
 use crate::args::{Own, RequestCommand, Written};
 use crate::run::{Outcome, answer, argument, letter_request, quiet, text, write_letter};
-use crate::{chain, print};
+use crate::{chain, mail, print};
 use std::path::Path;
 use takeback_api::Session;
 use takeback_api::commands::{cases, letters, proof};
@@ -28,6 +28,10 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
         RequestCommand::Show { case } => {
             answer(json, cases::case(session, CaseRequest { case: *case, language: None }, &quiet), print::case)
         }
+        RequestCommand::Send { case, letter, own, yes, again } => {
+            let letter = letter.as_deref().map(|right| following(session, *case, Some(right), own)).transpose()?;
+            mail::send(session, *case, letter, *yes, *again, json)
+        }
         RequestCommand::Sent { by, letter, own, case, written } => {
             let view = cases::case(session, CaseRequest { case: *case, language: None }, &quiet)?;
             let letter = letter.clone().unwrap_or_else(|| view.row.right.clone());
@@ -38,11 +42,8 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
             recorded(session, *case, what, written, kept, json)
         }
         RequestCommand::Follow { case, letter, own, format, out } => {
-            let view = cases::case(session, CaseRequest { case: *case, language: None }, &quiet)?;
-            let offered: Vec<String> = view.follow_ups.iter().map(|one| one.right.clone()).collect();
-            let wanted = |one: &LetterRequest| letter.as_ref().is_none_or(|letter| one.right == *letter);
-            let found = view.follow_ups.into_iter().find(wanted).ok_or_else(|| none_follows(&offered))?;
-            write_letter(session, completed(session, found, own)?, format, out.as_deref(), json)
+            let letter = following(session, *case, letter.as_deref(), own)?;
+            write_letter(session, letter, format, out.as_deref(), json)
         }
         RequestCommand::Received { case, written } => {
             record(session, *case, serde_json::json!({ "kind": "received" }), written, json)
@@ -117,6 +118,15 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
         RequestCommand::Lists => chain::mailing_lists(session, json),
         RequestCommand::Calendar { out, language } => calendar(session, out.as_deref(), language, json),
     }
+}
+
+/// The letter that follows in a case: this one, or the most fitting.
+fn following(session: &Session, case: i64, right: Option<&str>, own: &Own) -> Result<LetterRequest, ApiError> {
+    let view = cases::case(session, CaseRequest { case, language: None }, &quiet)?;
+    let offered: Vec<String> = view.follow_ups.iter().map(|one| one.right.clone()).collect();
+    let wanted = |one: &LetterRequest| right.is_none_or(|right| one.right == right);
+    let found = view.follow_ups.into_iter().find(wanted).ok_or_else(|| none_follows(&offered))?;
+    completed(session, found, own)
 }
 
 fn none_follows(offered: &[String]) -> ApiError {

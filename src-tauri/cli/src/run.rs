@@ -3,7 +3,7 @@
 use crate::args::{self, Arguments, CardCommand, Command, Letter, Records};
 use crate::progress::Line;
 use crate::request;
-use crate::{directory, how, print};
+use crate::{directory, how, mail, print};
 use std::path::Path;
 use takeback_api::commands::{archives, cards, keys, letters, safety, state, vault_views};
 use takeback_api::types::*;
@@ -99,6 +99,7 @@ fn with_vault(session: &Session, command: &Command, json: bool) -> Outcome {
         }
         Command::Letter(wanted) => letter(session, wanted, json),
         Command::Request { command } => request::run(session, command, json),
+        Command::MailAccount { command } => mail::account(session, command, json),
         Command::Erase(wanted) => answer(json, safety::erase(session, erase(wanted)?, &quiet), print::erased),
         Command::Recognise { .. }
         | Command::How { .. }
@@ -124,7 +125,7 @@ pub(crate) fn text(path: &Path) -> String {
 }
 
 /// The first line of a file that holds one secret.
-fn secret(path: &Path) -> Result<String, ApiError> {
+pub(crate) fn secret(path: &Path) -> Result<String, ApiError> {
     let content = std::fs::read_to_string(path)
         .map_err(|error| ApiError { code: ErrorCode::File, message: format!("{}: {error}", path.display()) })?;
     Ok(content.lines().next().unwrap_or_default().to_owned())

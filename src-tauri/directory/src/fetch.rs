@@ -1,4 +1,4 @@
-//! Fetches one file over HTTPS: the only place of the program that names the network, and only on a click.
+//! Fetches one file over HTTPS: the only place of the program that fetches anything, and only on a click.
 //!
 //! What came before the line broke is kept beside the place and continued the next time, if the server still has the same file. The
 //! system's proxy and certificates are used. Nothing is sent but the address; nothing is read but the answer's body, up to a size.

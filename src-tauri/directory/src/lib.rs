@@ -3,7 +3,7 @@
 //! The project's own records are part of the program: TOML files under `companies/` and `authorities.toml`. By choice come public
 //! directories, fetched on a click or imported, and the person's own corrections. Every fact carries its source and how far it
 //! can be trusted, because addresses of companies age quickly. Which letter goes there, and what it says, is not decided here. This
-//! is the only crate that may name the network, and `fetch` the only place in it.
+//! is one of the two crates that may name the network, and `fetch` the only place in it.
 
 mod authority;
 mod catalogue;

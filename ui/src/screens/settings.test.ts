@@ -36,6 +36,14 @@ describe('settings', () => {
     expect(asked.at(-1)?.request).toMatchObject({ language: 'en', appearance: 'auto', lock_after: 0 });
   });
 
+  test('remind of deadlines only if that is wanted', async () => {
+    const { host, user } = await open('#/settings');
+    expect(screen.getByTestId('remind')).not.toBeChecked();
+    await user.click(screen.getByTestId('remind'));
+    await waitFor(() => expect(screen.getByTestId('remind')).toBeChecked());
+    expect(host.calls.findLast(({ command }) => command === 'set_preferences')?.request).toMatchObject({ lock_after: 15, remind: true });
+  });
+
   test('move the key into the keychain and back', async () => {
     const { host, user } = await open('#/settings');
     await user.click(screen.getByText('Keep the key in the system’s keychain', { selector: 'summary' }));

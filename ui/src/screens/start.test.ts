@@ -30,7 +30,7 @@ describe('first start', () => {
     await user.selectOptions(screen.getByLabelText('Language'), 'Français');
     expect(await screen.findByRole('heading', { level: 1, name: 'Que savent les entreprises sur vous\u202f?' })).toBeVisible();
     expect(document.documentElement).toHaveAttribute('lang', 'fr');
-    expect(host.calls).toContainEqual({ command: 'set_preferences', request: { language: 'fr', appearance: 'auto', lock_after: 15 } });
+    expect(host.calls).toContainEqual({ command: 'set_preferences', request: { language: 'fr', appearance: 'auto', lock_after: 15, remind: false } });
     expect(await barriers()).toEqual([]);
   });
 

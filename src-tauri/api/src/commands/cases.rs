@@ -12,12 +12,12 @@ use takeback_requests::{
     Appointment, Case, Due, Event, Hint, Language, LawId, Right, Seat, State, Way, What, calendar, law, repeats,
     reply_text,
 };
-use takeback_vault::{LARGEST_DOCUMENT, NewDocument, StoredCase, StoredEvent};
+use takeback_vault::{LARGEST_DOCUMENT, NewDocument, StoredCase, StoredEvent, Vault};
 
 /// What a case is about, as the vault keeps it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Facts {
-    uid: String,
+    pub(crate) uid: String,
     pub(crate) company: String,
     pub(crate) letter: LetterRequest,
     #[serde(default)]
@@ -166,7 +166,7 @@ pub fn case(session: &Session, request: CaseRequest, _: &dyn Fn(Progress)) -> Re
     seen(session, request.case, request.language.as_deref())
 }
 
-fn seen(session: &Session, case: i64, spoken: Option<&str>) -> Result<CaseView, ApiError> {
+pub(crate) fn seen(session: &Session, case: i64, spoken: Option<&str>) -> Result<CaseView, ApiError> {
     let (today, language) = (view::today(), language(spoken)?);
     let all = known(session)?;
     let known = all.iter().find(|known| known.stored.id == case);
@@ -313,7 +313,7 @@ pub(crate) fn open_on(session: &Session, request: OpenCase, on: NaiveDate) -> Re
     seen(session, case, Some(&spoken))
 }
 
-fn letter_name(letter: &LetterRequest, format: &str) -> String {
+pub(crate) fn letter_name(letter: &LetterRequest, format: &str) -> String {
     let ending = if format == "text" { "txt" } else { format };
     format!("{}-{}.{ending}", letter.brand, letter.right)
 }
@@ -393,6 +393,40 @@ fn kept_with(
         }
         _ => Ok(None),
     }
+}
+
+/// The request as it was drafted, if it was drafted as an e-mail. What goes out once more has the address that is left on it.
+pub(crate) fn drafted_mail(session: &Session, known: &Known) -> Result<Option<(String, Vec<u8>)>, ApiError> {
+    let drafted = known.stored.events.first().and_then(|event| event.document.as_ref());
+    drafted
+        .filter(|head| head.name.ends_with(".eml") && known.case.state() != State::Bounced)
+        .map(|head| session.read(|vault| Ok(vault.document(head.id)?)))
+        .transpose()
+}
+
+/// The sending of a letter by e-mail on this day, if it can have its place in the case.
+pub(crate) fn sending(known: &Known, letter: Right, on: NaiveDate) -> Result<Event, ApiError> {
+    let event = Event { on, what: What::Sent { letter, by: Way::Email } };
+    let events = known.case.events().iter().cloned().chain([event.clone()]).collect();
+    Case::new(known.facts.law()?, known.facts.right()?, known.facts.seat, events, on.max(view::today()))
+        .map_err(ApiError::argument)?;
+    Ok(event)
+}
+
+/// Writes down that a letter was sent to an address, with what the server said and the bytes that left.
+pub(crate) fn write_down(
+    vault: &Vault,
+    case: i64,
+    event: Event,
+    (address, said): (&str, &str),
+    document: &NewDocument<'_>,
+) -> Result<(), ApiError> {
+    // An authority has addresses of its own.
+    let company = !matches!(event.what, What::Sent { letter: Right::Complaint, .. });
+    let address = company.then(|| address.to_owned());
+    let told = written(&Told { event, note: Some(said.to_owned()), address })?;
+    vault.add_event(case, &told, Some(document))?;
+    Ok(())
 }
 
 /// A file's name and bytes, if it is not too large to keep.

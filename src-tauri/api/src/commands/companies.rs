@@ -334,7 +334,7 @@ fn kept(kept: Kept) -> KeptView {
     }
 }
 
-/// Fetches a public directory and takes it into use. The only command that uses the network.
+/// Fetches a public directory and takes it into use. One of the three commands that use the network.
 ///
 /// # Errors
 /// When it does not come or is not what it should be; the old one then stays.

@@ -1,5 +1,6 @@
 //! Keeping the vault and letting go of it: backup, restore, erasure.
 
+use crate::commands::mail;
 use crate::types::{ApiError, BackUp, BackedUp, Erase, Erased, Progress, Restore, Restored};
 use crate::{Session, keychain};
 use std::path::Path;
@@ -52,6 +53,9 @@ pub fn erase(session: &Session, request: Erase, _: &dyn Fn(Progress)) -> Result<
         Erase::Case { case } => Erasure::Case(case),
         Erase::Everything => Erasure::Everything,
     };
+    if what == Erasure::Everything {
+        mail::forget_password(session)?;
+    }
     let erased = file.erase(&key, &what)?;
     if what == Erasure::Everything {
         // What a restore had set aside holds the same person's data.

@@ -26,7 +26,7 @@ wire! {
         pub preferences: Preferences,
     }
 
-    /// Language, appearance, and when to lock.
+    /// Language, appearance, when to lock, and whether to remind.
     struct Preferences {
         /// The ISO 639-1 code of the window's language, such as `en`; `auto` follows the system.
         pub language: String,
@@ -35,6 +35,9 @@ wire! {
         /// After how many minutes without a sign of the person the vault locks itself; 0 is never.
         #[serde(default = "lock_after")]
         pub lock_after: u32,
+        /// Whether the person is told when deadlines are due.
+        #[serde(default)]
+        pub remind: bool,
         /// Where the person was last: a screen and filters out of closed words (`records?category=search`), never data.
         #[serde(default)]
         pub screen: Option<String>,

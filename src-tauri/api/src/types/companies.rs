@@ -167,7 +167,7 @@ wire! {
         pub bytes: u64,
     }
 
-    /// A public directory to fetch. The only command that uses the network.
+    /// A public directory to fetch. One of the three commands that use the network.
     struct UpdateListing { pub listing: String, pub job: String, }
 
     /// A public directory to import from a file.

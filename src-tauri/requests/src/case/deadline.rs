@@ -100,6 +100,12 @@ impl Due {
         self.met.is_none() && !self.stopped && today > self.last
     }
 
+    /// Whether its last day is here or past, and it was not met.
+    #[must_use]
+    pub fn is_due(&self, today: NaiveDate) -> bool {
+        self.met.is_none() && !self.stopped && today >= self.last
+    }
+
     /// Whether anybody still has to do something for it.
     #[must_use]
     pub const fn is_open(&self) -> bool {

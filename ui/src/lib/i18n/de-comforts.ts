@@ -46,7 +46,7 @@ export const deComforts: typeof enComforts = {
       'Fordern Sie Ihre Daten auf den Seiten der Unternehmen an. Wählen Sie alle Kategorien, die ganze Zeit, und JSON, wo es das gibt.',
       'Importieren Sie die Archive. Die Abdeckung sagt von jeder Datei, ob sie gelesen wurde.',
       'Schauen Sie: der Überblick zeigt, was auffällt, der Bestand, wer was hat, die Seite einer Marke ihr Zeugnis.',
-      'Schreiben Sie: Ein Brief an eine Marke verlangt Löschung, Berichtigung, ein Ende der Werbung oder eine Antwort, mit Belegen.',
+      'Schreiben Sie: Ein Brief an eine Marke verlangt Löschung, Berichtigung, ein Ende der Werbung oder eine Antwort, mit Belegen. Sie senden ihn selbst, oder von hier aus, sobald in den Einstellungen Ihr Mailkonto eingerichtet ist.',
       'Fragen Sie später noch einmal, und vergleichen Sie: Was im neueren Export fehlt, wurde gelöscht.',
     ],
     rights: 'Was Sie verlangen können',

@@ -83,7 +83,7 @@ export const deCompanies: typeof enCompanies = {
     exportHint: 'Im Format von Datenanfragen.de, falls Sie sie weitergeben wollen. Kontakte brauchen eine Postanschrift und eine Quelle.',
     exported: (path) => `Geschrieben nach ${path}`,
     listings: 'Öffentliche Verzeichnisse',
-    listingsLead: 'Die App hat eigene Einträge. Hier können Sie größere öffentliche Verzeichnisse holen und ohne Netz benutzen. Nur hier benutzt die App das Netz, und nur wenn Sie den Knopf drücken: Sie ruft die gezeigte Adresse ab und sendet nichts von Ihnen.',
+    listingsLead: 'Die App hat eigene Einträge. Hier können Sie größere öffentliche Verzeichnisse holen und ohne Netz benutzen. Die App benutzt dafür das Netz nur, wenn Sie den Knopf drücken: Sie ruft die gezeigte Adresse ab und sendet nichts von Ihnen.',
     licence: 'Lizenz',
     from: 'Geholt von',
     kept: 'In Gebrauch',

@@ -8,6 +8,7 @@ import { deCompanies } from './de-companies';
 import { deWays } from './de-ways';
 import { deComforts } from './de-comforts';
 import { deMap } from './de-map';
+import { deMail } from './de-mail';
 import { deReport } from './de-report';
 import { deViews } from './de-views';
 import { deWork } from './de-work';
@@ -23,6 +24,7 @@ export const de = {
   ...deViews,
   ...deMap,
   ...deReport,
+  ...deMail,
   ...deSeeing,
   ...deSources,
   ...deCases,
@@ -440,7 +442,7 @@ export const de = {
     lock: 'Tresor verschließen',
     exampleVault: 'Der Tresor des Beispiels braucht kein Kennwort.',
     about: 'Über die App',
-    promise: 'Takeback geht nur ins Internet, wenn Sie auf das Holen eines öffentlichen Verzeichnisses klicken, und schickt keine Statistik. Was es weiß, liegt im Tresor, und der Tresor liegt auf diesem Rechner.',
+    promise: 'Takeback geht nur ins Internet, wenn Sie klicken: um ein öffentliches Verzeichnis zu holen oder ein Schreiben über Ihr eigenes Mailkonto zu senden, falls Sie eines einrichten. Es schickt keine Statistik. Was es weiß, liegt im Tresor, und der Tresor liegt auf diesem Rechner.',
     idle: 'Von selbst verschließen',
     idleHint: 'Wenn so lange niemand das Fenster bedient hat. Ein laufender Import wird nicht abgebrochen.',
     idleNever: 'Nie',

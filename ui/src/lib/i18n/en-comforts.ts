@@ -45,7 +45,7 @@ export const enComforts = {
       'Ask the companies for your data on their own pages. Choose all categories, all time, and JSON where it is offered.',
       'Import the archives. Coverage says of every file whether it was read.',
       'Look: the overview for what stands out, the inventory for who holds what, a brand’s page for its report card.',
-      'Write: a letter to a brand asks for deletion, correction, an end to marketing or an answer, with evidence.',
+      'Write: a letter to a brand asks for deletion, correction, an end to marketing or an answer, with evidence. You send it yourself, or from here once your mail account is set up in the settings.',
       'Ask again later, and compare: what is gone in the newer export was deleted.',
     ],
     rights: 'What you can ask for',

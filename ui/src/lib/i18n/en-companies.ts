@@ -82,7 +82,7 @@ export const enCompanies = {
     exportHint: 'In the format of Datenanfragen.de, for whoever wants to hand them on. Contacts need a postal address and a source.',
     exported: (path: string) => `Written to ${path}`,
     listings: 'Public directories',
-    listingsLead: 'The app has its own records. Here you can fetch larger public directories and keep them for use without a network. This is the only place where the app uses the network, and only when you press the button: it asks for the address shown and sends nothing of yours.',
+    listingsLead: 'The app has its own records. Here you can fetch larger public directories and keep them for use without a network. The app uses the network for this only when you press the button: it asks for the address shown and sends nothing of yours.',
     licence: 'Licence',
     from: 'Fetched from',
     kept: 'In use',

@@ -4,6 +4,7 @@ import { enCases } from './en-cases';
 import { enChain } from './en-chain';
 import { enComforts } from './en-comforts';
 import { enMap } from './en-map';
+import { enMail } from './en-mail';
 import { enReport } from './en-report';
 import { enViews } from './en-views';
 import { enSeeing } from './en-seeing';
@@ -22,6 +23,7 @@ export const en = {
   ...enViews,
   ...enMap,
   ...enReport,
+  ...enMail,
   ...enSeeing,
   ...enSources,
   ...enCases,
@@ -439,7 +441,7 @@ export const en = {
     lock: 'Lock the vault',
     exampleVault: 'The example’s vault needs no passphrase.',
     about: 'About',
-    promise: 'Takeback goes to the internet only when you click to fetch a public directory of companies, and sends no statistics. What it knows is in the vault, and the vault is on this machine.',
+    promise: 'Takeback goes to the internet only when you click: to fetch a public directory of companies, or to send a letter over your own mail account, if you set one up. It sends no statistics. What it knows is in the vault, and the vault is on this machine.',
     idle: 'Lock by itself',
     idleHint: 'When nobody has touched the window for so long. An import that is running is not cut off.',
     idleNever: 'Never',

@@ -46,7 +46,7 @@ export const esComforts: typeof enComforts = {
       'Pida sus datos a las empresas en sus propias páginas. Elija todas las categorías, todo el tiempo, y JSON si lo ofrecen.',
       'Importe los archivos. La cobertura dice de cada fichero si se leyó.',
       'Mire: el resumen para lo que destaca, el inventario para quién tiene qué, la página de una marca para su informe.',
-      'Escriba: una carta a una marca pide la supresión, la rectificación, el fin de la publicidad o una respuesta, con pruebas.',
+      'Escriba: una carta a una marca pide la supresión, la rectificación, el fin de la publicidad o una respuesta, con pruebas. La envía usted mismo, o desde aquí una vez configurada su cuenta de correo en los ajustes.',
       'Vuelva a pedir más tarde, y compare: lo que ya no está en la exportación nueva puede haberse suprimido.',
     ],
     rights: 'Qué puede pedir',

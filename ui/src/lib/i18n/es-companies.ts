@@ -83,7 +83,7 @@ export const esCompanies: typeof enCompanies = {
     exportHint: 'En el formato de Datenanfragen.de, para quien quiera transmitirlas. Los contactos necesitan una dirección postal y una fuente.',
     exported: (path: string) => `Escrito en ${path}`,
     listings: 'Listas públicas',
-    listingsLead: 'La aplicación tiene sus propias fichas. Aquí puede descargar listas públicas más grandes y conservarlas para usarlas sin red. Este es el único lugar donde la aplicación usa la red, y solo cuando usted pulsa el botón: consulta la dirección que se muestra y no envía nada suyo.',
+    listingsLead: 'La aplicación tiene sus propias fichas. Aquí puede descargar listas públicas más grandes y conservarlas para usarlas sin red. La aplicación usa la red para esto solo cuando usted pulsa el botón: consulta la dirección que se muestra y no envía nada suyo.',
     licence: 'Licencia',
     from: 'Descargada de',
     kept: 'En uso',

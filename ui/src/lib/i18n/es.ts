@@ -6,6 +6,7 @@ import { esComforts } from './es-comforts';
 import { esCompanies } from './es-companies';
 import { esLaw } from './es-law';
 import { esMap } from './es-map';
+import { esMail } from './es-mail';
 import { esReport } from './es-report';
 import { esSeeing } from './es-seeing';
 import { esSources } from './es-sources';
@@ -23,6 +24,7 @@ export const es = {
   ...esViews,
   ...esMap,
   ...esReport,
+  ...esMail,
   ...esSeeing,
   ...esSources,
   ...esCases,
@@ -440,7 +442,7 @@ export const es = {
     lock: 'Bloquear la caja fuerte',
     exampleVault: 'La caja fuerte del ejemplo no necesita frase de contraseña.',
     about: 'Acerca de',
-    promise: 'Takeback solo va a Internet si usted hace clic para descargar una lista pública de empresas, y no envía estadísticas. Lo que sabe está en la caja fuerte, y la caja fuerte está en este equipo.',
+    promise: 'Takeback solo va a Internet si usted hace clic: para descargar una lista pública de empresas o para enviar una carta por su propia cuenta de correo, si configura una. No envía estadísticas. Lo que sabe está en la caja fuerte, y la caja fuerte está en este equipo.',
     idle: 'Bloqueo automático',
     idleHint: 'Cuando nadie ha tocado la ventana durante ese tiempo. Una importación en curso no se interrumpe.',
     idleNever: 'Nunca',

@@ -46,7 +46,7 @@ export const frComforts: typeof enComforts = {
       'Demandez vos données aux entreprises sur leurs propres pages. Choisissez toutes les catégories, toute la durée, et JSON si c’est proposé.',
       'Importez les archives. La couverture dit de chaque fichier s’il a été lu.',
       'Regardez : la vue d’ensemble pour ce qui ressort, l’inventaire pour qui détient quoi, la page d’une marque pour son bilan.',
-      'Écrivez : une lettre à une marque demande l’effacement, la rectification, la fin de la prospection ou une réponse, preuves à l’appui.',
+      'Écrivez : une lettre à une marque demande l’effacement, la rectification, la fin de la prospection ou une réponse, preuves à l’appui. Vous l’envoyez vous-même, ou d’ici une fois votre compte de messagerie configuré dans les réglages.',
       'Redemandez plus tard, et comparez : ce qui n’est plus dans l’export plus récent a pu être effacé.',
     ],
     rights: 'Ce que vous pouvez demander',

@@ -6,6 +6,7 @@ import { frComforts } from './fr-comforts';
 import { frCompanies } from './fr-companies';
 import { frLaw } from './fr-law';
 import { frMap } from './fr-map';
+import { frMail } from './fr-mail';
 import { frReport } from './fr-report';
 import { frSeeing } from './fr-seeing';
 import { frSources } from './fr-sources';
@@ -23,6 +24,7 @@ export const fr = {
   ...frViews,
   ...frMap,
   ...frReport,
+  ...frMail,
   ...frSeeing,
   ...frSources,
   ...frCases,
@@ -440,7 +442,7 @@ export const fr = {
     lock: 'Verrouiller le coffre',
     exampleVault: 'Le coffre de l’exemple n’a pas besoin de phrase de passe.',
     about: 'À propos',
-    promise: 'Takeback ne va sur Internet que si vous cliquez pour télécharger une liste publique d’entreprises, et n’envoie aucune statistique. Ce qu’il sait est dans le coffre, et le coffre est sur cet ordinateur.',
+    promise: 'Takeback ne va sur Internet que si vous cliquez, pour télécharger une liste publique d’entreprises ou pour envoyer une lettre par votre propre compte de messagerie, si vous en configurez un. Il n’envoie aucune statistique. Ce qu’il sait est dans le coffre, et le coffre est sur cet ordinateur.',
     idle: 'Verrouillage automatique',
     idleHint: 'Quand personne n’a touché à la fenêtre pendant ce temps. Un import en cours n’est pas interrompu.',
     idleNever: 'Jamais',

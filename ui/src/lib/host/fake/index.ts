@@ -1,5 +1,5 @@
 /** A host without a core: for tests, and for looking at the window in a browser. It behaves like the real one. */
-import type { ApiError, AppState, BrandRow, CaseView, Commands, ErrorCode, ExportView, ImportReport, LetterRequest, PersonDetails, Progress, Recognised, SavedSearches } from '../gen/types';
+import type { ApiError, AppState, BrandRow, CaseView, Commands, ErrorCode, ExportView, ImportReport, LetterRequest, PersonDetails, Progress, Recognised, SavedSearches, What } from '../gen/types';
 import type { CommandName, Drop, Host, Request, Response } from '../host';
 import { chain, mailingLists } from './chain';
 import { FakeCompanies } from './companies';
@@ -7,6 +7,7 @@ import type { FakeBrand } from './data';
 import { journey } from './journey';
 import { overview, reportCard, retention } from './insights';
 import { FakeCases, TODAY } from './cases';
+import { FakeMail } from './mail';
 import { letterOptions, letterPreview } from './letters';
 import { places } from './places';
 import { FakeVault } from './vault';
@@ -35,6 +36,8 @@ export interface FakeOptions {
   twice?: boolean;
   /** Whether there are requests on their way. */
   cases?: boolean;
+  /** Whether a mail account is set up. */
+  mail?: boolean;
   /** Whether the person's details are known. */
   person?: boolean;
   /** Milliseconds between two steps of an import. */
@@ -63,18 +66,21 @@ export class FakeHost implements Host {
   #passphrase = 'correct horse';
   #vault: FakeVault;
   readonly #cases = new FakeCases();
+  /** The mail account and what its server does. */
+  readonly mail = new FakeMail();
   #copies = 1;
   readonly #companies = new FakeCompanies();
   #limits = { per_day: 5, per_week: 10 };
   #searches: SavedSearches = { searches: [] };
   #person: PersonDetails = { name: '', address: [], email: '', phone: '', place: '', lives: '', lived: [] };
 
-  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, screen, keychain = false, cases = false, person = false, twice = false, pace = 0 }: FakeOptions = {}) {
-    this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, read_only: readOnly, keychain, version: '0.1.0', preferences: { language, appearance, lock_after: 15, ...(screen && { screen }) } };
+  constructor({ vault = 'open', language = 'en', appearance = 'auto', filled = true, brands, example = false, readOnly = false, screen, keychain = false, cases = false, mail = false, person = false, twice = false, pace = 0 }: FakeOptions = {}) {
+    this.#state = { vault, vault_path: '/data/mara/.local/share/takeback/vault.db', example, read_only: readOnly, keychain, version: '0.1.0', preferences: { language, appearance, lock_after: 15, remind: false, ...(screen && { screen }) } };
     this.#vault = brands ? new FakeVault(brands) : filled ? filledVault() : new FakeVault([]);
     this.#pace = pace;
     this.#twice = twice;
     if (cases) this.#cases.fill();
+    if (mail) this.mail.set({ account: { server: 'smtp.example.org', port: 465, security: 'tls', user: 'mara', sender: 'mara.lindqvist@example.org', per_day: 10 } });
     if (person) this.#person = PERSON;
   }
 
@@ -90,6 +96,7 @@ export class FakeHost implements Host {
       readOnly: query.has('read-only'),
       keychain: query.has('keychain'),
       cases: query.has('cases'),
+      mail: query.has('mail'),
       person: query.has('person'),
       twice: query.has('twice'),
       pace: 120,
@@ -318,6 +325,20 @@ export class FakeHost implements Host {
       if (draft.missing.length > 0) throw error('letter', `details are missing: ${draft.missing.join(', ')}`);
       return { path, bytes: draft.text.length };
     },
+    mail_account: this.mail.view,
+    set_mail_account: (request) => this.mail.set(request),
+    forget_mail_account: () => this.mail.forget(),
+    check_mail_account: () => ({ failure: this.mail.outcome() }),
+    preview_letter: ({ case: id }) => {
+      const preview = this.mail.preview(this.#case(this.#cases.view(id), id));
+      if (!preview) throw error('argument', 'no mail account is set up; set one up in the settings, or send the e-mail draft yourself');
+      return preview;
+    },
+    send_letter: ({ case: id, letter }) => {
+      const view = this.#case(this.#cases.view(id), id);
+      const what = { kind: 'sent', letter: letter?.right ?? view.row.right, by: 'e-mail' } as What;
+      return this.mail.send(view, (note) => this.#cases.record({ case: id, on: null, what, note, path: null, text: null, letter: null, language: null }));
+    },
     cases: () => ({ today: TODAY, cases: this.#cases.rows() }),
     case: ({ case: id }) => this.#case(this.#cases.view(id), id),
     open_case: (request) => {
@@ -331,6 +352,7 @@ export class FakeHost implements Host {
       const quote = (text ?? '').split(/(?<=[.!?])\s/).find((sentence) => /no data|no personal data/i.test(sentence));
       return { text: text ?? '', hints: quote ? [{ says: 'no-data', quote, day: null, what: { kind: 'refused', ground: 'no-data' } }] : [] };
     },
+    reminders: () => ({ message: null }),
     compare_exports: async ({ earlier, later, job }, onProgress) => {
       const [one, two] = [earlier, later].map((id) => this.#exports().find((found) => found.id === id));
       if (!one || !two || one.id === two.id || one.brand !== two.brand) throw error('argument', 'choose two exports of one account');

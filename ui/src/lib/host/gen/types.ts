@@ -443,6 +443,16 @@ rule: string, };
 
 export type EarlierRequest = { case: number, on: string, open: boolean, };
 
+export type EarlierSending = { 
+/**
+ * ISO date.
+ */
+on: string, 
+/**
+ * Whether the server said that it has it. If not, nobody knows.
+ */
+certain: boolean, };
+
 export type Empty = Record<symbol, never>;
 
 export type EntityView = { region: string, legal_name: string, 
@@ -540,6 +550,8 @@ gone: number, problems: Array<ProblemView>, };
 export type ExportView = { id: number, brand: BrandSlug, card?: string | null, status?: string | null, account?: string | null, archives: Array<string>, made_on?: string | null, imported_on: string, entries: EntryCounts, records: number, problems: number, };
 
 export type Fact = { counted: Counted, number: number, source: Source, };
+
+export type FailureKind = "unreachable" | "timeout" | "no-tls" | "certificate" | "lost" | "gibberish" | "later" | "login" | "no-login" | "sender" | "recipient" | "letter" | "too-large" | "unknown";
 
 export type Fate = "kept" | "gone" | "new" | "not-covered";
 
@@ -1013,6 +1025,12 @@ authority?: string | null,
  */
 named?: Array<Naming> | null, };
 
+export type LetterToSend = { case: number, 
+/**
+ * A letter that follows the request; without one, the request itself.
+ */
+letter?: LetterRequest | null, };
+
 export type Line = { line: LineName, facts: Array<Fact>, };
 
 export type LineName = "personalisation" | "consent" | "following" | "sharing" | "sensitive";
@@ -1048,6 +1066,32 @@ kept?: KeptView | null,
  * What the way back leads to, if not to the project's own records alone.
  */
 before?: KeptView | null, };
+
+export type MailAccount = { 
+/**
+ * The server's name or address.
+ */
+server: string, port: number, security: Security, user: string, 
+/**
+ * The address that letters are from.
+ */
+sender: string, 
+/**
+ * How many letters may leave within 24 hours.
+ */
+per_day: number, };
+
+export type MailAccountCheck = { failure?: SendFailure | null, };
+
+export type MailAccountView = { account?: MailAccount | null, 
+/**
+ * How many letters left within the last 24 hours, those of which nobody knows included.
+ */
+sent: number, 
+/**
+ * The most that can be allowed for 24 hours.
+ */
+most: number, };
 
 export type MailingLists = { senders: Array<Sender>, };
 
@@ -1265,6 +1309,10 @@ appearance: string,
  */
 lock_after: number, 
 /**
+ * Whether the person is told when deadlines are due.
+ */
+remind: boolean, 
+/**
  * Where the person was last: a screen and filters out of closed words (`records?category=search`), never data.
  */
 screen?: string | null, };
@@ -1429,6 +1477,12 @@ after?: string | null, };
 
 export type Refusal = "no-data" | "identity" | "excessive" | "not-responsible" | "exception" | "other";
 
+export type Reminders = { 
+/**
+ * In the person's language: how many deadlines are due, and no more than that. None where there is nothing to tell.
+ */
+message?: string | null, };
+
 export type ReplyHint = { says: Says, quote: string, 
 /**
  * The day that the sentence names.
@@ -1513,7 +1567,55 @@ export type SavedSearches = { searches: Array<SavedSearch>, };
 
 export type Says = "no-data" | "extension" | "needs-identity" | "refused" | "done" | "received";
 
+export type Security = "tls" | "starttls";
+
 export type SelfService = { url: string, difficulty?: string | null, };
+
+export type SendFailure = { kind: FailureKind, server: string, 
+/**
+ * The server's or the system's own words.
+ */
+said: string, 
+/**
+ * All of it in English, for the terminal.
+ */
+message: string, };
+
+export type SendLetter = { case: number, letter?: LetterRequest | null, 
+/**
+ * As the preview had them.
+ */
+sha256: string, prepared: number, 
+/**
+ * Also where nobody knows whether the same letter was sent before.
+ */
+again: boolean, language?: string | null, };
+
+export type SendPreview = { server: string, from: string, 
+/**
+ * The company, and the only address that gets the letter.
+ */
+company: string, to: string, subject: string, attachments: Array<SentFile>, 
+/**
+ * The letter, headers included, as it is written.
+ */
+text: string, bytes: number, 
+/**
+ * Of the bytes that leave; sending asks for it again.
+ */
+sha256: string, 
+/**
+ * Milliseconds since 1970: the time that the letter states; sending asks for it again.
+ */
+prepared: number, 
+/**
+ * The same letter was handed to a server before.
+ */
+earlier?: EarlierSending | null, 
+/**
+ * How many letters may still leave today.
+ */
+left: number, };
 
 export type Sender = { 
 /**
@@ -1541,9 +1643,31 @@ route?: string | null, company?: PartyCompany | null,
  */
 letter?: LetterRequest | null, objection?: ObjectionSent | null, };
 
+export type Sending = { 
+/**
+ * The case as it is now: with the letter in it, if it was sent.
+ */
+case: CaseView, 
+/**
+ * The server's word that it has the letter.
+ */
+said?: string | null, 
+/**
+ * Why it was not sent, or that nobody knows.
+ */
+failure?: SendFailure | null, };
+
 export type Sensitive = "health" | "sex-life" | "religion" | "politics" | "ethnicity" | "union" | "genetic" | "biometric" | "children" | "precise-location" | "finance";
 
 export type SensitiveView = { kinds: Array<Sensitive>, reason: string, records: number, };
+
+export type SentFile = { name: string, bytes: number, };
+
+export type SetMailAccount = { account: MailAccount, 
+/**
+ * Without one, the password that is in the keychain stays, as long as server and user name do.
+ */
+password?: string | null, };
 
 export type SheetPart = { "part": "heading", 
 /**
@@ -1830,6 +1954,12 @@ export interface Commands {
   letter_options: { req: LetterOptionsRequest; res: LetterOptions };
   draft_letter: { req: LetterRequest; res: LetterPreview };
   save_letter: { req: SaveLetter; res: Saved };
+  mail_account: { req: Empty; res: MailAccountView };
+  set_mail_account: { req: SetMailAccount; res: MailAccountView };
+  forget_mail_account: { req: Empty; res: MailAccountView };
+  check_mail_account: { req: Empty; res: MailAccountCheck };
+  preview_letter: { req: LetterToSend; res: SendPreview };
+  send_letter: { req: SendLetter; res: Sending };
   chain: { req: ChainRequest; res: Chain };
   set_brake: { req: Brake; res: BrakeView };
   mailing_lists: { req: InLanguage; res: MailingLists };
@@ -1843,6 +1973,7 @@ export interface Commands {
   take_back: { req: TakeBack; res: CaseView };
   save_document: { req: SaveDocument; res: Saved };
   save_calendar: { req: SaveCalendar; res: Saved };
+  reminders: { req: Empty; res: Reminders };
   compare_exports: { req: CompareExports; res: Comparison };
   save_proof: { req: SaveProof; res: Saved };
   save_bundle: { req: SaveBundle; res: Bundle };

@@ -73,6 +73,6 @@ test('a search is saved under a name, chosen again, and removed', async () => {
   await waitFor(() => expect(screen.getByTestId('saved-searches')).toHaveValue(''));
   await user.selectOptions(screen.getByTestId('saved-searches'), 'Trains');
   await waitFor(() => expect(location.hash).toBe('#/records?brand=google&search=train'));
-  await user.click(await screen.findByRole('button', { name: 'Remove the saved search Trains' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove this one: Trains' }));
   await waitFor(() => expect(screen.queryByTestId('saved-searches')).toBeNull());
 });

@@ -66,7 +66,7 @@ describe('mailing lists', () => {
 
 test('a name that no directory knows becomes a company with the address that one found, and leads back', async () => {
   const { host, user } = await open('#/batch?dealing=uploaded-list', { person: true });
-  await user.click((await screen.findAllByRole('link', { name: /^Find out who / }))[0] as HTMLElement);
+  await user.click((await screen.findAllByRole('link', { name: /^Who is this\? / }))[0] as HTMLElement);
   const who = await screen.findByTestId('who');
   const party = /“([^”]+)”/.exec(who.textContent ?? '')?.[1];
   await user.click(screen.getByTestId('add-party'));

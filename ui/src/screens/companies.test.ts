@@ -56,7 +56,7 @@ describe('public directories', () => {
     expect(card).toHaveTextContent('https://www.datenanfragen.de/offline-data.json');
     expect(screen.getByText(/This is the only place where the app uses the network/)).toBeVisible();
     expect(host.calls.some(({ command }) => command === 'update_listing')).toBe(false);
-    await user.click(within(card).getByRole('button', { name: 'Fetch Datenanfragen.de now' }));
+    await user.click(within(card).getByRole('button', { name: 'Fetch now: Datenanfragen.de' }));
     expect(await screen.findByText(/3,000 companies, of .*2026, from https:/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Datenanfragen.de: back to before' }));
     expect(await within(screen.getByTestId('listing-datenanfragen')).findByText('not fetched')).toBeVisible();
@@ -65,7 +65,7 @@ describe('public directories', () => {
   test('that fail say why and leave what was there', async () => {
     const { host, user } = await open('#/companies', { language: 'de' });
     host.failures.set('update_listing', { code: 'network', message: 'example.org could not be reached' });
-    await user.click(await screen.findByRole('button', { name: 'JustDeleteMe jetzt holen' }));
+    await user.click(await screen.findByRole('button', { name: 'Jetzt holen: JustDeleteMe' }));
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Es konnte nicht geholt werden.');
     expect(alert).toHaveTextContent('example.org could not be reached');
@@ -79,12 +79,12 @@ test('a party is matched to a company with how sure that is, and can be told apa
   const cell = (await screen.findAllByRole('link', { name: 'Write to Acme Versicherung' }))[0] as HTMLElement;
   const row = cell.closest('tr') as HTMLElement;
   expect(row).toHaveTextContent('(likely)');
-  await user.click(within(row).getByRole('link', { name: 'Acme Versicherung is not Acme Versicherung' }));
+  await user.click(within(row).getByRole('link', { name: 'Not this one: Acme Versicherung is not Acme Versicherung' }));
   await user.click(await screen.findByRole('button', { name: 'It is none of them' }));
-  await screen.findAllByRole('link', { name: 'Find the company behind Acme Versicherung' });
+  await screen.findAllByRole('link', { name: 'Find it: the company behind Acme Versicherung' });
   expect(host.calls.find(({ command }) => command === 'match_party')?.request).toEqual({ party: 'Acme Versicherung', company: null, forget: false });
-  await user.click((await screen.findAllByRole('link', { name: 'Find the company behind Acme Versicherung' }))[0] as HTMLElement);
-  await user.click(await screen.findByRole('button', { name: 'It is Acme Versicherung' }));
+  await user.click((await screen.findAllByRole('link', { name: 'Find it: the company behind Acme Versicherung' }))[0] as HTMLElement);
+  await user.click(await screen.findByRole('button', { name: 'This is it: Acme Versicherung' }));
   expect(await screen.findByRole('heading', { level: 1, name: 'Third parties' })).toBeVisible();
   expect((await screen.findAllByText('(certain)')).length).toBeGreaterThan(0);
 });

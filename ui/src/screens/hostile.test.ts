@@ -66,7 +66,7 @@ describe('hostile text', () => {
       expect(foreign()).toEqual([]);
     }
     expect(globalThis).not.toHaveProperty('taken');
-    expect(host.calls.every(({ command }) => ['app_state', 'set_preferences', 'await_lock', 'active', 'inventory', 'records', 'record', 'saved_searches'].includes(command))).toBe(true);
+    expect(host.calls.every(({ command }) => ['app_state', 'set_preferences', 'await_lock', 'active', 'inventory', 'records', 'record', 'saved_searches', 'open_requests'].includes(command))).toBe(true);
   });
 });
 

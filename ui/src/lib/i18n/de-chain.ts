@@ -55,7 +55,7 @@ export const deChain: typeof enChain = {
     },
     perhaps: (name: string) => `vielleicht ${name}`,
     search: 'Wer ist das?',
-    searchOf: (party: string) => `Herausfinden, wer ${party} ist`,
+    searchOf: (party: string) => `Wer ist das? ${party}`,
     emptyTitle: 'Noch niemand zu fragen',
     empty: [
       'Importieren Sie Exporte, die sagen, wer Daten über Sie weitergegeben oder genutzt hat: soziale Netzwerke, Läden mit Werbung, Datenhändler, Ihr Postfach.',
@@ -78,12 +78,12 @@ export const deChain: typeof enChain = {
     noWayOut: 'keiner genannt',
     objection: 'Widerspruch',
     object: 'Werbung widersprechen',
-    objectOf: (sender: string) => `Der Werbung von ${sender} widersprechen`,
+    objectOf: (sender: string) => `Werbung widersprechen: ${sender}`,
     objected: (day: string) => `Widersprochen am ${day}`,
     since: n('Newsletter seither', 'Newsletter seither'),
     noneSince: 'keiner seither im importierten Postfach',
     whoIs: 'Wer ist das?',
-    whoIsOf: (sender: string) => `Herausfinden, wer ${sender} ist`,
+    whoIsOf: (sender: string) => `Wer ist das? ${sender}`,
     filter: 'Absender oder Adresse',
     emptyTitle: 'Keine Newsletter',
     empty: [

@@ -19,7 +19,7 @@ export const deComforts: typeof enComforts = {
     choose: 'Gespeicherte Suchen …',
     save: 'Diese Suche speichern',
     name: 'Name der Suche',
-    remove: (name) => `Gespeicherte Suche ${name} entfernen`,
+    remove: (name) => `Diese entfernen: ${name}`,
     forget: 'Diese entfernen',
   },
   tour: {

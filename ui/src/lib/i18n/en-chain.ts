@@ -54,7 +54,7 @@ export const enChain = {
     },
     perhaps: (name: string) => `perhaps ${name}`,
     search: 'Who is this?',
-    searchOf: (party: string) => `Find out who ${party} is`,
+    searchOf: (party: string) => `Who is this? ${party}`,
     emptyTitle: 'Nobody to ask yet',
     empty: [
       'Import exports that say who passed on or used data about you: social networks, shops with advertising, data brokers, your mailbox.',
@@ -82,7 +82,7 @@ export const enChain = {
     since: n('newsletter since', 'newsletters since'),
     noneSince: 'none since in the mailbox that you imported',
     whoIs: 'Who is this?',
-    whoIsOf: (sender: string) => `Find out who ${sender} is`,
+    whoIsOf: (sender: string) => `Who is this? ${sender}`,
     filter: 'Sender or address',
     emptyTitle: 'No newsletters',
     empty: [

@@ -18,7 +18,7 @@ export const enComforts = {
     choose: 'Saved searches…',
     save: 'Save this search',
     name: 'Name of the search',
-    remove: (name: string) => `Remove the saved search ${name}`,
+    remove: (name: string) => `Remove this one: ${name}`,
     forget: 'Remove this one',
   },
   tour: {

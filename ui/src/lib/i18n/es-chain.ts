@@ -55,7 +55,7 @@ export const esChain: typeof enChain = {
     },
     perhaps: (name: string) => `quizá ${name}`,
     search: '¿Quién es?',
-    searchOf: (party: string) => `Averiguar quién es ${party}`,
+    searchOf: (party: string) => `¿Quién es? ${party}`,
     emptyTitle: 'Todavía no hay a quién preguntar',
     empty: [
       'Importe exportaciones que digan quién pasó o usó datos sobre usted: redes sociales, tiendas con publicidad, intermediarios de datos, su buzón.',
@@ -83,7 +83,7 @@ export const esChain: typeof enChain = {
     since: n('boletín desde entonces', 'boletines desde entonces', 'de boletines desde entonces'),
     noneSince: 'ninguno desde entonces en el buzón que importó',
     whoIs: '¿Quién es?',
-    whoIsOf: (sender: string) => `Averiguar quién es ${sender}`,
+    whoIsOf: (sender: string) => `¿Quién es? ${sender}`,
     filter: 'Remitente o dirección',
     emptyTitle: 'No hay boletines',
     empty: [

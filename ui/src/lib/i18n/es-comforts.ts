@@ -19,7 +19,7 @@ export const esComforts: typeof enComforts = {
     choose: 'Búsquedas guardadas…',
     save: 'Guardar esta búsqueda',
     name: 'Nombre de la búsqueda',
-    remove: (name) => `Quitar la búsqueda guardada ${name}`,
+    remove: (name) => `Quitar esta: ${name}`,
     forget: 'Quitar esta',
   },
   tour: {

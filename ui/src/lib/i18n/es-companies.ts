@@ -92,7 +92,7 @@ export const esCompanies: typeof enCompanies = {
     leftOut: n('ficha que no se pudo usar', 'fichas que no se pudieron usar'),
     companiesCount: n('empresa', 'empresas'),
     update: 'Descargar ahora',
-    updateOf: (title: string) => `Descargar ${title} ahora`,
+    updateOf: (title: string) => `Descargar ahora: ${title}`,
     importFile: 'Importar un archivo',
     importOf: (title: string) => `Importar un archivo de ${title}`,
     back: 'Volver a lo anterior',
@@ -121,6 +121,6 @@ export const esCompanies: typeof enCompanies = {
     addParty: (party: string) => `Añadir «${party}» con su dirección`,
     isNone: 'No es ninguna de ellas',
     isThis: 'Es esta',
-    isThisOf: (name: string) => `Es ${name}`,
+    isThisOf: (name: string) => `Es esta: ${name}`,
   },
 };

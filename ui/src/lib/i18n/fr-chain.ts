@@ -55,7 +55,7 @@ export const frChain: typeof enChain = {
     },
     perhaps: (name: string) => `peut-être ${name}`,
     search: 'Qui est-ce ?',
-    searchOf: (party: string) => `Chercher qui est ${party}`,
+    searchOf: (party: string) => `Qui est-ce ? ${party}`,
     emptyTitle: 'Personne à interroger pour l’instant',
     empty: [
       'Importez des exports qui disent qui a transmis ou utilisé des données sur vous : réseaux sociaux, boutiques avec publicité, courtiers en données, votre boîte mail.',
@@ -83,7 +83,7 @@ export const frChain: typeof enChain = {
     since: n('lettre d’information depuis', 'lettres d’information depuis', 'de lettres d’information depuis'),
     noneSince: 'aucune depuis dans la boîte mail que vous avez importée',
     whoIs: 'Qui est-ce ?',
-    whoIsOf: (sender: string) => `Chercher qui est ${sender}`,
+    whoIsOf: (sender: string) => `Qui est-ce ? ${sender}`,
     filter: 'Expéditeur ou adresse',
     emptyTitle: 'Aucune lettre d’information',
     empty: [

@@ -19,7 +19,7 @@ export const frComforts: typeof enComforts = {
     choose: 'Recherches enregistrées…',
     save: 'Enregistrer cette recherche',
     name: 'Nom de la recherche',
-    remove: (name) => `Supprimer la recherche enregistrée ${name}`,
+    remove: (name) => `Supprimer celle-ci : ${name}`,
     forget: 'Supprimer celle-ci',
   },
   tour: {

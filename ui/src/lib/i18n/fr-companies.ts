@@ -121,6 +121,6 @@ export const frCompanies: typeof enCompanies = {
     addParty: (party: string) => `Ajouter « ${party} » avec son adresse`,
     isNone: 'Ce n’est aucune d’elles',
     isThis: 'C’est celle-ci',
-    isThisOf: (name: string) => `C’est ${name}`,
+    isThisOf: (name: string) => `C’est celle-ci : ${name}`,
   },
 };

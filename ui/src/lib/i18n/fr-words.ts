@@ -118,7 +118,7 @@ export const frWords: typeof enWords = {
     name: word('Nom de fichier', 'Un nom dans l’archive a été refusé ou réparé.'),
     encoding: word('Encodage', 'Le texte n’était pas dans l’encodage attendu.'),
     syntax: word('Contenu défectueux', 'Le contenu n’est pas valable dans son propre format.'),
-    drift: word('Nouvelle forme', 'Le contenu est valable, mais n’a pas la forme connue pour cette marque : il y a d’autres champs, ou il en manque.'),
+    drift: word('Nouvelle forme', 'Le contenu est valable, mais n’a pas la forme connue pour cette marque : il y a d’autres champs, ou il en manque.'),
     time: word('Heure', 'Une heure n’a pas pu être comprise ; l’enregistrement a été gardé sans elle.'),
     'missing-part': word('Partie manquante', 'Une partie d’un ensemble d’archives n’est pas là.'),
     card: word('Fiche', 'La description de cet export contient une erreur.'),

@@ -111,13 +111,12 @@ fn the_process_that_sends() {
 
     // What is seen is what leaves.
     let seen = sender.preview(&first);
-    let shown = ["server", "from", "to", "company"].map(|name| seen[name].as_str().unwrap());
+    let shown = ["server", "from", "to", "name"].map(|name| seen[name].as_str().unwrap());
     assert_eq!(shown, ["localhost", "alex@example.org", "privacy@spotify.com", "Spotify AB"]);
     assert_eq!((&seen["attachments"], &seen["earlier"], &seen["left"]), (&json!([]), &json!(null), &json!(4)));
-    assert!(
-        seen["text"].as_str().unwrap().contains("\r\nMessage-ID: <")
-            && !seen["text"].as_str().unwrap().contains("X-Unsent")
-    );
+    let text = seen["text"].as_str().unwrap();
+    assert!(text.contains("\r\nMessage-ID: <") && !text.contains("X-Unsent"), "{text}");
+    assert!(text.contains("Alex Rivera-Müller"), "it is shown as it reads: {text}");
     let mut other = Sender::yes(&first, &seen, false);
     other["sha256"] = json!("0".repeat(64));
     assert!(sender.refused(other).contains("not the one that was confirmed"));

@@ -88,7 +88,7 @@ pub(crate) fn send(
 
 fn previewed(preview: &SendPreview) {
     print::line(&format!("From        {}", preview.from));
-    print::line(&format!("To          {} <{}>", preview.company, preview.to));
+    print::line(&format!("To          {} <{}>", preview.name, preview.to));
     print::line(&format!("Subject     {}", preview.subject));
     for file in &preview.attachments {
         print::line(&format!("Attachment  {} ({} bytes)", file.name, file.bytes));

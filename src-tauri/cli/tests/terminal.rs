@@ -479,3 +479,28 @@ fn the_directory_is_searched_and_filled_without_a_vault() {
     stage.ask("v", &["directory", "back", "justdeleteme"]);
     assert_eq!(stage.ask("v", &["directory", "list"])[1]["kept"], Value::Null);
 }
+
+#[test]
+fn nothing_is_sent_without_an_account_and_no_account_is_kept_without_a_keychain() {
+    let stage = Stage::new();
+    stage.run("vault", &["demo", &stage.path("archives").display().to_string(), "--size", "0.01"]);
+    stage.start("vault", &stage.path("archives")).wait().unwrap();
+    let account = stage.ask("vault", &["mail-account", "show"]);
+    assert_eq!((&account["account"], &account["sent"]), (&Value::Null, &Value::from(0)));
+    let letter = ["--brand", "spotify", "--right", "access", "--name", "Alex Rivera", "--address", "Street 1"];
+    let opened = stage.ask("vault", &[&["request", "new", "--email", "alex@example.org"], &letter[..]].concat());
+    let case = opened["row"]["id"].to_string();
+    let (code, _, said) = stage.run("vault", &["request", "send", &case, "--yes"]);
+    assert!(code == Some(2) && said.contains("no mail account is set up"), "{said}");
+
+    let mut program = stage.program("vault");
+    program.args(["mail-account", "set", "--server", "mail.example.org", "--sender", "alex@example.org"]);
+    // Not the keychain of whoever runs the tests.
+    program.env("TAKEBACK_MAIL_PASSWORD", "open sesame").env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    if cfg!(target_os = "linux") {
+        let output = program.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && said.contains("no keychain that answers"), "{said}");
+        assert!(!said.contains("open sesame"), "{said}");
+    }
+}

@@ -55,8 +55,10 @@ pub struct Attachment {
 pub struct Parcel {
     sender: Address,
     recipient: Address,
+    name: String,
     subject: String,
     attachments: Vec<Attachment>,
+    text: String,
     letter: String,
     bytes: Vec<u8>,
     sha256: String,
@@ -90,17 +92,20 @@ impl Parcel {
         let end = if body.ends_with("\r\n") { "" } else { "\r\n" };
         let letter = format!("{kept}\r\n{body}{end}");
         let parsed = mailparse::parse_mail(letter.as_bytes()).map_err(|_| ParcelError::NotMail)?;
-        let sender =
-            only(&parsed, "From").filter(|sender| same(sender, account.address())).ok_or(ParcelError::Sender)?;
-        let recipient = only(&parsed, "To").ok_or(ParcelError::Recipient)?;
+        let (sender, _) = only(&parsed, "From").ok_or(ParcelError::Sender)?;
+        if !same(&sender, account.address()) {
+            return Err(ParcelError::Sender);
+        }
+        let (recipient, name) = only(&parsed, "To").ok_or(ParcelError::Recipient)?;
         let subject = parsed.headers.get_first_value("Subject").ok_or(ParcelError::NotMail)?;
         let mut attachments = Vec::new();
         attached(&parsed, &mut attachments);
         let hash = sha256(letter.as_bytes());
         let id = hash.get(..32).unwrap_or_default();
         let stamp = format!("Date: {}\r\nMessage-ID: <{id}@{}>\r\n", at.to_rfc2822(), sender.domain());
+        let text = format!("{stamp}{kept}\r\n{}", said(&parsed).unwrap_or_default());
         let bytes = format!("{stamp}{letter}").into_bytes();
-        Ok(Self { sender, recipient, subject, attachments, sha256: sha256(&bytes), letter: hash, bytes })
+        Ok(Self { sender, recipient, name, subject, attachments, text, sha256: sha256(&bytes), letter: hash, bytes })
     }
 
     /// The address it is from.
@@ -115,6 +120,12 @@ impl Parcel {
         self.recipient.as_ref()
     }
 
+    /// The name that the letter gives the recipient; empty if none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Its subject, as a mail program shows it.
     #[must_use]
     pub fn subject(&self) -> &str {
@@ -125,6 +136,12 @@ impl Parcel {
     #[must_use]
     pub fn attachments(&self) -> &[Attachment] {
         &self.attachments
+    }
+
+    /// Its headers as they leave, and what it says as a mail program shows it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The very bytes that leave.
@@ -190,13 +207,13 @@ fn fields(head: &str) -> Result<Vec<(String, &str)>, ParcelError> {
     Ok(found)
 }
 
-/// The address of a header that is there once and names one.
-fn only(mail: &ParsedMail<'_>, name: &str) -> Option<Address> {
+/// The address, and the name beside it, of a header that is there once and has one.
+fn only(mail: &ParsedMail<'_>, name: &str) -> Option<(Address, String)> {
     let headers = mail.headers.get_all_headers(name);
     let [header] = headers.as_slice() else { return None };
     let listed = mailparse::addrparse_header(header).ok()?;
     match listed.as_slice() {
-        [MailAddr::Single(one)] => one.addr.parse().ok(),
+        [MailAddr::Single(one)] => Some((one.addr.parse().ok()?, one.display_name.clone().unwrap_or_default())),
         _ => None,
     }
 }
@@ -205,6 +222,14 @@ fn only(mail: &ParsedMail<'_>, name: &str) -> Option<Address> {
 fn same(one: &Address, other: &Address) -> bool {
     let (one, other): (&str, &str) = (one.as_ref(), other.as_ref());
     one.eq_ignore_ascii_case(other)
+}
+
+/// The first text in it, decoded.
+fn said(part: &ParsedMail<'_>) -> Option<String> {
+    if part.subparts.is_empty() && part.ctype.mimetype == "text/plain" {
+        return part.get_body().ok();
+    }
+    part.subparts.iter().find_map(said)
 }
 
 fn attached(part: &ParsedMail<'_>, found: &mut Vec<Attachment>) {
@@ -245,7 +270,9 @@ mod tests {
     fn what_is_the_drafts_alone_stays_and_what_is_the_sendings_comes() {
         let found = parcel(DRAFT).unwrap();
         assert_eq!((found.sender(), found.recipient()), ("alex@example.org", "privacy@example.com"));
+        assert_eq!(found.name(), "Example Ltd");
         assert_eq!(found.subject(), "Auskunft über Daten");
+        assert!(found.text().ends_with("charset=utf-8\r\n\r\nDear all,\r\n.\r\nAlex\r\n"), "{}", found.text());
         let id = &found.letter()[..32];
         let expected = format!(
             "Date: Sun, 22 Nov 2026 16:00:00 +0000\r\nMessage-ID: <{id}@example.org>\r\nFrom: \"Alex Rivera\" <alex@example.org>\r\n\
@@ -272,7 +299,9 @@ mod tests {
             "From: alex@example.org\r\nTo: privacy@example.com\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nText\r\n--b\r\n{part}--b--\r\n"
         );
         let extract = Attachment { name: "extract.csv".to_owned(), bytes: 4 };
-        assert_eq!(parcel(&draft).unwrap().attachments(), [extract]);
+        let found = parcel(&draft).unwrap();
+        assert_eq!(found.attachments(), [extract]);
+        assert!(found.text().contains("boundary=b\r\n\r\nText"), "{}", found.text());
     }
 
     #[test]

@@ -220,17 +220,17 @@ pub fn preview_letter(session: &Session, request: LetterToSend, _: &dyn Fn(Progr
     let (kept, account) = needed(session)?;
     // E-mail knows whole seconds.
     let now = session.now_ms() / 1000 * 1000;
-    let Prepared { known, parcel, .. } = prepare(session, &account, request.case, request.letter.as_ref(), now)?;
+    let Prepared { parcel, .. } = prepare(session, &account, request.case, request.letter.as_ref(), now)?;
     let log = session.read(log)?;
     let file = |file: &takeback_delivery::Attachment| SentFile { name: file.name.clone(), bytes: file.bytes };
     Ok(SendPreview {
         server: account.server().to_owned(),
         from: parcel.sender().to_owned(),
-        company: known.facts.company,
+        name: parcel.name().to_owned(),
         to: parcel.recipient().to_owned(),
         subject: parcel.subject().to_owned(),
         attachments: parcel.attachments().iter().map(file).collect(),
-        text: String::from_utf8_lossy(parcel.bytes()).into_owned(),
+        text: parcel.text().to_owned(),
         bytes: parcel.bytes().len() as u64,
         sha256: parcel.sha256().to_owned(),
         prepared: now,

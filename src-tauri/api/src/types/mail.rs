@@ -54,12 +54,12 @@ wire! {
     struct SendPreview {
         pub server: String,
         pub from: String,
-        /// The company, and the only address that gets the letter.
-        pub company: String,
+        /// The recipient as the letter names it, and the only address that gets it.
+        pub name: String,
         pub to: String,
         pub subject: String,
         pub attachments: Vec<SentFile>,
-        /// The letter, headers included, as it is written.
+        /// Its headers as they leave, and what it says as a mail program shows it.
         pub text: String,
         #[ts(type = "number")]
         pub bytes: u64,

@@ -30,7 +30,7 @@ export class FakeMail {
     const to = `privacy@${row.brand}.example`;
     const subject = 'Request under Art. 15 GDPR';
     return {
-      server: account.server, from: account.sender, company: row.company, to, subject,
+      server: account.server, from: account.sender, name: row.company, to, subject,
       attachments: [{ name: 'extract.csv', bytes: 18_240 }],
       text: `Date: Sun, 22 Nov 2026 16:05:12 +0000\r\nMessage-ID: <4711@example.org>\r\nFrom: ${account.sender}\r\nTo: ${to}\r\nSubject: ${subject}\r\n\r\nDear Sir or Madam,\r\n…\r\n`,
       bytes: 21_400, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', prepared: 1_795_363_512_000,

@@ -1593,11 +1593,11 @@ again: boolean, language?: string | null, };
 
 export type SendPreview = { server: string, from: string, 
 /**
- * The company, and the only address that gets the letter.
+ * The recipient as the letter names it, and the only address that gets it.
  */
-company: string, to: string, subject: string, attachments: Array<SentFile>, 
+name: string, to: string, subject: string, attachments: Array<SentFile>, 
 /**
- * The letter, headers included, as it is written.
+ * Its headers as they leave, and what it says as a mail program shows it.
  */
 text: string, bytes: number, 
 /**

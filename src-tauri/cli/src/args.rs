@@ -431,7 +431,7 @@ pub(crate) enum RequestCommand {
         /// Where to write it [default: the terminal]
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
-        /// en or de
+        /// en, de, fr or es
         #[arg(long, default_value = "en")]
         language: String,
     },

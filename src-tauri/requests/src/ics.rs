@@ -5,6 +5,7 @@
 
 use crate::case::{Due, DueKind};
 use crate::language::Language;
+use crate::named::{self, Words, say};
 use chrono::{Days, NaiveDate};
 
 /// Octets of a line, without its end.
@@ -41,7 +42,11 @@ fn event(appointment: &Appointment, today: NaiveDate, language: Language) -> Vec
     let Appointment { uid, sequence, company, due } = appointment;
     let day = due.last.format("%Y%m%d");
     let next = due.last.checked_add_days(Days::new(1)).unwrap_or(due.last).format("%Y%m%d");
-    let summary = escaped(&format!("{}: {company} ({})", title(due.kind, language), due.letter));
+    let summary = escaped(&format!(
+        "{}: {company} ({})",
+        say(language, title(due.kind)),
+        say(language, named::right(due.letter))
+    ));
     vec![
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{uid}-{}-{}@takeback.invalid", due.kind, due.letter),
@@ -61,16 +66,30 @@ fn event(appointment: &Appointment, today: NaiveDate, language: Language) -> Vec
     ]
 }
 
-const fn title(kind: DueKind, language: Language) -> &'static str {
-    match (kind, language) {
-        (DueKind::Acknowledgement, Language::De) => "Eingangsbestätigung fällig",
-        (DueKind::Acknowledgement, _) => "Acknowledgement due",
-        (DueKind::Answer | DueKind::Extended | DueKind::FollowUp, Language::De) => "Antwort fällig",
-        (DueKind::Answer | DueKind::Extended | DueKind::FollowUp, _) => "Answer due",
-        (DueKind::Authority, Language::De) => "Nachricht der Aufsicht fällig",
-        (DueKind::Authority, _) => "Word from the authority due",
-        (DueKind::FreshExport, Language::De) => "Löschung prüfen: neuen Export anfordern",
-        (DueKind::FreshExport, _) => "Check the deletion: ask for a fresh export",
+/// What is to happen by then.
+const fn title(kind: DueKind) -> Words {
+    match kind {
+        DueKind::Acknowledgement => [
+            "Acknowledgement due",
+            "Eingangsbestätigung fällig",
+            "Accusé de réception attendu",
+            "Acuse de recibo pendiente",
+        ],
+        DueKind::Answer | DueKind::Extended | DueKind::FollowUp => {
+            ["Answer due", "Antwort fällig", "Réponse attendue", "Respuesta pendiente"]
+        }
+        DueKind::Authority => [
+            "Word from the authority due",
+            "Nachricht der Aufsicht fällig",
+            "Nouvelles de l’autorité attendues",
+            "Noticias de la autoridad pendientes",
+        ],
+        DueKind::FreshExport => [
+            "Check the deletion: ask for a fresh export",
+            "Löschung prüfen: neuen Export anfordern",
+            "Vérifier l’effacement : demander un nouvel export",
+            "Comprobar la supresión: pedir una nueva exportación",
+        ],
     }
 }
 

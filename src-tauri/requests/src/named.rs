@@ -1,4 +1,4 @@
-//! What rights, ways, grounds and events are called in the sheets that are not letters: in English, German, French and Spanish,
+//! What rights, ways, grounds and events are called in sheets and calendars: in English, German, French and Spanish,
 //! and in English for everybody else. Letters have their own texts.
 
 use crate::case::{Asked, DueKind, Outcome, Refusal, Way, What};

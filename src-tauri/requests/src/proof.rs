@@ -6,7 +6,7 @@ use crate::case::{Case, Due, DueKind, What};
 use crate::figures::{Habit, Locale, date, number};
 use crate::language::Language;
 use crate::letter::Block;
-use crate::named::{self, say};
+use crate::named::{self, Words, say};
 use crate::right::Right;
 use crate::sheet::{Part, Sheet};
 use crate::words::category;
@@ -82,10 +82,14 @@ pub struct History<'a> {
     pub notes: Vec<Option<String>>,
 }
 
+/// What stands between a label and its value.
+const COLON: Words = [":", ":", " :", ":"];
+
 /// The sheet that says what became of the data between two exports.
 #[must_use]
 pub fn proof_sheet(compared: &Compared, language: Language, today: NaiveDate) -> Sheet {
     let say = |words| say(language, words);
+    let colon = say(COLON);
     let locale = Locale { language, habit: Habit::default() };
     let count = |n: u64| number(n, locale);
     let name = |export: &ExportNamed| {
@@ -131,23 +135,23 @@ pub fn proof_sheet(compared: &Compared, language: Language, today: NaiveDate) ->
             date(today, locale)
         )),
         Block::List(vec![
-            format!("{}: {}", say(["Earlier", "Früher", "Le premier", "La anterior"]), name(&compared.earlier)),
-            format!("{}: {}", say(["Later", "Später", "Le second", "La posterior"]), name(&compared.later)),
+            format!("{}{colon} {}", say(["Earlier", "Früher", "Le premier", "La anterior"]), name(&compared.earlier)),
+            format!("{}{colon} {}", say(["Later", "Später", "Le second", "La posterior"]), name(&compared.later)),
         ]),
-        Block::Paragraph(say(["Records by category:", "Datensätze nach Kategorie:", "Enregistrements par catégorie :", "Registros por categoría:"]).to_owned()),
+        Block::Paragraph(say(["Records by category:", "Datensätze nach Kategorie:", "Enregistrements par catégorie :", "Registros por categoría:"]).to_owned()),
         Block::Table { head, rows },
         Block::Paragraph(
             say([
                 "“Gone” counts records of the earlier export that the later one, which does have that kind of file, no longer has. “Not comparable” counts records of kinds of file that the later export does not have: whether they were deleted cannot be seen. What an export does not show may still be held.",
                 "„Nicht mehr da“ zählt Datensätze des früheren Exports, die der spätere, der solche Dateien enthält, nicht mehr hat. „Nicht vergleichbar“ zählt Datensätze aus Arten von Dateien, die der spätere Export nicht hat: ob sie gelöscht wurden, ist nicht zu sehen. Was ein Export nicht zeigt, kann noch gespeichert sein.",
-                "« Disparus » compte les enregistrements du premier export que le second, qui contient bien ce type de fichier, n’a plus. « Non comparables » compte les enregistrements de types de fichiers que le second export n’a pas : on ne peut pas voir s’ils ont été effacés. Ce qu’un export ne montre pas peut être encore conservé.",
+                "« Disparus » compte les enregistrements du premier export que le second, qui contient bien ce type de fichier, n’a plus. « Non comparables » compte les enregistrements de types de fichiers que le second export n’a pas : on ne peut pas voir s’ils ont été effacés. Ce qu’un export ne montre pas peut être encore conservé.",
                 "«Ya no están» cuenta los registros de la exportación anterior que la posterior, que sí contiene ese tipo de archivo, ya no tiene. «No comparables» cuenta los registros de tipos de archivo que la exportación posterior no tiene: no se puede ver si se suprimieron. Lo que una exportación no muestra puede seguir conservándose.",
             ])
             .to_owned(),
         ),
     ];
     let title = format!(
-        "{}: {}",
+        "{}{colon} {}",
         say([
             "What a later export still has",
             "Was ein späterer Export noch hat",
@@ -163,19 +167,21 @@ pub fn proof_sheet(compared: &Compared, language: Language, today: NaiveDate) ->
 #[must_use]
 pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate) -> Sheet {
     let say = |words| say(language, words);
+    let colon = say(COLON);
     let locale = Locale { language, habit: Habit::default() };
     let day = |day: NaiveDate| date(day, locale);
     let mut facts = vec![
-        format!("{}: {}", say(["Company", "Unternehmen", "Entreprise", "Empresa"]), history.company),
+        format!("{}{colon} {}", say(["Company", "Unternehmen", "Entreprise", "Empresa"]), history.company),
         format!(
-            "{}: {} ({})",
+            "{}{colon} {} ({})",
             say(["Request", "Antrag", "Demande", "Solicitud"]),
             say(named::right(history.right)),
             history.law
         ),
     ];
-    facts
-        .extend(history.purpose.map(|purpose| format!("{}: {purpose}", say(["Purpose", "Zweck", "But", "Finalidad"]))));
+    facts.extend(
+        history.purpose.map(|purpose| format!("{}{colon} {purpose}", say(["Purpose", "Zweck", "But", "Finalidad"]))),
+    );
     // What was drafted and then sent is told once, as what was sent.
     let sent = history.case.events().iter().any(|event| matches!(event.what, What::Sent { .. }));
     let told = history.case.events().iter().enumerate().filter(|(_, event)| !(sent && event.what == What::Drafted));
@@ -184,18 +190,18 @@ pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate
         let exhibit = history.exhibits.get(index).and_then(Option::as_ref);
         let kept = exhibit.map(|kept| format!("\n{}\nSHA-256 {}", kept.name, kept.sha256));
         let (note, kept) = (note.unwrap_or_default(), kept.unwrap_or_default());
-        format!("{}: {}{note}{kept}", day(event.on), named::event(&event.what, language))
+        format!("{}{colon} {}{note}{kept}", day(event.on), named::event(&event.what, language))
     });
     let dues = history.case.deadlines(today);
     let mut blocks = vec![
         Block::List(facts),
         Block::Paragraph(
-            say(["What happened:", "Was geschehen ist:", "Ce qui s’est passé :", "Lo que ocurrió:"]).to_owned(),
+            say(["What happened:", "Was geschehen ist:", "Ce qui s’est passé :", "Lo que ocurrió:"]).to_owned(),
         ),
         Block::List(events.collect()),
     ];
     if !dues.is_empty() {
-        blocks.push(Block::Paragraph(say(["Deadlines:", "Fristen:", "Délais :", "Plazos:"]).to_owned()));
+        blocks.push(Block::Paragraph(say(["Deadlines:", "Fristen:", "Délais :", "Plazos:"]).to_owned()));
         let line = |due: &Due| {
             let state = match due.met {
                 Some(met) => {
@@ -212,7 +218,7 @@ pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate
         blocks.push(Block::List(dues.iter().filter(|due| due.kind != DueKind::FreshExport).map(line).collect()));
     }
     let title = format!(
-        "{}: {}",
+        "{}{colon} {}",
         say([
             "History of a request",
             "Verlauf eines Antrags",

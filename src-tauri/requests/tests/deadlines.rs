@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime};
 use serde::Deserialize;
 use takeback_requests::{
-    Appointment, Asked, Case, DueKind, Event, Language, LawId, Refusal, Right, Seat, StepKind, Way, What, calendar,
+    Appointment, Asked, Case, DueKind, Event, Language, LawId, LawRight, Refusal, Right, Seat, StepKind, Way, What,
+    calendar, laws,
 };
 
 #[derive(Deserialize)]
@@ -184,4 +185,18 @@ fn another_program_reads_the_calendar() {
     assert!(answer.property_value("ATTENDEE").is_none(), "a name stays in its line");
     assert!(answer.get_description().unwrap().contains("45 Kalendertage"));
     assert_eq!(text, calendar(&appointments, today, Language::De), "the same cases, the same file");
+}
+
+#[test]
+fn every_rule_is_told_in_the_languages_of_the_window() {
+    for law in laws() {
+        for language in [Language::De, Language::Fr, Language::Es] {
+            for (about, rule) in law.rules() {
+                assert_ne!(rule.said(language), rule.said(Language::En), "{} {about} {language}", law.id);
+            }
+            for LawRight { right, answer, .. } in &law.rights {
+                assert_ne!(answer.rule(language), answer.rule(Language::En), "{} {right} {language}", law.id);
+            }
+        }
+    }
 }

@@ -15,7 +15,7 @@ describe('chain requests', () => {
     const table = await screen.findByRole('table', { name: 'Whom you can ask' });
     expect(within(table).getByRole('row', { name: /Acme Versicherung/ })).toHaveTextContent('GDPR (European Union)');
     expect(screen.getByTestId('brake-used')).toHaveTextContent('1 of 5 today, 2 of 10 within seven days.');
-    expect(screen.getByRole('table', { name: 'Named, but not to be written to yet' })).toHaveTextContent('a name only alike; perhaps Lists4U');
+    expect(screen.getByRole('table', { name: 'Named, but not to be written to yet' })).toHaveTextContent('a name only alike · perhaps Lists4U');
     expect(await barriers()).toEqual([]);
     await user.click(screen.getByRole('checkbox', { name: 'Write to Acme Versicherung' }));
     await user.click(screen.getByTestId('batch-review'));

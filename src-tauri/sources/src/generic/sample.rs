@@ -345,7 +345,10 @@ pub(super) fn lines(text: &str) -> Group {
     let mut labels: Vec<&str> = labelled.iter().map(|(label, _)| *label).filter(|label| label.len() <= 60).collect();
     labels.sort_unstable();
     labels.dedup();
-    if labels.len() >= 2 && labels.len() * 10 >= lines.len() * 7 {
+    // In a letter, sentences stand around the facts: there the labels must be ones that say something.
+    let telling = labels.iter().filter(|label| !vocabulary().roles(&Name::new(label)).is_empty()).count();
+    let most = labels.len() >= 2 && labels.len() * 10 >= lines.len() * 7;
+    if most || telling >= 2 && labels.len() * 10 >= lines.len() * 3 {
         for (label, value) in labelled {
             group.add(". | before:':'", &["field".to_owned()], label);
             group.add(". | after:': '", &["value".to_owned()], value);

@@ -174,6 +174,8 @@ fn proven(values: &Values, name: &Name) -> Option<IdentifierKind> {
 fn fitting(role: Role, values: &Values, day_first: bool) -> Option<Use> {
     let holds = |test: fn(&str) -> bool, usage| values.are(test).then_some(usage);
     match role {
+        // `login_at`: when somebody logged in, not as whom.
+        Role::Identifier(IdentifierKind::Account) if values.are_written_times() => None,
         Role::Identifier(kind) => holds(identifier_test(kind), Use::Identifier(kind)),
         Role::Time => values.time_form(day_first).map(Use::Time),
         Role::OtherTime => Some(Use::Other),

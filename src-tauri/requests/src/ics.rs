@@ -43,8 +43,9 @@ fn event(appointment: &Appointment, today: NaiveDate, language: Language) -> Vec
     let day = due.last.format("%Y%m%d");
     let next = due.last.checked_add_days(Days::new(1)).unwrap_or(due.last).format("%Y%m%d");
     let summary = escaped(&format!(
-        "{}: {company} ({})",
+        "{}{} {company} ({})",
         say(language, title(due.kind)),
+        say(language, named::COLON),
         say(language, named::right(due.letter))
     ));
     vec![

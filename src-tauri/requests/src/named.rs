@@ -8,6 +8,9 @@ use crate::right::Right;
 /// A phrase in English, German, French and Spanish.
 pub(crate) type Words = [&'static str; 4];
 
+/// What stands between a label and its value.
+pub(crate) const COLON: Words = [":", ":", " :", ":"];
+
 /// The phrase in a language that sheets are written in.
 pub(crate) const fn say(language: Language, words: Words) -> &'static str {
     match language {

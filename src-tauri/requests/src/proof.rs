@@ -6,7 +6,7 @@ use crate::case::{Case, Due, DueKind, What};
 use crate::figures::{Habit, Locale, date, number};
 use crate::language::Language;
 use crate::letter::Block;
-use crate::named::{self, Words, say};
+use crate::named::{self, say};
 use crate::right::Right;
 use crate::sheet::{Part, Sheet};
 use crate::words::category;
@@ -82,14 +82,11 @@ pub struct History<'a> {
     pub notes: Vec<Option<String>>,
 }
 
-/// What stands between a label and its value.
-const COLON: Words = [":", ":", " :", ":"];
-
 /// The sheet that says what became of the data between two exports.
 #[must_use]
 pub fn proof_sheet(compared: &Compared, language: Language, today: NaiveDate) -> Sheet {
     let say = |words| say(language, words);
-    let colon = say(COLON);
+    let colon = say(named::COLON);
     let locale = Locale { language, habit: Habit::default() };
     let count = |n: u64| number(n, locale);
     let name = |export: &ExportNamed| {
@@ -167,7 +164,7 @@ pub fn proof_sheet(compared: &Compared, language: Language, today: NaiveDate) ->
 #[must_use]
 pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate) -> Sheet {
     let say = |words| say(language, words);
-    let colon = say(COLON);
+    let colon = say(named::COLON);
     let locale = Locale { language, habit: Habit::default() };
     let day = |day: NaiveDate| date(day, locale);
     let mut facts = vec![

@@ -110,4 +110,4 @@ test-rust:
 test-window: ui/dist/index.html
 	cargo build $(WINDOW) --locked
 	cargo build --package takeback-cli --locked
-	scripts/hermetic xvfb-run --auto-servernum dbus-run-session -- timeout --kill-after=10 600 node --test --test-force-exit $(or $(wildcard tests/window/*.test.mjs),tests/window/is-missing)
+	scripts/hermetic xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24" dbus-run-session -- timeout --kill-after=10 1200 node --test --test-force-exit $(or $(wildcard tests/window/*.test.mjs),tests/window/is-missing)

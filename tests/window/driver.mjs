@@ -9,8 +9,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const ROOT = resolve(import.meta.dirname, '../..');
 const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
 const SHOTS = resolve(ROOT, process.env.TAKEBACK_SHOTS ?? join(TARGET, 'shots'));
+const AXE = join(ROOT, 'ui/node_modules/axe-core/axe.min.js');
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const PATIENCE = 30_000;
+
+/** WebDriver's name for the key. */
+export const CONTROL = '\uE009';
+export const ESCAPE = '\uE00C';
 
 /** Where `cargo build` put a program. */
 export const program = (name) => join(TARGET, 'debug', name);
@@ -117,7 +122,7 @@ export class AppWindow {
   async #send(method, path, body) {
     const response = await fetch(this.#base + path, {
       method,
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(120_000),
       ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     const { value } = await response.json();
@@ -203,6 +208,33 @@ export class AppWindow {
       ))
         ? true
         : undefined,
+    );
+  }
+
+  /** Gives the window this size. */
+  async resize({ width, height }) {
+    await this.#send('POST', '/window/rect', { width, height });
+    await until(`a window of ${width} by ${height}`, async () =>
+      (await this.run(`return innerWidth === ${width} && innerHeight === ${height}`)) ? true : undefined,
+    );
+  }
+
+  /** Presses keys together, such as Control and k. */
+  async press(...keys) {
+    const down = keys.map((value) => ({ type: 'keyDown', value }));
+    const up = keys.toReversed().map((value) => ({ type: 'keyUp', value }));
+    await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }] });
+  }
+
+  /** What axe finds wrong with what is on the screen, contrast of colours included, as text. */
+  async barriers() {
+    if (!(await this.run('return Boolean(window.axe)'))) {
+      // Not as an element of the page: its Content Security Policy would rightly refuse it.
+      await this.#send('POST', '/execute/sync', { script: await readFile(AXE, 'utf8'), args: [] });
+    }
+    return this.run(
+      `const { violations } = await axe.run(document, { resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: true } } });
+       return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, any, all }) => html.slice(0, 200) + ' ' + (any[0] ?? all[0])?.message).join(' | '))`,
     );
   }
 

@@ -24,7 +24,7 @@ test('from the matrix to a record’s evidence and back', async () => {
   await user.keyboard('{Home}');
   expect(document.activeElement).toHaveTextContent('Facebook');
   await user.keyboard('{ArrowUp}{ArrowRight}');
-  expect(document.activeElement).toHaveAccessibleName('Show the records: Google');
+  expect(document.activeElement).toHaveAccessibleName('Show the records: Google, 16,382');
   await user.keyboard('{Control>}{End}{/Control}');
   expect(document.activeElement).toHaveAttribute('data-at', expect.stringMatching(/^9:/));
   expect(screen.getByTestId('cell-details')).toHaveTextContent('All brands');

@@ -54,7 +54,7 @@ describe('public directories', () => {
     const card = await screen.findByTestId('listing-datenanfragen');
     expect(card).toHaveTextContent('not fetched');
     expect(card).toHaveTextContent('https://www.datenanfragen.de/offline-data.json');
-    expect(screen.getByText(/This is the only place where the app uses the network/)).toBeVisible();
+    expect(screen.getByText(/uses the network for this only when you press the button/)).toBeVisible();
     expect(host.calls.some(({ command }) => command === 'update_listing')).toBe(false);
     await user.click(within(card).getByRole('button', { name: 'Fetch now: Datenanfragen.de' }));
     expect(await screen.findByText(/3,000 companies, of .*2026, from https:/)).toBeVisible();

@@ -70,7 +70,7 @@ pub struct Person {
     pub lives: &'static str,
 }
 
-/// Whose archives [`write`] writes.
+/// Whose archives [`write()`] writes.
 pub const PERSON: Person = Person {
     name: cast::NAME,
     address: [cast::STREET, cast::TOWN, "Germany"],

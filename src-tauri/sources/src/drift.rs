@@ -9,7 +9,7 @@
 
 use crate::card::{Card, Rule};
 use crate::engine::problem_of;
-use crate::node::Node;
+use crate::node::{Node, same_key};
 use crate::reading::want_of;
 use crate::want::Want;
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,7 +105,7 @@ impl Watch {
     }
 
     fn look(&mut self, rule: &Rule, path: &EntryPath, unit: &Node<'_>, weight: u64) {
-        let known = self.known.as_ref().map(|known| known.get(&rule.name));
+        let known = self.known.as_ref().and_then(|known| known.get(&rule.name));
         let row = self.rows.entry(rule.name.clone()).or_insert_with(|| {
             let mut want = want_of(rule);
             want.settle();
@@ -203,13 +203,13 @@ fn levels(text: &str) -> BTreeMap<String, BTreeMap<String, Level>> {
         .collect()
 }
 
-/// Adds what a node has at the levels that the card reads from. `known` is `None` where nothing is compared.
+/// Adds what a node has at the levels that the card reads from. Without what is `known` nothing is strange.
 fn gather(
     node: &Node<'_>,
     want: &Want,
     at: &mut String,
     weight: u64,
-    known: Option<Option<&BTreeMap<String, Level>>>,
+    known: Option<&BTreeMap<String, Level>>,
     out: &mut BTreeMap<String, Seen>,
 ) {
     if want.all {
@@ -233,12 +233,12 @@ fn gather(
         Node::Object(members) => {
             for (name, member) in members {
                 if let Some(inner) = want.member(name) {
-                    let named = want.keys.iter().find(|(key, _)| crate::node::same_key(name, key));
+                    let named = want.keys.iter().find(|(key, _)| same_key(name, key));
                     step(at, named.map_or("*", |(key, _)| key), member, inner);
                 }
             }
             if want.any.is_none() && (out.len() < KEPT || out.contains_key(at.as_str())) {
-                let level = known.map(|rows| rows.and_then(|levels| levels.get(at.as_str())));
+                let level = known.and_then(|levels| levels.get(at.as_str()));
                 // Whoever reads `@text` reads all of them.
                 let read = |name: &str| want.keys.iter().any(|(key, _)| key == name || key == "@text");
                 note(members.iter().map(|(name, _)| &**name), &read, level, weight, out.entry(at.clone()).or_default());
@@ -252,7 +252,7 @@ fn gather(
 fn note<'n>(
     names: impl Iterator<Item = &'n str>,
     read: &dyn Fn(&str) -> bool,
-    level: Option<Option<&Level>>,
+    level: Option<&Level>,
     weight: u64,
     seen: &mut Seen,
 ) {
@@ -269,7 +269,7 @@ fn note<'n>(
             *seen.names.entry(folded.clone()).or_default() += weight;
         }
     }
-    if let Some(Some(level)) = level
+    if let Some(level) = level
         && is_of_this_kind(level, &own)
     {
         let strange = own

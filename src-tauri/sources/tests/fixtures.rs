@@ -317,6 +317,10 @@ fn check_fields(card: &Card, watch: &Watch, update: bool, faults: &mut Vec<Strin
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cards/fields");
     let file = folder.join(format!("{}.toml", card.id()));
     let (fields, kept) = (watch.fields(), fs::read_to_string(&file).ok());
+    // A file that cannot be read would know nothing, in silence.
+    if let Err(error) = fields.parse::<toml::Table>() {
+        faults.push(format!("{}: its fields cannot be written as TOML: {error}", card.id()));
+    }
     if !fields.contains('[') {
         faults.extend(kept.map(|_| format!("{}: has no fields; remove cards/fields/{}.toml", card.id(), card.id())));
     } else if kept.as_deref() != Some(&*fields) {

@@ -36,9 +36,10 @@ fn a_letter_goes_out_by_a_yes_and_once() {
 
     let [good, unsure, refuses] = servers.map(|server| server.heard());
     let letters: Vec<Vec<u8>> = good.iter().flat_map(|line| line.letters.clone()).collect();
-    assert_eq!(good.len(), 4, "a try of the account and three letters: nothing else opens a line");
-    assert_eq!(letters.len(), 3);
+    assert_eq!(good.len(), 5, "a try of the account and four letters: nothing else opens a line");
+    assert_eq!(letters.len(), 4);
     assert_eq!(letters[0], std::fs::read(stage.path().join("sent.eml")).unwrap(), "byte for byte as the case keeps it");
+    carries_the_extract(&letters[3], stage.path());
     assert_eq!((unsure.len(), unsure[0].letters.len()), (1, 1));
     assert_eq!(
         letters[1].split(|byte| *byte == b'\n').nth(1),
@@ -47,6 +48,16 @@ fn a_letter_goes_out_by_a_yes_and_once() {
     assert_eq!((refuses.len(), refuses[0].letters.len()), (1, 0));
     let said = refuses[0].commands.join("\n");
     assert!(said.contains("MAIL FROM:<alex@example.org>") && !said.contains("DATA"), "{said}");
+}
+
+/// The letter that the server got, byte for byte as the case keeps it, with the extract's files as they were saved.
+fn carries_the_extract(letter: &[u8], folder: &Path) {
+    let file = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    assert_eq!(letter, file("extracted.eml"));
+    let mail = mailparse::parse_mail(letter).unwrap();
+    let carried: Vec<Vec<u8>> = mail.subparts[1..].iter().map(|part| part.get_body_raw().unwrap()).collect();
+    assert_eq!(carried, [file("extract.pdf"), file("extract.csv")]);
+    assert!(carried[1].starts_with(b"\"category\",\"at\",\"text\",\"archive\",\"entry\",\"locator\"\r\n"));
 }
 
 struct Sender {
@@ -175,9 +186,45 @@ fn the_process_that_sends() {
     assert!(moved.message.contains("type the password"), "{moved}");
     stage.ask("erase", json!({ "what": "everything" }));
     assert_eq!(stage.ask("mail_account", json!({}))["account"], json!(null));
-    sender.account(PORTS[0], Some(PASSWORD), 4).unwrap();
+    sender.account(PORTS[0], Some(PASSWORD), 5).unwrap();
+    sends_the_extract(&sender, Path::new(&folder));
     assert_eq!(stage.ask("forget_mail_account", json!({}))["account"], json!(null));
     assert!(stage.try_ask("check_mail_account", json!({})).is_err());
+}
+
+/// A letter with an extract leaves with its files, and a yes is for those bytes.
+fn sends_the_extract(sender: &Sender, folder: &Path) {
+    let stage = &sender.stage;
+    let demo = stage.ask("demo", json!({ "dir": stage.path("archives"), "size": 0.02 }));
+    let archives: Vec<&str> =
+        demo["archives"].as_array().unwrap().iter().map(|archive| archive["path"].as_str().unwrap()).collect();
+    let reddit: Vec<&&str> = archives.iter().filter(|path| path.contains("export_quiet-otter")).collect();
+    assert_eq!(reddit.len(), 2, "{archives:?}");
+    stage.import(Path::new(reddit[0]));
+    stage.ask(
+        "set_person",
+        json!({ "name": "Alex Rivera-Müller", "address": ["Musterweg 1"], "email": "alex@example.org" }),
+    );
+    let letter = json!({ "brand": "reddit", "right": "access", "law": "eu-gdpr", "language": "en", "evidence": "samples", "extract": true });
+    // Kept as paper, so that the e-mail is made when it is looked at.
+    let case = stage.ask("open_case", json!({ "letter": letter, "format": "pdf" }))["row"]["id"].clone();
+    let seen = sender.preview(&case);
+    let names: Vec<&str> =
+        seen["attachments"].as_array().unwrap().iter().map(|file| file["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["extract.pdf", "extract.csv"]);
+    // What is in the vault has changed since: these would be other files.
+    stage.import(Path::new(reddit[1]));
+    assert!(sender.refused(Sender::yes(&case, &seen, false)).contains("not the one that was confirmed"));
+    let seen = sender.preview(&case);
+    for (place, name) in ["extract.pdf", "extract.csv"].into_iter().enumerate() {
+        let saved = stage.ask("save_letter", json!({ "letter": letter, "format": name, "path": folder.join(name) }));
+        assert_eq!(seen["attachments"][place], json!({ "name": name, "bytes": saved["bytes"] }));
+    }
+    let sent = sender.send(&case, &seen, false);
+    let event = sent["case"]["events"].as_array().unwrap().last().unwrap();
+    assert_eq!((&sent["failure"], &event["document"]["sha256"]), (&json!(null), &seen["sha256"]));
+    assert_eq!(event["document"]["bytes"], seen["bytes"]);
+    stage.ask("save_document", json!({ "document": event["document"]["id"], "path": folder.join("extracted.eml") }));
 }
 
 #[test]

@@ -106,7 +106,12 @@ fn where_one_lives_says_which_laws_apply_and_whom_a_complaint_goes_to() {
     let german = laws("de");
     assert_eq!((german[0]["law"].as_str(), german[0]["ground"].as_str()), (Some("eu-gdpr"), Some("lives")));
     assert_eq!(german[0]["title"], "EU-Datenschutz-Grundverordnung (DSGVO)");
-    assert!(german[0]["authorities"].as_array().unwrap().len() > 10, "one for each state, and more");
+    assert_eq!(german[0]["authorities"].as_array().unwrap().len(), 17, "one for each state, and the federal one");
+    let bavarian = laws("de-by");
+    assert_eq!((&bavarian[0]["law"], &bavarian[0]["ground"]), (&json!("eu-gdpr"), &json!("lives")));
+    let offered = |place: usize| &bavarian[0]["authorities"][place];
+    assert_eq!((&offered(0)["id"], &offered(0)["telecom"]), (&json!("debaylda"), &json!(false)));
+    assert_eq!((&offered(1)["id"], &offered(1)["telecom"]), (&json!("debfdi"), &json!(true)));
     assert!(german[0]["addressee"]["stands_in"].is_null());
     let oregon = laws("us-or");
     assert_eq!((oregon[0]["law"].as_str(), oregon[0]["ground"].as_str()), (Some("us-or-ocpa"), Some("lives")));
@@ -134,4 +139,73 @@ fn an_erasure_can_be_confined_and_a_complaint_addressed() {
     assert_ne!(letter["addressee"][0], "Spotify AB", "it does not go to the company");
     complaint["authority"] = json!("nobody");
     assert_eq!(stage.try_ask("draft_letter", complaint).unwrap_err().code, ErrorCode::Argument);
+}
+
+#[test]
+fn an_extract_goes_with_a_letter_and_shows_what_the_letter_means() {
+    let stage = staged();
+    stage.ask("set_person", json!({ "name": "Ada", "address": ["1 Example Street"], "email": "alex@example.org" }));
+    let with = |evidence: &str, only: Value| {
+        let mut letter = request("spotify", "erasure", "eu-gdpr", evidence);
+        (letter["extract"], letter["only"]) = (json!(true), only);
+        letter
+    };
+    let saved = |letter: &Value, format: &str| {
+        let path = stage.path(format);
+        let saved = stage.ask("save_letter", json!({ "letter": letter, "format": format, "path": path }));
+        let bytes = std::fs::read(path).unwrap();
+        assert_eq!(saved["bytes"], bytes.len());
+        bytes
+    };
+    let table = |letter: &Value| String::from_utf8(saved(letter, "extract.csv")).unwrap();
+
+    // Counts with counts, the records that are meant with samples, and no more than five hundred.
+    let categories = stage.ask("brand", json!({ "brand": "spotify" }))["row"]["categories"].as_array().unwrap().len();
+    assert_eq!(table(&with("counts", json!(null))).lines().count(), categories + 1);
+    let total = |filter: Value| stage.records(filter)["total"].as_u64().unwrap() as usize;
+    let rows = |only: Value| table(&with("samples", only)).lines().count() - 1;
+    let all = total(json!({ "brand": "spotify" }));
+    assert_eq!(rows(json!(null)), all.min(500));
+    let searches = total(json!({ "brand": "spotify", "category": "search" }));
+    assert!(searches > 0 && searches < 500, "{searches}");
+    assert_eq!(rows(json!({ "categories": ["search"] })), searches);
+    let page = stage.records(json!({ "brand": "spotify", "category": "search" }));
+    let days: Vec<&str> =
+        page["records"].as_array().unwrap().iter().map(|record| &record["at"].as_str().unwrap()[..10]).collect();
+    let (oldest, one) = (days.last().unwrap(), &page["records"][0]["id"]);
+    let early = days.iter().filter(|day| *day <= oldest).count();
+    assert!(early < searches, "{early} of {searches}");
+    assert_eq!(rows(json!({ "categories": ["search"], "until": oldest })), early, "the last day is meant as well");
+    assert_eq!(rows(json!({ "records": [one] })), 1);
+    assert_eq!(rows(json!({ "records": [one], "categories": ["search"] })), searches, "one record is one row");
+
+    // The draft says which files go with it, and they are those of the e-mail.
+    let letter = with("samples", json!({ "categories": ["search"] }));
+    let preview = stage.ask("draft_letter", letter.clone());
+    let sizes = ["extract.pdf", "extract.csv"].map(|name| json!({ "name": name, "bytes": saved(&letter, name).len() }));
+    assert_eq!(preview["encloses"], json!(sizes));
+    assert_eq!((&preview["mailto"], &preview["mailto_length"]), (&Value::Null, &json!(0)));
+    let mail = saved(&letter, "eml");
+    let mail = mailparse::parse_mail(&mail).unwrap();
+    assert_eq!(mail.subparts[2].get_body_raw().unwrap(), saved(&letter, "extract.csv"));
+
+    // What has nothing to show has no extract, and a case keeps a letter.
+    for (evidence, brand) in [("none", "spotify"), ("identifiers", "spotify"), ("counts", "criteo")] {
+        let mut letter = with(evidence, json!(null));
+        letter["brand"] = json!(brand);
+        let error = stage.try_ask("draft_letter", letter).unwrap_err();
+        assert_eq!(error.code, ErrorCode::Argument, "{error}");
+    }
+    let plain = json!({ "letter": request("spotify", "erasure", "eu-gdpr", "counts"), "format": "extract.csv", "path": stage.path("x") });
+    assert!(stage.try_ask("save_letter", plain).unwrap_err().message.contains("no extract goes with this letter"));
+    let open = json!({ "letter": letter, "format": "extract.csv" });
+    assert_eq!(stage.try_ask("open_case", open).unwrap_err().code, ErrorCode::Argument);
+    let case = stage.ask("open_case", json!({ "letter": letter, "format": "eml" }));
+    let id = case["row"]["id"].clone();
+    let sent = json!({ "kind": "sent", "letter": "erasure", "by": "e-mail" });
+    let case = stage.ask("record_event", json!({ "case": id, "what": sent, "on": case["row"]["opened"] }));
+    assert!(
+        case["follow_ups"].as_array().unwrap().iter().all(|letter| letter["extract"] == false),
+        "what follows is a letter of its own: {case}"
+    );
 }

@@ -4,9 +4,9 @@
 //! [`dispatch`], or the functions in [`commands`] where it wants types. `table` declares each command once.
 
 pub mod commands;
-mod csv;
 mod dpv;
 mod error;
+mod extract;
 mod idle;
 mod keychain;
 mod known;

@@ -75,6 +75,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: MailAccountCommand,
     },
+    /// What opens the vault: a passphrase, or a random key in the system's keychain
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
     /// Erase from the vault for good: one export, one brand, or all of it
     Erase(Erase),
     /// Write the vault to one encrypted file, and check it
@@ -118,6 +123,18 @@ pub(crate) enum Command {
         /// The same seed gives the same archives
         #[arg(long, default_value_t = 1)]
         seed: u64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Replace the passphrase by a random key in the system's keychain
+    Keychain,
+    /// Replace the passphrase, or the key in the system's keychain, by another passphrase
+    Passphrase {
+        /// A file whose first line is the new passphrase
+        #[arg(long, value_name = "FILE")]
+        file: PathBuf,
     },
 }
 
@@ -415,7 +432,7 @@ pub(crate) enum RequestCommand {
         email: Option<String>,
         #[arg(long)]
         phone: Option<String>,
-        /// Where you live, such as de or us-ca: it says which laws apply
+        /// Where you live, such as fr, de-by or us-ca: it says which laws apply and who takes a complaint
         #[arg(long)]
         lives: Option<String>,
     },
@@ -621,7 +638,10 @@ pub(crate) struct Letter {
     /// none, identifiers, counts or samples
     #[arg(long, default_value = "counts")]
     pub(crate) evidence: String,
-    /// text, eml or pdf
+    /// Let an extract of what the evidence shows go with it, as PDF and CSV: the counts, or with samples the records that are meant
+    #[arg(long)]
+    pub(crate) extract: bool,
+    /// text, eml or pdf; with --out also the extract alone: extract.pdf or extract.csv
     #[arg(long, default_value = "text")]
     pub(crate) format: String,
     /// Where to write it [default: the terminal]

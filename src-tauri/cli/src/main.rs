@@ -7,6 +7,7 @@ mod args;
 mod chain;
 mod directory;
 mod how;
+mod key;
 mod mail;
 mod print;
 mod progress;

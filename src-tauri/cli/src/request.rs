@@ -154,7 +154,17 @@ fn which_authority(session: &Session, complaint: &LetterRequest) -> Result<ApiEr
     let wanted = LetterOptionsRequest { brand: complaint.brand.clone(), language: complaint.language.clone() };
     let laws = letters::letter_options(session, wanted, &quiet)?.laws;
     let known = laws.into_iter().find(|law| law.law == complaint.law).map(|law| law.authorities).unwrap_or_default();
-    let known: Vec<String> = known.iter().map(|one| format!("\n  {}  {}", one.id, one.name)).collect();
+    let known: Vec<String> = known
+        .iter()
+        .map(|one| {
+            format!(
+                "\n  {}  {}{}",
+                one.id,
+                one.name,
+                if one.telecom { " (telecommunications and post only)" } else { "" }
+            )
+        })
+        .collect();
     Ok(argument(if known.is_empty() {
         "say where you live (request person --lives), and with --authority who takes the complaint".to_owned()
     } else {

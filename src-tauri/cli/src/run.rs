@@ -3,7 +3,7 @@
 use crate::args::{self, Arguments, CardCommand, Command, Letter, Records};
 use crate::progress::Line;
 use crate::request;
-use crate::{directory, how, mail, print};
+use crate::{directory, how, key, mail, print};
 use std::path::Path;
 use takeback_api::commands::{archives, cards, keys, letters, safety, state, vault_views};
 use takeback_api::types::*;
@@ -68,6 +68,10 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
             let passphrase = if keychain { passphrase(arguments)? } else { None };
             answer(json, safety::back_up(&session, BackUp { path: text(file), passphrase }, &quiet), print::backed_up)
         }
+        Command::Key { command } => {
+            unlock(&session, arguments, false)?;
+            key::run(&session, command, passphrase(arguments)?, json)
+        }
         command => {
             let create = matches!(command, Command::Import { .. });
             unlock(&session, arguments, create)?;
@@ -107,6 +111,7 @@ fn with_vault(session: &Session, command: &Command, json: bool) -> Outcome {
         | Command::Directory { .. }
         | Command::Demo { .. }
         | Command::Backup { .. }
+        | Command::Key { .. }
         | Command::Restore { .. } => Ok(Done::Well),
     }
 }
@@ -139,7 +144,7 @@ fn passphrase(arguments: &Arguments) -> Result<Option<String>, ApiError> {
     }
 }
 
-fn needed(passphrase: Option<String>) -> Result<String, ApiError> {
+pub(crate) fn needed(passphrase: Option<String>) -> Result<String, ApiError> {
     passphrase
         .ok_or_else(|| argument("the vault needs a passphrase: set TAKEBACK_PASSPHRASE or give --passphrase-file FILE"))
 }
@@ -284,6 +289,7 @@ pub(crate) fn letter_request(session: &Session, wanted: &Letter) -> Result<Lette
         page: wanted.page,
         authority: wanted.authority.clone(),
         named: None,
+        extract: wanted.extract,
     })
 }
 

@@ -10,6 +10,32 @@ const FILE: &str = include_str!("../authorities.toml");
 
 static AUTHORITIES: LazyLock<Vec<Authority>> = LazyLock::new(|| read(FILE).unwrap_or_default());
 
+/// About whom an authority takes complaints, where several share a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Remit {
+    /// Companies, whatever else it looks after. In Germany these are the sixteen authorities of the states
+    /// (section 40(1) BDSG, <https://www.gesetze-im-internet.de/bdsg_2018/__40.html>).
+    #[default]
+    Companies,
+    /// Of companies only those that offer telecommunications or postal services: Germany's federal one (section 9(1) BDSG
+    /// and the Postal Act, <https://www.gesetze-im-internet.de/bdsg_2018/__9.html>).
+    TelecomPost,
+    /// Public bodies: in Bavaria these have one of their own (Art. 15(1) BayDSG, <https://www.gesetze-bayern.de/Content/Document/BayDSG-15>).
+    PublicBodies,
+    /// Churches (Art. 91(2) GDPR, <https://eur-lex.europa.eu/eli/reg/2016/679/oj>).
+    Church,
+    /// Public broadcasting (Art. 85 GDPR and the states' broadcasting laws).
+    Broadcasting,
+}
+
+impl Remit {
+    /// Whether a complaint about a company can be its business.
+    const fn has_companies(self) -> bool {
+        matches!(self, Self::Companies | Self::TelecomPost)
+    }
+}
+
 /// A body that takes complaints about the use of personal data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Authority {
@@ -17,8 +43,11 @@ pub struct Authority {
     pub id: String,
     /// Its name, in its own language or in English, with the source of all that is said here.
     pub name: Fact<String>,
-    /// For which countries: ISO 3166-1 alpha-2 in lower case, states of the US as `us-ca`, provinces of Canada as `ca-qc`.
+    /// For people of which countries and parts of them: ISO 3166-1 alpha-2 in lower case, states of the US as `us-ca`, of Germany as
+    /// `de-by`, provinces of Canada as `ca-qc`.
     pub places: Vec<String>,
+    /// About whom it takes complaints.
+    pub remit: Remit,
     /// Lines of its postal address; empty where it is not known.
     pub address: Vec<String>,
     /// Its telephone number.
@@ -39,9 +68,15 @@ pub fn authorities() -> &'static [Authority] {
     &AUTHORITIES
 }
 
-/// The authorities for a country or state: `de`, `us-ca`.
-pub fn authorities_for(place: &str) -> impl Iterator<Item = &'static Authority> {
-    authorities().iter().filter(move |authority| authority.places.iter().any(|one| one == place))
+/// The authorities that people of a country or state can complain to about a company: `de`, `de-by`, `us-ca`. Those that look after
+/// some companies alone come last.
+#[must_use]
+pub fn authorities_for(place: &str) -> Vec<&'static Authority> {
+    let here =
+        |authority: &&Authority| authority.remit.has_companies() && authority.places.iter().any(|one| one == place);
+    let mut found: Vec<&Authority> = authorities().iter().filter(here).collect();
+    found.sort_by_key(|authority| authority.remit != Remit::Companies);
+    found
 }
 
 #[derive(Deserialize)]
@@ -56,6 +91,8 @@ struct Shape {
     id: String,
     name: String,
     places: Vec<String>,
+    #[serde(default)]
+    remit: Remit,
     #[serde(default)]
     address: Vec<String>,
     phone: Option<String>,
@@ -81,6 +118,7 @@ fn read(text: &str) -> Result<Vec<Authority>, String> {
                 id: shape.id,
                 name: Fact { value: shape.name, source: shape.source, standing },
                 places: shape.places,
+                remit: shape.remit,
                 address: shape.address,
                 phone: shape.phone,
                 email: shape.email,
@@ -102,11 +140,30 @@ mod tests {
         assert_eq!(read(FILE).map(|read| read.len()), Ok(authorities().len()));
         let eea = "at be bg cy cz de dk ee es fi fr gr hr hu ie is it li lt lu lv mt nl no pl pt ro se si sk gb ch";
         for place in eea.split(' ') {
-            let one = authorities_for(place).next().unwrap_or_else(|| panic!("no authority for {place}"));
+            let one = *authorities_for(place).first().unwrap_or_else(|| panic!("no authority for {place}"));
             assert!(!one.address.is_empty() && one.name.standing.day().is_some(), "{place}");
         }
-        assert!(authorities_for("us-ca").count() >= 2);
-        assert_eq!(authorities_for("atlantis").count(), 0);
+        assert!(authorities_for("us-ca").len() >= 2);
+        assert_eq!(authorities_for("atlantis").len(), 0);
+    }
+
+    #[test]
+    fn in_germany_each_state_has_its_own_and_the_federal_one_looks_after_wires_and_post() {
+        let ids = |place: &str| -> Vec<&'static str> {
+            authorities_for(place).into_iter().map(|one| one.id.as_str()).collect()
+        };
+        let states = "bw by be bb hb hh he mv ni nw rp sl sn st sh th".split(' ').map(|state| format!("de-{state}"));
+        let mut of_states = BTreeSet::new();
+        for state in states {
+            let [own, federal] = ids(&state)[..] else { panic!("{state}: {:?}", ids(&state)) };
+            assert_eq!(federal, "debfdi", "{state}");
+            of_states.insert(own);
+        }
+        assert_eq!(of_states.len(), 16);
+        assert!(of_states.contains("debaylda") && !of_states.contains("debayldb"), "the one for companies");
+        let all = ids("de");
+        assert_eq!((all.len(), all.last()), (17, Some(&"debfdi")), "no church, no broadcaster: {all:?}");
+        assert!(of_states.iter().all(|state| all.contains(state)));
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod records;
 mod shelf;
 mod words;
 
-pub use authority::{Authority, authorities, authorities_for};
+pub use authority::{Authority, Remit, authorities, authorities_for};
 pub use catalogue::{Catalogue, Confidence, Match, Means};
 pub use company::{Company, Deletion, Difficulty, Entity, Fact, Kind, Region, Route, RouteKind, Standing};
 pub use domains::registrable;

@@ -4,6 +4,7 @@
 //! brand: a type belongs here when at least two floors of the house need to mean the same thing by it.
 
 mod category;
+pub mod csv;
 mod entry;
 mod how;
 mod identifier;

@@ -4,6 +4,7 @@ use crate::behalf::Behalf;
 use crate::details::{Addressee, Detail, Person, checked_addressee, checked_person, paragraphs};
 use crate::disclosure;
 use crate::evidence;
+use crate::extract::{self, Extract};
 use crate::figures::{Locale, date};
 use crate::language::Language;
 use crate::law::{LawId, Page, law};
@@ -47,6 +48,8 @@ pub struct Draft {
     pub today: NaiveDate,
     /// How it is laid out on paper, if not as is usual for its law.
     pub page: Option<Page>,
+    /// What an extract shows, if one goes with it.
+    pub extract: Option<Extract>,
 }
 
 impl Draft {
@@ -154,6 +157,7 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
             Variable::Company => company.name().to_owned(),
             Variable::Earlier => draft.earlier.map(|day| date(day, locale)).unwrap_or_default(),
             Variable::Witness => disclosure::witness(draft, locale).to_owned(),
+            Variable::Accessed => evidence::accessed(&draft.holding, locale),
         })
     };
     // They stand where the person's own words would, or with the evidence.
@@ -176,6 +180,8 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
             (Part::Whole(_), Scope::Part(_)) | (Part::Selection(_), Scope::All) => {}
         }
     }
+    let extract = draft.extract.as_ref().map(|extract| extract::enclosure(extract, draft, brand, locale));
+    blocks.extend(extract.as_ref().map(|enclosure| extract::note(enclosure, locale)));
     if behalf.is_some() {
         capitalise(blocks.get_mut(1));
     }
@@ -195,9 +201,11 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
         deadline: right.answer.period.count(draft.today, 0, seat).last,
         deadline_rule: right.answer.rule(draft.language).to_owned(),
         page: draft.page.unwrap_or(law.page),
+        access_first: template.asks_accessed() && draft.holding.exports.is_empty(),
         locale,
         person,
         mandate,
+        extract,
         represented: behalf.map(|behalf| behalf.line(locale)),
         addressee: authority.filter(|_| complains).unwrap_or(company),
     })

@@ -1,4 +1,5 @@
-//! A letter as an e-mail draft (RFC 5322): opened in a mail program, looked at, and sent from there by hand.
+//! A letter as an e-mail draft (RFC 5322): opened in a mail program, looked at, and sent from there by hand. An extract goes with it as
+//! attachments.
 
 use crate::details::Detail;
 use crate::draft::{DraftError, missing};
@@ -6,9 +7,14 @@ use crate::letter::Letter;
 use mail_builder::MessageBuilder;
 use mail_builder::headers::Header;
 use mail_builder::headers::address::Address;
+use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date;
 use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
+use mail_builder::mime::MimePart;
+
+/// What stands between the parts. No encoded part has `=_` in it, and the same letter has the same bytes.
+const BOUNDARY: &str = "=_takeback_part";
 
 impl Letter {
     /// The letter as an unsent e-mail. Where the company has no address for this, the draft has no `To`.
@@ -16,7 +22,7 @@ impl Letter {
     /// It has no `Message-ID`: the mail program gives it one on sending, and the same letter has the same bytes.
     ///
     /// # Errors
-    /// When the person's e-mail address is missing.
+    /// When the person's e-mail address is missing, or the extract cannot be set.
     pub fn to_eml(&self) -> Result<Vec<u8>, DraftError> {
         let from = self.person.email.as_deref().unwrap_or_default();
         missing([(Detail::Email, from.is_empty())])?;
@@ -30,7 +36,16 @@ impl Letter {
         write(&mut message, "Date", &Date::new(noon));
         write(&mut message, "X-Unsent", &Raw::new("1"));
         write(&mut message, "MIME-Version", &Raw::new("1.0"));
-        MessageBuilder::new().text_body(self.to_body()).serialize_body(&mut message);
+        let text = MimePart::new("text/plain", self.to_body());
+        let body = match &self.extract {
+            None => text,
+            Some(extract) => {
+                let mut parts = vec![text];
+                parts.extend(extract.files()?.map(|file| MimePart::new(file.kind, file.bytes).attachment(file.name)));
+                MimePart::new(ContentType::new("multipart/mixed").attribute("boundary", BOUNDARY), parts)
+            }
+        };
+        MessageBuilder::new().body(body).serialize_body(&mut message);
         Ok(message)
     }
 }

@@ -158,7 +158,7 @@ impl Writer<'_> {
         self.introduced(intro, items)
     }
 
-    fn exports(&self) -> Vec<Block> {
+    pub(crate) fn exports(&self) -> Vec<Block> {
         let intro = self.say([
             "I rely on what you have handed over to me",
             "Ich stütze mich auf das, was Sie mir überlassen haben",
@@ -234,7 +234,7 @@ impl Writer<'_> {
         }
     }
 
-    fn counts(&self) -> Vec<Block> {
+    pub(crate) fn counts(&self) -> Vec<Block> {
         if self.holding.categories.is_empty() {
             return Vec::new();
         }
@@ -381,6 +381,40 @@ impl Writer<'_> {
         let quote = quoted(&plain(&sample.text), self.locale);
         format!("{}\n{}", self.labelled(&label, &quote), place.join(" › "))
     }
+}
+
+/// That the person has read the data, as a further sentence; nothing where no export shows it.
+pub(crate) fn accessed(holding: &Holding, locale: Locale) -> String {
+    if holding.exports.is_empty() {
+        return String::new();
+    }
+    let read = pick(
+        locale.language,
+        [
+            " I have read the data that you handed over to me",
+            " Ich habe die Daten gelesen, die Sie mir überlassen haben",
+            " J’ai lu les données que vous m’avez remises",
+            " He leído los datos que ustedes me entregaron",
+            " Ho letto i dati che mi avete consegnato",
+            " Ik heb de gegevens gelezen die u mij hebt verstrekt",
+            " Li os dados que a empresa me entregou",
+        ],
+    );
+    let newest = holding.exports.iter().filter_map(|export| export.made_on_ms).max();
+    let export_of = pick(
+        locale.language,
+        [
+            "export of",
+            "Export vom",
+            "export du",
+            "exportación de fecha",
+            "esportazione del",
+            "export van",
+            "exportação de",
+        ],
+    );
+    let which = newest.and_then(|at| date_of_ms(at, locale)).map(|day| format!(" ({export_of} {day})"));
+    format!("{read}{}.", which.unwrap_or_default())
 }
 
 /// A text for comparing, without regard to capitals.

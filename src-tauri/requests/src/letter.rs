@@ -1,6 +1,7 @@
 //! A finished letter, and its plain text. How it becomes mail or paper is in `eml` and `pdf`.
 
 use crate::details::{Addressee, Person};
+use crate::extract::Enclosure;
 use crate::figures::Locale;
 use crate::language::Language;
 use crate::law::{LawId, Page};
@@ -58,6 +59,10 @@ pub struct Letter {
     pub page: Page,
     /// The mandate that comes with it, for the person to sign: its title and its text.
     pub mandate: Option<(&'static str, String)>,
+    /// The extract that goes with it.
+    pub extract: Option<Enclosure>,
+    /// Whether the law gives the right only to who has had access to the data, and no export shows that the person has.
+    pub access_first: bool,
     /// Who represents the person, as a line below the person's name.
     pub(crate) represented: Option<String>,
     pub(crate) locale: Locale,
@@ -103,6 +108,7 @@ impl Letter {
         if let Some((title, text)) = &self.mandate {
             head.extend([(*title).to_owned(), text.clone(), format!("{}: …", self.person.name)]);
         }
+        head.extend(self.extract.as_ref().map(|extract| extract.sheet.to_text()));
         head.join("\n\n")
     }
 
@@ -128,7 +134,7 @@ impl Letter {
     }
 }
 
-fn block_text(block: &Block) -> String {
+pub(crate) fn block_text(block: &Block) -> String {
     match block {
         Block::Paragraph(text) => format!("{text}\n"),
         Block::List(items) => items.iter().map(|item| format!("- {}\n", item.replace('\n', "\n  "))).collect(),

@@ -2,7 +2,7 @@
 //! exports proves, what happened in a case, and the report of all that companies hold are such sheets. How it is set is in `pdf`.
 
 use crate::language::Language;
-use crate::letter::Block;
+use crate::letter::{Block, block_text};
 use chrono::NaiveDate;
 
 /// A part of a sheet.
@@ -37,4 +37,15 @@ pub struct Sheet {
     pub language: Language,
     /// The day on which it was made.
     pub date: NaiveDate,
+}
+
+impl Sheet {
+    /// The sheet as plain text, from title to end.
+    pub(crate) fn to_text(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Heading(text) | Part::Subheading(text) => format!("{text}\n"),
+            Part::Block(block) => block_text(block),
+        };
+        std::iter::once(format!("{}\n", self.title)).chain(self.parts.iter().map(part)).collect::<Vec<_>>().join("\n")
+    }
 }

@@ -15,11 +15,18 @@ pub(crate) enum Variable {
     Earlier,
     /// The sentence that says whose export an answer disagrees with.
     Witness,
+    /// The sentence that says when the person read the data, for laws that ask for it first; nothing where no export shows it.
+    Accessed,
 }
 
 impl Variable {
-    const ALL: [(&'static str, Self); 4] =
-        [("brand", Self::Brand), ("company", Self::Company), ("earlier", Self::Earlier), ("witness", Self::Witness)];
+    const ALL: [(&'static str, Self); 5] = [
+        ("brand", Self::Brand),
+        ("company", Self::Company),
+        ("earlier", Self::Earlier),
+        ("witness", Self::Witness),
+        ("accessed", Self::Accessed),
+    ];
 }
 
 /// The place for the evidence, on a line of its own.
@@ -84,7 +91,7 @@ pub(crate) struct Template {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum TemplateError {
     #[error(
-        "unknown variable '{{{0}}}'; use {{brand}}, {{company}}, {{earlier}}, {{witness}}, a line {{evidence}} or {{statement}}, or a \
+        "unknown variable '{{{0}}}'; use {{brand}}, {{company}}, {{earlier}}, {{witness}}, {{accessed}}, a line {{evidence}} or {{statement}}, or a \
          paragraph that begins with {{whole}} or {{part}}"
     )]
     UnknownVariable(String),
@@ -133,12 +140,21 @@ impl Template {
 
     /// Whether the text names the day of an earlier letter.
     pub(crate) fn asks_earlier(&self) -> bool {
+        self.asks(Variable::Earlier)
+    }
+
+    /// Whether the text rests on the person having had access to the data.
+    pub(crate) fn asks_accessed(&self) -> bool {
+        self.asks(Variable::Accessed)
+    }
+
+    fn asks(&self, wanted: Variable) -> bool {
         let in_part = |part: &Part| match part {
-            Part::Paragraph(line) | Part::Whole(line) | Part::Selection(line) => line.asks(Variable::Earlier),
-            Part::List(items) => items.iter().any(|item| item.asks(Variable::Earlier)),
+            Part::Paragraph(line) | Part::Whole(line) | Part::Selection(line) => line.asks(wanted),
+            Part::List(items) => items.iter().any(|item| item.asks(wanted)),
             Part::Evidence | Part::Statement => false,
         };
-        self.subject.asks(Variable::Earlier) || self.parts.iter().any(in_part)
+        self.subject.asks(wanted) || self.parts.iter().any(in_part)
     }
 }
 
@@ -196,7 +212,7 @@ mod tests {
         let value = |variable| match variable {
             Variable::Brand => "{company}".to_owned(),
             Variable::Company => "Acme {brand}".to_owned(),
-            Variable::Earlier | Variable::Witness => String::new(),
+            Variable::Earlier | Variable::Witness | Variable::Accessed => String::new(),
         };
         assert_eq!(template.subject.fill(value), "To {company}");
         let Part::List(items) = &template.parts[1] else { panic!("a list") };

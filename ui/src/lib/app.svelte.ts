@@ -33,6 +33,8 @@ export class App {
 
   /** Files that came while the vault was not open. */
   #waiting: string[] = [];
+  /** Who takes what is dropped, where that is no archive to import. */
+  #taker?: (paths: string[]) => void;
   #back = false;
 
   constructor(readonly host: Host) {
@@ -99,6 +101,19 @@ export class App {
   handOver(paths: string[]): void {
     this.#waiting.push(...paths);
     if (this.state?.vault === 'open') this.takeWaiting();
+  }
+
+  /** Takes what is dropped until the returned function is called: on a case it is an answer, and no archive. */
+  takeDrops(taker: (paths: string[]) => void): () => void {
+    this.#taker = taker;
+    return () => {
+      if (this.#taker === taker) this.#taker = undefined;
+    };
+  }
+
+  dropped(paths: string[]): void {
+    if (this.#taker) this.#taker(paths);
+    else this.handOver(paths);
   }
 
   takeWaiting(): void {

@@ -57,6 +57,42 @@ describe('case', () => {
     await waitFor(() => expect(screen.queryByTestId('follow-contradiction')).toBeNull());
   });
 
+  test('takes an answer that is dropped on it, and imports nothing', async () => {
+    const { app, host, user } = await open('#/case/1', { cases: true });
+    await screen.findByTestId('event-kind');
+    host.drag({ kind: 'over' });
+    expect(await screen.findByTestId('drop-here')).toHaveTextContent('It goes into this case and is not imported.');
+    expect(await barriers()).toEqual([]);
+    host.drag({ kind: 'leave' });
+    await waitFor(() => expect(screen.queryByTestId('drop-here')).toBeNull());
+    host.drag({ kind: 'drop', paths: ['/tmp/mail/answer.eml', '/tmp/other.pdf'] });
+    await waitFor(() => expect(screen.getByTestId('dropped')).toHaveTextContent('only answer.eml is in the form below'));
+    expect(screen.getByTestId('event-kind')).toHaveValue('replied');
+    await waitFor(() => expect(screen.getByTestId('event-kind')).toHaveFocus());
+    expect(host.calls).toContainEqual({ command: 'read_reply', request: { path: '/tmp/mail/answer.eml', text: null } });
+    await user.click(await screen.findByRole('button', { name: 'Fill in: They refused' }));
+    await user.click(screen.getByTestId('record-event'));
+    await screen.findByTestId('follow-contradiction');
+    expect(host.calls.find(({ command }) => command === 'record_event')?.request).toMatchObject({ what: { kind: 'refused', ground: 'no-data' }, path: '/tmp/mail/answer.eml', text: null });
+    expect(screen.getByTestId('dropped').textContent).toBe('');
+    expect(host.calls.some(({ command }) => command === 'recognise')).toBe(false);
+    // On any other screen a file that is dropped is an archive again.
+    app.router.go('requests');
+    await screen.findByTestId('today');
+    host.drag({ kind: 'drop', paths: ['/tmp/takeout.zip'] });
+    await waitFor(() => expect(host.calls).toContainEqual({ command: 'recognise', request: { paths: ['/tmp/takeout.zip'] } }));
+  });
+
+  test('takes no answer before the letter was sent, and says so', async () => {
+    const { host, user } = await open('#/letter/spotify', { person: true });
+    await user.click(await screen.findByTestId('open-case'));
+    await user.click(await screen.findByTestId('see-case'));
+    await screen.findByTestId('event-kind');
+    host.drag({ kind: 'drop', paths: ['/tmp/answer.eml'] });
+    await waitFor(() => expect(screen.getByTestId('dropped')).toHaveTextContent('once it is noted that the letter was sent'));
+    expect(host.calls.some(({ command }) => command === 'recognise' || command === 'read_reply')).toBe(false);
+  });
+
   test('is saved with all that belongs to it', async () => {
     const { host, user } = await open('#/case/3', { cases: true });
     expect(await screen.findByTestId('case-step')).toHaveTextContent('Check the deletion');

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { barriers, open } from '../test/window';
 
@@ -16,6 +16,22 @@ describe('delivery', () => {
     await user.click(await screen.findByTestId('mailto'));
     expect(host.calls.filter(({ command }) => command === 'open_link').at(-1)?.request).toMatchObject({ url: expect.stringMatching(/^mailto:/) });
     expect(await barriers()).toEqual([]);
+  });
+
+  test('of an extract is said with its files, which no link carries, and it goes with no weaker evidence', async () => {
+    const { host, user } = await open('#/letter/spotify', { person: true });
+    const box = within(await screen.findByTestId('letter-extract'));
+    expect(box.queryByRole('button')).toBeNull();
+    await user.click(box.getByRole('checkbox', { name: /^Let an extract go with it As PDF and CSV: which exports/ }));
+    expect(await screen.findByTestId('mailto-extract')).toHaveTextContent('no mail link carries one');
+    await user.click(await box.findByRole('button', { name: /^Save extract\.csv… \(1[78]/ }));
+    expect(await box.findByText('Saved: /data/mara/Documents/spotify-extract.csv')).toBeVisible();
+    expect(host.calls.find(({ command }) => command === 'save_letter')?.request).toMatchObject({ format: 'extract.csv', letter: { extract: true, evidence: 'counts' } });
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: /^None/ }));
+    expect(box.getByRole('checkbox')).toBeDisabled();
+    expect(box.getByText(/^It shows at least counts/)).toBeVisible();
+    await waitFor(() => expect(host.calls.filter(({ command }) => command === 'draft_letter').at(-1)?.request).toMatchObject({ extract: false, evidence: 'none' }));
   });
 
   test('what waits for the person is told beside the requests', async () => {

@@ -52,6 +52,7 @@ describe('letter', () => {
     await waitFor(() => expect(screen.getByRole('radio', { name: /^No more direct marketing/ })).toBeChecked());
     expect(screen.queryByTestId('letter-scope')).toBeNull();
     await user.click(screen.getByRole('radio', { name: /^Complaint to the authority/ }));
+    expect(within(screen.getByTestId('letter-authority')).getByRole('option', { name: /Wires and Post \(telecommunications and post only\)$/ })).toBeVisible();
     await user.selectOptions(screen.getByTestId('letter-authority'), 'example');
     await waitFor(() => expect(host.calls.findLast(({ command }) => command === 'draft_letter')?.request).toMatchObject({ authority: 'example', only: null }));
     await user.selectOptions(screen.getByTestId('letter-law'), 'us-ca-ccpa');

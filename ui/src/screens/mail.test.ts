@@ -50,11 +50,12 @@ describe('sending a letter', () => {
 
   test('shows what leaves and to whom, and sends it after a yes', async () => {
     const { host, user } = await open('#/letter/spotify', { person: true, mail: true });
+    await user.click(await screen.findByTestId('extract-add'));
     await user.click(await screen.findByTestId('send-new'));
     const question = within(await screen.findByTestId('send-confirm'));
-    expect(host.calls.find(({ command }) => command === 'open_case')?.request).toMatchObject({ format: 'eml' });
+    expect(host.calls.find(({ command }) => command === 'open_case')?.request).toMatchObject({ format: 'eml', letter: { extract: true } });
     expect(question.getByTestId('send-to')).toHaveTextContent('privacy@spotify.example');
-    for (const shown of ['mara.lindqvist@example.org', 'Request under Art. 15 GDPR', 'smtp.example.org', /extract\.csv/]) {
+    for (const shown of ['mara.lindqvist@example.org', 'Request under Art. 15 GDPR', 'smtp.example.org', /extract\.pdf \(24/, /extract\.csv \(18/]) {
       expect(question.getByText(shown, { selector: 'dd, dd *' })).toBeVisible();
     }
     expect(question.getByRole('button', { name: 'Cancel' })).toHaveFocus();

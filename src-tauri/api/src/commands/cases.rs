@@ -183,6 +183,7 @@ pub(crate) fn seen(session: &Session, case: i64, spoken: Option<&str>) -> Result
             earlier: sent.map(|day| day.to_string()),
             statement: None,
             authority: authority.clone().filter(|_| right == Right::Complaint),
+            extract: false,
             ..known.facts.letter.clone()
         },
     };

@@ -6,7 +6,7 @@ use crate::types::*;
 use crate::view;
 use std::collections::BTreeMap;
 use takeback_directory::{Catalogue, Company, Confidence, Entity, Match, Means, Region};
-use takeback_model::{BrandSlug, Dealing, EvidenceStrength};
+use takeback_model::{BrandSlug, Dealing};
 use takeback_requests::{
     Language, Law, LawId, Right, State, applicable, chain_right, chain_rights, languages, law, repeats,
 };
@@ -187,19 +187,8 @@ impl Wish {
         let spoken = languages(&law.id, right);
         let language = if spoken.contains(&self.language) { self.language } else { Language::En };
         let letter = LetterRequest {
-            brand: company.id.clone(),
-            right: right.to_string(),
-            law: law.id.to_string(),
-            language: language.to_string(),
-            evidence: EvidenceStrength::Counts,
-            person: None,
-            statement: None,
-            earlier: None,
-            only: None,
-            writer: None,
-            page: None,
-            authority: None,
             named: Some(named.iter().map(naming).collect()),
+            ..LetterRequest::new(company.id.clone(), right, &law.id, language)
         };
         Some((letter, law))
     }

@@ -6,8 +6,7 @@ use crate::session::EXAMPLE_PASSPHRASE;
 use crate::types::*;
 use crate::view;
 use chrono::Days;
-use takeback_model::EvidenceStrength;
-use takeback_requests::{Right, Way, What};
+use takeback_requests::{Language, Right, Way, What};
 use takeback_vault::VaultFile;
 
 /// Opens a vault of its own with the archives of a made-up person in it, made anew each time.
@@ -96,21 +95,7 @@ const REQUESTS: [Asked; 3] = [
 /// Opens the case of a request, and tells it what happened.
 fn ask(session: &Session, request: &Asked) -> Result<(), ApiError> {
     let ago = |days: u64| view::today().checked_sub_days(Days::new(days)).unwrap_or_default();
-    let letter = LetterRequest {
-        brand: request.brand.parse()?,
-        right: request.right.to_string(),
-        law: "eu-gdpr".to_owned(),
-        language: "en".to_owned(),
-        evidence: EvidenceStrength::Counts,
-        person: None,
-        statement: None,
-        earlier: None,
-        only: None,
-        writer: None,
-        page: None,
-        authority: None,
-        named: None,
-    };
+    let letter = LetterRequest::new(request.brand.parse()?, request.right, &"eu-gdpr".parse()?, Language::En);
     let new = OpenCase { letter, format: "eml".to_owned(), purpose: None, seat: None };
     let opened = request.happened.first().map_or(0, |(days, _)| *days);
     let case = cases::open_on(session, new, ago(opened))?.row.id;

@@ -1,16 +1,16 @@
 //! Letters: what can be asked of a brand, the draft, and the file it becomes.
 
-use crate::Session;
 use crate::profile;
 use crate::types::*;
 use crate::view;
+use crate::{Session, extract};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::path::Path;
-use takeback_directory::{Authority, Company, Entity, Region, Standing, authorities, company};
+use takeback_directory::{Authority, Company, Entity, Region, Remit, Standing, authorities, authorities_for, company};
 use takeback_model::{BrandSlug, Disclosure, EvidenceStrength, Holding, Sample};
 use takeback_requests::{
-    Addressee, Behalf, Block, Detail, Draft, DraftError, Known, LONGEST_MAILTO, Language, Law, LawId, Letter, Person,
+    Addressee, Behalf, Block, Detail, Draft, Enclosure, Known, LONGEST_MAILTO, Language, Law, LawId, Letter, Person,
     Residence, Right, Rule, Scope, Selection, adds, applicable, asks, draft, languages, law, laws, suggestions,
 };
 
@@ -86,9 +86,7 @@ pub fn letter_options(
             since: law.since.as_ref().filter(|_| !law.in_force(view::today())).map(|since| since.day.to_string()),
             addressee: addressee_view(session, &request.brand, law)?,
             authority: law.authority(language).to_owned(),
-            authorities: authorities_under(law, &residence)
-                .map(|authority| AuthorityChoice { id: authority.id.clone(), name: authority.name.value.clone() })
-                .collect(),
+            authorities: authorities_under(law, &residence).into_iter().map(authority_choice).collect(),
             rules: law.rules().into_iter().map(|(about, rule)| law_rule(about, rule, language)).collect(),
             brokers: law.brokers.as_ref().map(|page| page.url.clone()),
             suggestions: suggestions(&holding, law)
@@ -127,16 +125,22 @@ pub(crate) fn residence(person: &PersonDetails) -> Residence {
 }
 
 /// The authorities that take a complaint under this law, of those that the directory knows.
-fn authorities_under(law: &Law, residence: &Residence) -> impl Iterator<Item = &'static Authority> + use<> {
-    let place = residence.place_under(law);
-    authorities().iter().filter(move |authority| {
-        place.as_ref().is_some_and(|place| authority.places.iter().any(|one| one == place.as_str()))
-    })
+fn authorities_under(law: &Law, residence: &Residence) -> Vec<&'static Authority> {
+    residence.place_under(law).map(|place| authorities_for(place.as_str())).unwrap_or_default()
 }
 
-/// The authority that takes the person's complaint, where the directory knows exactly one.
+fn authority_choice(authority: &Authority) -> AuthorityChoice {
+    AuthorityChoice {
+        id: authority.id.clone(),
+        name: authority.name.value.clone(),
+        telecom: authority.remit == Remit::TelecomPost,
+    }
+}
+
+/// The authority that takes the person's complaint, where the directory knows exactly one that looks after every company.
 pub(crate) fn sole_authority(session: &Session, law: &Law) -> Result<Option<String>, ApiError> {
-    let mut found = authorities_under(law, &residence(&stored_person(session)?));
+    let found = authorities_under(law, &residence(&stored_person(session)?));
+    let mut found = found.into_iter().filter(|authority| authority.remit == Remit::Companies);
     Ok(found.next().filter(|_| found.next().is_none()).map(|authority| authority.id.clone()))
 }
 
@@ -232,6 +236,7 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
         authority: request.authority.as_deref().map(authority).transpose()?,
         scope: request.only.as_ref().map_or(Ok(Scope::All), |part| selection(session, part).map(Scope::Part))?,
         page: request.page,
+        extract: request.extract.then(|| extract::of(session, request, &holding)).transpose()?,
         holding,
         statement: request.statement.clone(),
         earlier: request.earlier.as_deref().map(day).transpose()?,
@@ -335,6 +340,7 @@ pub fn draft_letter(
         behalf.name = "…".to_owned();
     }
     let letter = draft(&described)?;
+    let encloses = letter.extract.as_ref().map(Enclosure::files).transpose()?.into_iter().flatten();
     let adds = adds(&described.person, &described.holding);
     let mailto = letter.to_mailto();
     let length = mailto.as_ref().map_or(0, String::len);
@@ -347,6 +353,10 @@ pub fn draft_letter(
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect(),
+        encloses: encloses
+            .map(|file| SentFile { name: file.name.to_owned(), bytes: file.bytes.len() as u64 })
+            .collect(),
+        access_first: letter.access_first,
         adds: adds.iter().map(|detail| detail.as_str().to_owned()).collect(),
         text: letter.to_text(),
         body: letter.to_body(),
@@ -384,21 +394,23 @@ fn block(block: &Block) -> LetterBlock {
 /// When a detail that this form needs is missing, or the form is not known.
 pub fn letter_bytes(session: &Session, request: &LetterRequest, format: &str) -> Result<Vec<u8>, ApiError> {
     let letter: Letter = draft(&described(session, request)?)?;
-    let bytes: Result<Vec<u8>, DraftError> = match format {
+    match format {
         "text" => Ok(letter.to_text().into_bytes()),
-        "eml" => letter.to_eml(),
-        "pdf" => letter.to_pdf(),
-        other => return Err(ApiError::argument(format!("unknown letter format '{other}'; use text, eml or pdf"))),
-    };
-    Ok(bytes?)
+        "eml" => Ok(letter.to_eml()?),
+        "pdf" => Ok(letter.to_pdf()?),
+        other => Err(ApiError::argument(format!("unknown letter format '{other}'; use text, eml or pdf"))),
+    }
 }
 
-/// Writes a letter to a file.
+/// Writes a letter, or the extract that goes with it, to a file.
 ///
 /// # Errors
-/// As [`letter_bytes`], and when the file cannot be written.
+/// As [`letter_bytes`], and when no extract goes with it or the file cannot be written.
 pub fn save_letter(session: &Session, request: SaveLetter, _: &dyn Fn(Progress)) -> Result<Saved, ApiError> {
-    let bytes = letter_bytes(session, &request.letter, &request.format)?;
+    let bytes = match extract::form(&request.format) {
+        Some(form) => extract::file(&draft(&described(session, &request.letter)?)?, form)?,
+        None => letter_bytes(session, &request.letter, &request.format)?,
+    };
     profile::write(Path::new(&request.path), &bytes)?;
     Ok(Saved { path: request.path, bytes: bytes.len() as u64 })
 }

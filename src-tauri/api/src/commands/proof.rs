@@ -4,9 +4,10 @@ use crate::Session;
 use crate::commands::cases;
 use crate::types::*;
 use crate::work::{Told, at_length};
-use crate::{csv, profile, view};
+use crate::{profile, view};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::path::Path;
+use takeback_model::csv;
 use takeback_requests::{
     CategoryFates, Compared, Exhibit, ExportNamed, History, Sheet, What, history_sheet, law, proof_sheet,
 };

@@ -1,9 +1,10 @@
 //! Letters: who writes, what can be written, a draft, and where it was saved.
 
-use super::Naming;
+use super::{Naming, SentFile};
 use serde::{Deserialize, Serialize};
 use takeback_model::{BrandSlug, Category, EvidenceStrength};
 pub use takeback_requests::{Capacity, Ground, Page, Why};
+use takeback_requests::{Language, LawId, Right};
 use ts_rs::TS;
 
 wire! {
@@ -16,7 +17,7 @@ wire! {
         #[serde(default)] pub phone: String,
         /// Where the letter is written, e.g. a city.
         #[serde(default)] pub place: String,
-        /// Where the person lives, as `de` or `us-ca`, which says which laws apply; empty if not said.
+        /// Where the person lives, as `fr`, `de-by` or `us-ca`, which says which laws apply and who takes a complaint; empty if not said.
         #[serde(default)] pub lives: String,
         /// Where the person lived before.
         #[serde(default)] pub lived: Vec<String>,
@@ -74,6 +75,8 @@ wire! {
     struct AuthorityChoice {
         pub id: String,
         pub name: String,
+        /// Of companies it looks only after those that offer telecommunications or postal services.
+        pub telecom: bool,
     }
 
     /// A right that fits what the exports show.
@@ -150,6 +153,9 @@ wire! {
         /// What other brands' exports say about the company, where that is the ground of the letter.
         #[serde(default)]
         pub named: Option<Vec<Naming>>,
+        /// Whether an extract of what the evidence shows goes with it, as PDF and CSV. It takes counts or samples.
+        #[serde(default)]
+        pub extract: bool,
     }
 
     /// A part of the data: kinds, a period, single records.
@@ -196,12 +202,16 @@ wire! {
         pub adds: Vec<String>,
         /// Names of brands that the letter tells the company the person has to do with.
         pub tells: Vec<String>,
+        /// The files of the extract that goes with it.
+        pub encloses: Vec<SentFile>,
+        /// The law gives this right only to who has had access to the data, and no export shows that the person has.
+        pub access_first: bool,
     }
 
     /// Where a letter goes.
     struct SaveLetter {
         pub letter: LetterRequest,
-        /// text, eml or pdf.
+        /// text, eml or pdf; of the extract that goes with it alone: extract.pdf or extract.csv.
         pub format: String,
         pub path: String,
     }
@@ -211,6 +221,29 @@ wire! {
         pub path: String,
         #[ts(type = "number")]
         pub bytes: u64,
+    }
+}
+
+impl LetterRequest {
+    /// A letter that shows counts as its evidence, and has nothing beyond what every letter has.
+    #[must_use]
+    pub fn new(brand: BrandSlug, right: Right, law: &LawId, language: Language) -> Self {
+        Self {
+            brand,
+            right: right.to_string(),
+            law: law.to_string(),
+            language: language.to_string(),
+            evidence: EvidenceStrength::Counts,
+            person: None,
+            statement: None,
+            earlier: None,
+            only: None,
+            writer: None,
+            page: None,
+            authority: None,
+            named: None,
+            extract: false,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! companies and supervisory authorities. Fields are those of that project's `schema.json`.
 
 use super::{Edition, email, line, page, slug};
-use crate::authority::Authority;
+use crate::authority::{Authority, Remit};
 use crate::company::{Company, Entity, Fact, Kind, Region, Standing};
 use crate::domains::registrable;
 use chrono::NaiveDate;
@@ -110,6 +110,8 @@ impl Record {
             id: slug(&self.slug)?.to_string(),
             name: self.fact(on, "supervisory-authority", line(&self.name)?),
             places: self.relevant_countries.clone(),
+            // The dump does not say it.
+            remit: Remit::default(),
             address: self.address_lines(),
             phone: self.phone.as_deref().and_then(line),
             email: self.email.as_deref().and_then(email),

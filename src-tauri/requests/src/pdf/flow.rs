@@ -4,7 +4,7 @@ use super::form::Form;
 use super::typeset::{Mark, Typeface, Weight};
 use crate::language::Language;
 use crate::letter::{Block, Letter};
-use crate::sheet::Part;
+use crate::sheet::{Part, Sheet};
 use crate::words::pick;
 
 const SIZE: f32 = 10.5;
@@ -126,6 +126,12 @@ impl<'a> Flow<'a> {
         self.rule((self.form.left, self.y), (self.form.left + half, self.y));
         self.space(4.0);
         self.paragraph(&letter.person.name);
+    }
+
+    /// A sheet that goes with a letter, on pages of its own.
+    pub(super) fn annex(&mut self, sheet: &Sheet) {
+        self.keep(f32::INFINITY);
+        self.sheet(&sheet.title, &sheet.parts);
     }
 
     /// A sheet from title to end.

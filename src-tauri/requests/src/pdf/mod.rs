@@ -19,7 +19,7 @@ use typeset::{Mark, Typeface};
 impl Letter {
     /// The letter as a PDF: A4 by DIN 5008 form B, or US letter, with its address where the window is.
     ///
-    /// The text can be selected and searched. Characters that the embedded type lacks are printed as `□`, and
+    /// An extract follows on pages of its own. The text can be selected and searched. Characters that the embedded type lacks are printed as `□`, and
     /// the letter then says so at its end.
     ///
     /// # Errors
@@ -39,6 +39,9 @@ impl Letter {
         let mut flow = Flow::new(&type_, form);
         form::first_page(&mut flow, self);
         flow.body(self);
+        if let Some(extract) = &self.extract {
+            flow.annex(&extract.sheet);
+        }
         let pages = flow.finish(self.language);
         document(&pages, form, &type_, self.metadata())
     }

@@ -135,6 +135,7 @@ pub(crate) fn draft_of(law: &str, right: Right, language: Language, strength: Ev
         authority: Some(authority()),
         scope: Scope::All,
         page: None,
+        extract: None,
         holding: holding(),
         statement: Some(statement(language).to_owned()),
         earlier: Some("2026-10-12".parse().unwrap()),

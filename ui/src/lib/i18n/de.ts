@@ -4,6 +4,7 @@ import { deLaw } from './de-law';
 import { deSources } from './de-sources';
 import { deCases } from './de-cases';
 import { deChain } from './de-chain';
+import { deExtract } from './de-extract';
 import { deCompanies } from './de-companies';
 import { deWays } from './de-ways';
 import { deComforts } from './de-comforts';
@@ -29,6 +30,7 @@ export const de = {
   ...deSources,
   ...deCases,
   ...deChain,
+  ...deExtract,
   ...deCompanies,
   ...deWays,
   ...deComforts,
@@ -416,7 +418,7 @@ export const de = {
     place: 'Ort des Schreibens',
     placeHint: 'Eine Stadt; steht vor dem Datum',
     lives: 'Wo Sie leben',
-    livesHint: 'Das sagt, welche Gesetze gelten, und kommt nicht in Briefe.',
+    livesHint: 'Das sagt, welche Gesetze gelten und wer eine Beschwerde annimmt, und kommt nicht in Briefe. In Deutschland kommt es auf das Land an.',
     lived: 'Wo Sie früher lebten',
     livedHint: 'Das dortige Gesetz kann die Daten jener Zeit betreffen.',
     elsewhere: 'Nicht gesagt, oder anderswo',

@@ -2,6 +2,7 @@
 import { enLaw } from './en-law';
 import { enCases } from './en-cases';
 import { enChain } from './en-chain';
+import { enExtract } from './en-extract';
 import { enComforts } from './en-comforts';
 import { enMap } from './en-map';
 import { enMail } from './en-mail';
@@ -28,6 +29,7 @@ export const en = {
   ...enSources,
   ...enCases,
   ...enChain,
+  ...enExtract,
   ...enCompanies,
   ...enWays,
   ...enComforts,
@@ -415,7 +417,7 @@ export const en = {
     place: 'Place of writing',
     placeHint: 'A city; stands before the date',
     lives: 'Where you live',
-    livesHint: 'It says which laws apply, and does not go into letters.',
+    livesHint: 'It says which laws apply and who takes a complaint, and does not go into letters. In Germany that differs by state.',
     lived: 'Where you lived before',
     livedHint: 'Its law may cover the data of that time.',
     elsewhere: 'Not said, or elsewhere',

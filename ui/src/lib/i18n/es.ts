@@ -2,6 +2,7 @@
 import type { Messages } from './en';
 import { esCases } from './es-cases';
 import { esChain } from './es-chain';
+import { esExtract } from './es-extract';
 import { esComforts } from './es-comforts';
 import { esCompanies } from './es-companies';
 import { esLaw } from './es-law';
@@ -29,6 +30,7 @@ export const es = {
   ...esSources,
   ...esCases,
   ...esChain,
+  ...esExtract,
   ...esCompanies,
   ...esWays,
   ...esComforts,
@@ -416,7 +418,7 @@ export const es = {
     place: 'Lugar de redacción',
     placeHint: 'Una ciudad; aparece antes de la fecha',
     lives: 'Dónde vive',
-    livesHint: 'Indica qué leyes se aplican y no aparece en las cartas.',
+    livesHint: 'Indica qué leyes se aplican y quién recibe una reclamación, y no aparece en las cartas. En Alemania depende del estado federado.',
     lived: 'Dónde vivía antes',
     livedHint: 'La ley de allí puede abarcar los datos de aquella época.',
     elsewhere: 'No indicado, o en otro lugar',

@@ -2,6 +2,7 @@
 import type { Messages } from './en';
 import { frCases } from './fr-cases';
 import { frChain } from './fr-chain';
+import { frExtract } from './fr-extract';
 import { frComforts } from './fr-comforts';
 import { frCompanies } from './fr-companies';
 import { frLaw } from './fr-law';
@@ -29,6 +30,7 @@ export const fr = {
   ...frSources,
   ...frCases,
   ...frChain,
+  ...frExtract,
   ...frCompanies,
   ...frWays,
   ...frComforts,
@@ -416,7 +418,7 @@ export const fr = {
     place: 'Lieu de rédaction',
     placeHint: 'Une ville ; figure avant la date',
     lives: 'Où vous vivez',
-    livesHint: 'Cela indique quelles lois s’appliquent et ne figure pas dans les lettres.',
+    livesHint: 'Cela indique quelles lois s’appliquent et qui reçoit une réclamation, et ne figure pas dans les lettres. En Allemagne, cela dépend du Land.',
     lived: 'Où vous viviez auparavant',
     livedHint: 'La loi de ce lieu peut couvrir les données de cette époque.',
     elsewhere: 'Non précisé, ou ailleurs',

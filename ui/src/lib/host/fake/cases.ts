@@ -26,7 +26,7 @@ export class FakeCases {
 
   /** A few that stand in different places, for looking at the screens. */
   fill(): void {
-    const letter = (brand: string, right: string): LetterRequest => ({ brand, right, law: 'eu-gdpr', language: 'en', evidence: 'counts', person: null, statement: null, earlier: null });
+    const letter = (brand: string, right: string): LetterRequest => ({ brand, right, law: 'eu-gdpr', language: 'en', evidence: 'counts', person: null, statement: null, earlier: null, extract: false });
     const add = (company: string, about: LetterRequest, happened: [string, What, string?][]) => {
       this.#cases.unshift({
         id: this.#next++, company, letter: about, purpose: 'to see what is held and who got it',

@@ -9,7 +9,7 @@ const RIGHTS: Partial<Record<PartyView['dealing'], string[]>> = {
 };
 
 export const letterTo = (brand: string, right: string, language: string, named: Naming[]): LetterRequest => ({
-  brand, right, law: 'eu-gdpr', language, evidence: 'counts', person: null, statement: null, earlier: null, named,
+  brand, right, law: 'eu-gdpr', language, evidence: 'counts', person: null, statement: null, earlier: null, named, extract: false,
 });
 
 export function chain(request: ChainRequest, parties: PartyView[], matched: PartyCompany[], brake: BrakeView): Chain {

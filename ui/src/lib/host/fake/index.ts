@@ -329,8 +329,8 @@ export class FakeHost implements Host {
     set_mail_account: (request) => this.mail.set(request),
     forget_mail_account: () => this.mail.forget(),
     check_mail_account: () => ({ failure: this.mail.outcome() }),
-    preview_letter: ({ case: id }) => {
-      const preview = this.mail.preview(this.#case(this.#cases.view(id), id));
+    preview_letter: ({ case: id, letter }) => {
+      const preview = this.mail.preview(this.#case(this.#cases.view(id), id), letter);
       if (!preview) throw error('argument', 'no mail account is set up; set one up in the settings, or send the e-mail draft yourself');
       return preview;
     },
@@ -348,8 +348,8 @@ export class FakeHost implements Host {
     },
     record_event: (request) => this.#case(this.#cases.record(request), request.case),
     take_back: ({ case: id, event }) => this.#case(this.#cases.takeBack(id, event), id),
-    read_reply: ({ text }) => {
-      const quote = (text ?? '').split(/(?<=[.!?])\s/).find((sentence) => /no data|no personal data/i.test(sentence));
+    read_reply: ({ path, text }) => {
+      const quote = (path ? 'Dear Mara. We hold no data about you.' : (text ?? '')).split(/(?<=[.!?])\s/).find((sentence) => /no data|no personal data/i.test(sentence));
       return { text: text ?? '', hints: quote ? [{ says: 'no-data', quote, day: null, what: { kind: 'refused', ground: 'no-data' } }] : [] };
     },
     reminders: () => ({ message: null }),

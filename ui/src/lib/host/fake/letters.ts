@@ -55,7 +55,10 @@ export function letterOptions(row: BrandRow, person: PersonDetails): LetterOptio
         since: null,
         addressee: addressee(row, null),
         authority: 'the data protection authority where you live or work (Art. 77 GDPR)',
-        authorities: [{ id: 'example', name: 'Example Data Protection Authority' }],
+        authorities: [
+          { id: 'example', name: 'Example Data Protection Authority', telecom: false },
+          { id: 'wires', name: 'Example Authority for Wires and Post', telecom: true },
+        ],
         rules: [
           { about: 'identity', rule: 'only with reasonable doubts about who writes (Art. 12(6) GDPR)', source: 'https://example.org/gdpr', checked: true },
           { about: 'fee', rule: 'free of charge (Art. 12(5) GDPR)', source: 'https://example.org/gdpr', checked: false },
@@ -121,9 +124,11 @@ export function letterPreview(request: LetterRequest, row: BrandRow, person: Per
     missing,
     adds,
     body: `${words.opening}\n\n${words.close}\n\n${words.end}\n`,
-    mailto: request.evidence === 'none' ? 'mailto:privacy@example.com?subject=x&body=y' : null,
-    mailto_length: request.evidence === 'none' ? 43 : 3356,
+    mailto: request.evidence === 'none' && !request.extract ? 'mailto:privacy@example.com?subject=x&body=y' : null,
+    mailto_length: request.extract ? 0 : request.evidence === 'none' ? 43 : 3356,
     mailto_longest: 2000,
+    encloses: request.extract ? [{ name: 'extract.pdf', bytes: 24_180 }, { name: 'extract.csv', bytes: 18_240 }] : [],
+    access_first: row.categories.length === 0 && request.law === 'kr-pipa',
     tells: [...new Set((request.named ?? []).map(({ brand }) => brand))],
   };
 }

@@ -1,5 +1,5 @@
 /** The mail account of the fake host, and a server that behaves: the real rules are the core's. */
-import type { CaseView, MailAccountView, SendFailure, Sending, SendPreview, SetMailAccount } from '../gen/types';
+import type { CaseView, LetterRequest, MailAccountView, SendFailure, Sending, SendPreview, SetMailAccount } from '../gen/types';
 import { TODAY } from './cases';
 
 export class FakeMail {
@@ -24,14 +24,14 @@ export class FakeMail {
     return failure;
   }
 
-  preview({ row }: CaseView): SendPreview | undefined {
+  preview({ row, letter }: CaseView, follows?: LetterRequest | null): SendPreview | undefined {
     const { account, sent } = this.#view;
     if (!account) return undefined;
     const to = `privacy@${row.brand}.example`;
     const subject = 'Request under Art. 15 GDPR';
     return {
       server: account.server, from: account.sender, name: row.company, to, subject,
-      attachments: [{ name: 'extract.csv', bytes: 18_240 }],
+      attachments: (follows ?? letter).extract ? [{ name: 'extract.pdf', bytes: 24_180 }, { name: 'extract.csv', bytes: 18_240 }] : [],
       text: `Date: Sun, 22 Nov 2026 16:05:12 +0000\r\nMessage-ID: <4711@example.org>\r\nFrom: ${account.sender}\r\nTo: ${to}\r\nSubject: ${subject}\r\n\r\nDear Sir or Madam,\r\n…\r\n`,
       bytes: 21_400, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', prepared: 1_795_363_512_000,
       earlier: this.#unsure.has(row.id) ? { on: TODAY, certain: false } : null, left: Math.max(0, account.per_day - sent),

@@ -62,7 +62,11 @@ preferences: Preferences, };
 
 export type Asked = "identity" | "clarification" | "other-way";
 
-export type AuthorityChoice = { id: string, name: string, };
+export type AuthorityChoice = { id: string, name: string, 
+/**
+ * Of companies it looks only after those that offer telecommunications or postal services.
+ */
+telecom: boolean, };
 
 export type BackUp = { path: string, 
 /**
@@ -985,7 +989,15 @@ adds: Array<string>,
 /**
  * Names of brands that the letter tells the company the person has to do with.
  */
-tells: Array<string>, };
+tells: Array<string>, 
+/**
+ * The files of the extract that goes with it.
+ */
+encloses: Array<SentFile>, 
+/**
+ * The law gives this right only to who has had access to the data, and no export shows that the person has.
+ */
+access_first: boolean, };
 
 export type LetterRequest = { brand: BrandSlug, 
 /**
@@ -1023,7 +1035,11 @@ authority?: string | null,
 /**
  * What other brands' exports say about the company, where that is the ground of the letter.
  */
-named?: Array<Naming> | null, };
+named?: Array<Naming> | null, 
+/**
+ * Whether an extract of what the evidence shows goes with it, as PDF and CSV. It takes counts or samples.
+ */
+extract: boolean, };
 
 export type LetterToSend = { case: number, 
 /**
@@ -1243,7 +1259,7 @@ address: Array<string>, email: string, phone: string,
  */
 place: string, 
 /**
- * Where the person lives, as `de` or `us-ca`, which says which laws apply; empty if not said.
+ * Where the person lives, as `fr`, `de-by` or `us-ca`, which says which laws apply and who takes a complaint; empty if not said.
  */
 lives: string, 
 /**
@@ -1537,7 +1553,7 @@ export type SaveFootprint = { path: string, };
 
 export type SaveLetter = { letter: LetterRequest, 
 /**
- * text, eml or pdf.
+ * text, eml or pdf; of the extract that goes with it alone: extract.pdf or extract.csv.
  */
 format: string, path: string, };
 

@@ -1,7 +1,8 @@
 //! Tables as CSV (RFC 4180) that no spreadsheet takes for formulas.
 
 /// One row: each cell quoted, and marked as text where a spreadsheet would calculate with it.
-pub(crate) fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+#[must_use]
+pub fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let cells: Vec<String> = cells.into_iter().map(cell).collect();
     cells.join(",") + "\r\n"
 }

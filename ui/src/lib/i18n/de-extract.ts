@@ -1,0 +1,16 @@
+/** The extract that can go with a letter, and what a law asks for before one, in German. */
+
+export const deExtract = {
+  extract: {
+    add: 'Einen Auszug mitschicken',
+    counts: 'Als PDF und CSV: welche Exporte es gibt und wie viele Einträge welcher Art sie enthalten.',
+    records: 'Als PDF und CSV: die Zahlen und die gemeinten Einträge, höchstens 500, mit Archiv, Datei und Stelle.',
+    needs: 'Er zeigt mindestens Zahlen: Wählen Sie oben diese oder Beispiele.',
+    none: 'Von diesem Unternehmen gibt es keinen Export, aus dem er stammen könnte.',
+    files: 'Diese gehen mit der E-Mail; auf Papier folgt der Auszug auf eigenen Seiten. Für ein Webformular speichern Sie sie und laden sie dort hoch.',
+    save: (name: string) => `${name} speichern…`,
+    saved: (path: string) => `Gespeichert: ${path}`,
+    noLink: 'Zu diesem Brief gehört ein Auszug, und den kann kein E-Mail-Link mitnehmen. Speichern Sie ihn als E-Mail-Entwurf.',
+    accessFirst: 'Dieses Gesetz gibt dieses Recht denen, die vorher Zugang zu ihren Daten hatten. Von diesem Unternehmen ist hier kein Export: Verlangen Sie zuerst Auskunft, oder sagen Sie in eigenen Worten, wie Sie die Daten gesehen haben.',
+  },
+};

@@ -1,0 +1,16 @@
+/** The extract that can go with a letter, and what a law asks for before one, in French. */
+
+export const frExtract = {
+  extract: {
+    add: 'Joindre un extrait',
+    counts: 'En PDF et CSV : quels exports il y a, et combien d’enregistrements de quelle sorte ils contiennent.',
+    records: 'En PDF et CSV : les nombres et les enregistrements visés par la lettre, 500 au plus, avec archive, fichier et emplacement.',
+    needs: 'Il montre au moins des nombres : choisissez ceux-ci, ou des exemples, plus haut.',
+    none: 'Il n’y a aucun export de cette entreprise dont on pourrait le tirer.',
+    files: 'Ils partent avec l’e-mail ; sur papier, l’extrait suit sur ses propres pages. Pour un formulaire web, enregistrez-les et téléversez-les.',
+    save: (name: string) => `Enregistrer ${name}…`,
+    saved: (path: string) => `Enregistré : ${path}`,
+    noLink: 'Un extrait accompagne cette lettre, et aucun lien e-mail ne peut le porter. Enregistrez-la plutôt comme brouillon d’e-mail.',
+    accessFirst: 'Cette loi donne ce droit à qui a d’abord eu accès à ses données. Il n’y a ici aucun export de cette entreprise : demandez d’abord l’accès, ou dites avec vos mots comment vous avez vu les données.',
+  },
+};

@@ -237,6 +237,8 @@ pub struct Law {
     pub by_seat: bool,
     /// Since when it gives its rights, where that has to be said.
     pub since: Option<Since>,
+    /// Which companies it binds, where not all.
+    pub reach: Option<Rule>,
     /// What the company may ask for to make sure who writes.
     pub identity: Rule,
     /// What it may cost.
@@ -278,12 +280,13 @@ impl Law {
         self.since.as_ref().is_none_or(|since| since.day <= today)
     }
 
-    /// The rules beside those for each right, for reading: `identity`, `fee`, `repeat` and so on, as the files call
+    /// The rules beside those for each right, for reading: `reach`, `identity`, `fee` and so on, as the files call
     /// them.
     #[must_use]
     pub fn rules(&self) -> Vec<(&'static str, &Rule)> {
         let repeat = self.repeat.as_ref().map(|repeat| &repeat.rule);
         let rules = [
+            ("reach", self.reach.as_ref()),
             ("identity", Some(&self.identity)),
             ("fee", Some(&self.fee)),
             ("repeat", repeat),
@@ -327,6 +330,14 @@ mod tests {
                     assert!(source.url.starts_with("https://"), "{} {}", law.id, right.right);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn laws_that_spare_small_companies_say_so() {
+        for law in laws() {
+            assert_eq!(law.reach.is_some(), law.id.as_str().starts_with("us-"), "{}", law.id);
+            assert_eq!(law.rules()[0].0, if law.reach.is_some() { "reach" } else { "identity" }, "{}", law.id);
         }
     }
 

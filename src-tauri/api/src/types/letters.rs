@@ -63,7 +63,7 @@ wire! {
 
     /// What a law says beside its rights.
     struct LawRule {
-        /// identity, fee, repeat, form, clock-stop, silence, agent or signal.
+        /// reach, identity, fee, repeat, form, clock-stop, silence, agent or signal.
         pub about: String,
         pub rule: String,
         pub source: String,

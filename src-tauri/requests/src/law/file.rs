@@ -45,6 +45,7 @@ struct SinceShape {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RulesShape {
+    reach: Option<RuleShape>,
     identity: RuleShape,
     fee: RuleShape,
     repeat: Option<RepeatShape>,
@@ -112,7 +113,7 @@ pub(super) fn read(text: &str) -> Result<Law, LawError> {
     }
     let rule = |rule: &RuleShape| shape.rule(&rule.rule, &rule.source);
     let maybe = |found: &Option<RuleShape>| found.as_ref().map(rule).transpose();
-    let RulesShape { identity, fee, repeat, clock_stop, silence, form, agent, signal } = &shape.rules;
+    let RulesShape { reach, identity, fee, repeat, clock_stop, silence, form, agent, signal } = &shape.rules;
     let repeat = repeat.as_ref().map(|repeat| {
         let rule = shape.rule(&repeat.rule, &repeat.source)?;
         Ok::<_, LawError>(Repeat { times: repeat.times, months: repeat.months, rule })
@@ -127,6 +128,7 @@ pub(super) fn read(text: &str) -> Result<Law, LawError> {
         _ => return Err(LawError::Region),
     };
     Ok(Law {
+        reach: maybe(reach)?,
         identity: rule(identity)?,
         fee: rule(fee)?,
         repeat: repeat.transpose()?,

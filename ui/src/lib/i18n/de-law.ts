@@ -16,6 +16,7 @@ export const deLaw: typeof enLaw = {
     brokers: 'Ein Antrag an alle registrierten Datenhändler:',
     rules: 'Was dieses Gesetz zum Weg sagt',
     about: {
+      reach: 'Wen es bindet',
       identity: 'Nachweis, wer Sie sind',
       fee: 'Was es kostet',
       repeat: 'Wie oft',

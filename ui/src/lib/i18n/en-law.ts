@@ -15,6 +15,7 @@ export const enLaw = {
     brokers: 'One request to all registered data brokers:',
     rules: 'What this law says about the way',
     about: {
+      reach: 'Whom it binds',
       identity: 'Proof of who you are',
       fee: 'What it costs',
       repeat: 'How often',

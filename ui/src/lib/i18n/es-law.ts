@@ -16,6 +16,7 @@ export const esLaw: typeof enLaw = {
     brokers: 'Una sola solicitud a todos los intermediarios de datos registrados:',
     rules: 'Lo que dice esta ley sobre el procedimiento',
     about: {
+      reach: 'A quién obliga',
       identity: 'Prueba de quién es usted',
       fee: 'Lo que cuesta',
       repeat: 'Con qué frecuencia',

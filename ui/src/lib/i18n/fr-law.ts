@@ -16,6 +16,7 @@ export const frLaw: typeof enLaw = {
     brokers: 'Une seule demande à tous les courtiers en données enregistrés :',
     rules: 'Ce que cette loi dit de la démarche',
     about: {
+      reach: 'Qui elle oblige',
       identity: 'Prouver qui vous êtes',
       fee: 'Ce que cela coûte',
       repeat: 'À quelle fréquence',

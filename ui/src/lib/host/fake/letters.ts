@@ -77,7 +77,10 @@ export function letterOptions(row: BrandRow, person: PersonDetails): LetterOptio
         addressee: addressee(row, 'eu'),
         authority: 'the California Privacy Protection Agency',
         authorities: [],
-        rules: [{ about: 'identity', rule: 'opting out needs no verification', source: 'https://example.org/ccpa', checked: false }],
+        rules: [
+          { about: 'reach', rule: 'businesses with more than 25 million dollars of yearly revenue', source: 'https://example.org/ccpa', checked: false },
+          { about: 'identity', rule: 'opting out needs no verification', source: 'https://example.org/ccpa', checked: false },
+        ],
         brokers: 'https://privacy.example.org/drop/',
         suggestions: [{ right: 'opt-out-sale', why: 'uploaded-lists', count: 14 }],
       },

@@ -12,12 +12,12 @@ use takeback_directory::{Catalogue, Own};
 use takeback_import::Gauge;
 use takeback_model::Problem;
 use takeback_sources::Library;
-use takeback_vault::{Restored, Vault, VaultFile};
+use takeback_vault::{Opener, Restored, Vault, VaultFile};
 
 /// The example vault holds nobody's data; its passphrase is no secret.
 pub(crate) const EXAMPLE_PASSPHRASE: &str = "example";
 
-/// An unlocked vault. The passphrase is kept while it is open, because each import opens a connection of its own.
+/// An unlocked vault. The passphrase is kept while it is open: what rewrites the whole file asks for it.
 struct Open {
     file: VaultFile,
     passphrase: String,
@@ -225,6 +225,13 @@ impl Session {
         Ok((open.file.clone(), open.passphrase.clone()))
     }
 
+    /// Opens further connections to the open vault.
+    fn opener(&self) -> Result<Opener, ApiError> {
+        let open = lock(&self.open);
+        let open = open.as_ref().ok_or_else(locked)?;
+        Ok(open.reader.opener(&open.file))
+    }
+
     pub(crate) fn refuse_example(&self) -> Result<(), ApiError> {
         match &*lock(&self.open) {
             Some(open) if open.example => {
@@ -297,14 +304,12 @@ impl Session {
 
     /// A connection of its own for long reading, so that the screens' questions do not wait for it.
     pub(crate) fn another_reader(&self) -> Result<Vault, ApiError> {
-        let (file, passphrase) = self.key()?;
-        Ok(file.open(&passphrase)?)
+        Ok(self.opener()?.open()?)
     }
 
     /// A connection of its own for a writer, so that readers go on meanwhile.
     pub(crate) fn writer(&self) -> Result<Vault, ApiError> {
-        let (file, passphrase) = self.key()?;
-        Ok(file.open_to_write(&passphrase)?)
+        Ok(self.opener()?.open_to_write()?)
     }
 
     /// Letters leave one after the other.

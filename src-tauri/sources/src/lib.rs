@@ -6,6 +6,7 @@
 
 mod buffer;
 mod card;
+mod choice;
 mod condition;
 mod drift;
 mod engine;

@@ -1,6 +1,7 @@
 //! One entry while it is read: turns units into records by the rules, and counts every one of them.
 
 use crate::card::{Meaning, Rule};
+use crate::choice::Answers;
 use crate::drift::Watch;
 use crate::engine::{RuleCount, problem_of};
 use crate::field::{Expr, Scope};
@@ -40,8 +41,9 @@ pub(crate) struct Reading<'r> {
     pub(crate) mended: u64,
     /// Who looks for fields that the card does not know.
     pub(crate) watch: Option<Watch>,
-    /// Reused from record to record.
+    /// Reused from record to record, and so is the next.
     line: String,
+    answers: Answers,
 }
 
 /// The unit that is looked for: its number, and its locator's pattern where numbers are not of the whole entry.
@@ -93,6 +95,7 @@ impl<'r> Reading<'r> {
             mended: 0,
             watch: None,
             line: String::new(),
+            answers: Answers::default(),
         }
     }
 
@@ -274,12 +277,12 @@ impl<'r> Reading<'r> {
     fn item(&mut self, rule: usize, scope: &Scope<'_>, spot: Spot<'_>) -> Result<(), Stop> {
         let rules = self.rules;
         let Some(known) = rules.get(rule) else { return Ok(()) };
-        if let Some((_, reason)) = known.skip.iter().find(|(when, _)| when.holds(scope)) {
+        if let Some((_, reason)) = known.skip.first(scope, &mut self.answers) {
             self.skip(rule, reason);
             return Ok(());
         }
-        let variant = known.variants.iter().position(|(when, _)| when.holds(scope));
-        let meaning = variant.and_then(|at| known.variants.get(at)).map_or(&known.meaning, |(_, meaning)| meaning);
+        let variant = known.variants.first(scope, &mut self.answers);
+        let (variant, meaning) = variant.map_or((None, &known.meaning), |(at, meaning)| (Some(at), meaning));
         let mut line = std::mem::take(&mut self.line);
         let result = self.make(rule, variant, meaning, scope, spot, &mut line);
         self.line = line;
@@ -306,8 +309,8 @@ impl<'r> Reading<'r> {
         let amount_text = known.amount.as_ref().and_then(|expr| expr.first(scope));
         let currency = known.currency.as_ref().and_then(|expr| expr.first(scope));
         let amount = amount_text.as_deref().and_then(measure::amount);
-        let (mut parties, named) = parties(meaning, scope);
-        let mut identifiers = identifiers(meaning, scope);
+        let (mut parties, named) = parties(meaning, scope, &mut self.answers);
+        let mut identifiers = identifiers(meaning, scope, &mut self.answers);
         if parties.len() > MENTIONS || identifiers.len() > MENTIONS {
             parties.truncate(MENTIONS);
             identifiers.truncate(MENTIONS);
@@ -474,11 +477,11 @@ fn key<'s>(known: &Rule, scope: &Scope<'s>) -> Cow<'s, str> {
 type Named<'s> = (Cow<'s, str>, Dealing, Cow<'s, str>);
 
 /// The parties of a record, and whether the unit itself names one of them.
-fn parties<'s>(meaning: &Meaning, scope: &Scope<'s>) -> (Vec<Named<'s>>, bool) {
+fn parties<'s>(meaning: &Meaning, scope: &Scope<'s>, answers: &mut Answers) -> (Vec<Named<'s>>, bool) {
     let mut found: Vec<Named<'s>> = Vec::new();
     let mut named = false;
     for party in &meaning.parties {
-        if party.when.as_ref().is_none_or(|when| when.holds(scope)) {
+        if party.when.as_ref().is_none_or(|when| when.applies(scope, answers)) {
             party.name.values(scope, &mut |name| {
                 if !found.iter().any(|(known, dealing, _)| *known == name && *dealing == party.dealing) {
                     let route = party.route.as_ref().and_then(|route| route.first(scope)).unwrap_or_default();
@@ -499,10 +502,10 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-fn identifiers(meaning: &Meaning, scope: &Scope<'_>) -> Vec<(IdentifierKind, String)> {
+fn identifiers(meaning: &Meaning, scope: &Scope<'_>, answers: &mut Answers) -> Vec<(IdentifierKind, String)> {
     let mut found = Vec::new();
     for ident in &meaning.identifiers {
-        if ident.when.as_ref().is_none_or(|when| when.holds(scope)) {
+        if ident.when.as_ref().is_none_or(|when| when.applies(scope, answers)) {
             ident.value.values(scope, &mut |value| {
                 if let Some(value) = normal(ident.kind, &value) {
                     let identifier = (ident.kind, value);
@@ -531,13 +534,9 @@ pub(crate) fn want_of(rule: &Rule) -> Want {
         add(expr);
     }
     rule.key.iter().for_each(|expr| expr.want(&mut item, &mut unit));
-    for (when, _) in &rule.skip {
-        when.want(&mut item, &mut unit);
-    }
-    for (when, _) in &rule.variants {
-        when.want(&mut item, &mut unit);
-    }
-    for meaning in rule.variants.iter().map(|(_, meaning)| meaning).chain([&rule.meaning]) {
+    rule.skip.want(&mut item, &mut unit);
+    rule.variants.want(&mut item, &mut unit);
+    for meaning in rule.variants.cases().chain([&rule.meaning]) {
         meaning.text.want(&mut item, &mut unit);
         for party in &meaning.parties {
             party.name.want(&mut item, &mut unit);

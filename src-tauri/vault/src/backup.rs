@@ -4,6 +4,7 @@
 //! table against the original. Restoring works on a copy of the backup beside the vault; the vault that was there before is
 //! set aside under another name, never overwritten.
 
+use crate::key::Key;
 use crate::open::{VaultFile, connect, encrypted_head, private};
 use crate::{VaultError, schema};
 use rusqlite::{Connection, OpenFlags};
@@ -80,7 +81,7 @@ impl VaultFile {
         let swapped = fresh.open(passphrase).map(drop).and_then(|()| self.swap(&fresh, current));
         fresh.remove_all()?;
         let replaced = swapped?;
-        self.write_check(passphrase)?;
+        self.write_check(&Key::of(passphrase, &encrypted_head(self.path())?))?;
         Ok(Restored { copied, replaced })
     }
 

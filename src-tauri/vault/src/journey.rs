@@ -137,19 +137,15 @@ impl Vault {
     }
 }
 
-/// What one export adds, by stream.
+/// What one export adds.
 #[derive(Debug, Default)]
 pub(crate) struct Traces {
-    by_stream: BTreeMap<i64, Trace>,
-    /// Neighbours are mostly of the same hour: those are counted together.
-    run: Option<Run>,
-}
-
-#[derive(Debug, Default)]
-struct Trace {
-    days: BTreeMap<i64, u32>,
+    /// By stream and day, which is the order of the table.
+    days: BTreeMap<(i64, i64), u32>,
     /// By year.
     hours: BTreeMap<i32, [u32; WEEK]>,
+    /// Neighbours are mostly of the same hour: those are counted together.
+    run: Option<Run>,
 }
 
 /// Records in a row of one stream and one hour since 1970, all of a time known to the minute or none.
@@ -177,36 +173,33 @@ impl Traces {
 
     fn end_run(&mut self) {
         let Some(run) = self.run.take() else { return };
-        let trace = self.by_stream.entry(run.stream).or_default();
-        *trace.days.entry(run.hour.div_euclid(24)).or_default() += run.records;
+        *self.days.entry((run.stream, run.hour.div_euclid(24))).or_default() += run.records;
         let time = DateTime::from_timestamp_millis(run.hour.saturating_mul(HOUR_MS)).filter(|_| run.to_the_minute);
         let Some(year) = time.map(|time| time.year()) else { return };
         // 1970-01-01 was a Thursday.
         let hour = (run.hour + 72).rem_euclid(WEEK as i64);
-        if let Some(count) = trace.hours.entry(year).or_insert([0; WEEK]).get_mut(hour as usize) {
+        if let Some(count) = self.hours.entry(year).or_insert([0; WEEK]).get_mut(hour as usize) {
             *count += run.records;
         }
     }
 
-    /// Adds it to what the vault holds.
-    pub(crate) fn write(&mut self, transaction: &Transaction<'_>) -> Result<(), VaultError> {
+    /// Adds it to what the vault holds of this brand.
+    pub(crate) fn write(&mut self, transaction: &Transaction<'_>, brand: i64) -> Result<(), VaultError> {
         self.end_run();
-        let mut day = transaction.prepare_cached(
+        let mut on = transaction.prepare_cached(
             "INSERT INTO stream_day(stream, day, records) VALUES(?1, ?2, ?3)
              ON CONFLICT DO UPDATE SET records = records + ?3",
         )?;
-        let mut hour = transaction.prepare_cached(
-            "INSERT INTO hour_use(brand, year, hour, records) SELECT brand, ?2, ?3, ?4 FROM stream WHERE id = ?1
+        for ((stream, day), records) in &self.days {
+            on.execute(params![stream, day, records])?;
+        }
+        let mut in_hour = transaction.prepare_cached(
+            "INSERT INTO hour_use(brand, year, hour, records) VALUES(?1, ?2, ?3, ?4)
              ON CONFLICT DO UPDATE SET records = records + ?4",
         )?;
-        for (stream, trace) in &self.by_stream {
-            for (date, records) in &trace.days {
-                day.execute(params![stream, date, records])?;
-            }
-            for (year, hours) in &trace.hours {
-                for (index, records) in (0_i64..).zip(hours).filter(|(_, records)| **records > 0) {
-                    hour.execute(params![stream, year, index, records])?;
-                }
+        for (year, hours) in &self.hours {
+            for (hour, records) in (0_i64..).zip(hours).filter(|(_, records)| **records > 0) {
+                in_hour.execute(params![brand, year, hour, records])?;
             }
         }
         Ok(())
@@ -270,7 +263,7 @@ mod tests {
                     .unwrap();
             }
         }
-        traces.write(&transaction).unwrap();
+        traces.write(&transaction, 1).unwrap();
         let written = rows(&transaction);
         crate::stretches::fill(&transaction).unwrap();
         for sql in RECOUNT {

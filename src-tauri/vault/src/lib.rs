@@ -13,11 +13,13 @@ mod fingerprint;
 mod holding;
 mod insight;
 mod journey;
+mod key;
 mod known;
 mod open;
 mod overview;
 mod places;
 mod records;
+mod rows;
 mod schema;
 mod settings;
 mod stretches;
@@ -33,7 +35,7 @@ pub use erase::{Erased, Erasure};
 pub use error::VaultError;
 pub use insight::{DealingSummary, LastUse, SharedIdentifier, StreamSummary};
 pub use journey::{DAY_MS, Lane, WEEK};
-pub use open::{Vault, VaultFile, make_ready};
+pub use open::{Opener, Vault, VaultFile, make_ready};
 pub use overview::{
     BrandSummary, Cell, EntryCoverage, EntryTotals, ExportSummary, IdentifierSummary, InferenceSummary, PartySummary,
     ProblemRow, SensitiveReason,

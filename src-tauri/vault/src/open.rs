@@ -5,6 +5,7 @@
 //!
 //! A vault in a place that cannot be written opens for reading alone.
 
+use crate::key::Key;
 use crate::{VaultError, schema};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
@@ -33,9 +34,41 @@ pub struct VaultFile {
 pub struct Vault {
     pub(crate) connection: Connection,
     is_read_only: bool,
+    key: Key,
+}
+
+/// Opens further connections to a vault that is open, without its passphrase.
+#[derive(Debug, Clone)]
+pub struct Opener {
+    file: VaultFile,
+    key: Key,
+}
+
+impl Opener {
+    /// Another connection, for reading alone where the vault cannot be written.
+    ///
+    /// # Errors
+    /// As [`VaultFile::open`].
+    pub fn open(&self) -> Result<Vault, VaultError> {
+        self.file.open_with(&self.key)
+    }
+
+    /// Another connection, to change something.
+    ///
+    /// # Errors
+    /// As [`VaultFile::open_to_write`].
+    pub fn open_to_write(&self) -> Result<Vault, VaultError> {
+        self.file.only_writable(self.open()?)
+    }
 }
 
 impl Vault {
+    /// What opens further connections to it. `file` is the one that this vault was opened from.
+    #[must_use]
+    pub fn opener(&self, file: &VaultFile) -> Opener {
+        Opener { file: file.clone(), key: self.key.clone() }
+    }
+
     /// Whether it stands in a place that cannot be written: every question is answered, and nothing can be changed.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
@@ -77,12 +110,13 @@ impl VaultFile {
             std::fs::create_dir_all(folder)
                 .map_err(|error| VaultError::ReadOnly(format!("{}: {error}", folder.display())))?;
         }
-        self.write_check(passphrase)?;
-        let mut connection = connect(&self.path, passphrase, OpenFlags::SQLITE_OPEN_CREATE)?;
+        let key = Key::fresh(passphrase)?;
+        self.write_check(&key)?;
+        let mut connection = connect(&self.path, key.as_str(), OpenFlags::SQLITE_OPEN_CREATE)?;
         settle(&connection)?;
         schema::migrate(&mut connection)?;
         private(&self.path);
-        Ok(Vault { connection, is_read_only: false })
+        Ok(Vault { connection, is_read_only: false, key })
     }
 
     /// Opens the vault; for reading alone where it cannot be written.
@@ -98,11 +132,7 @@ impl VaultFile {
         if passphrase.is_empty() {
             return Err(VaultError::WrongPassphrase);
         }
-        let opened = self.writable(passphrase).or_else(|error| match error {
-            VaultError::ReadOnly(_) => self.readable(passphrase),
-            other => Err(other),
-        });
-        opened.map_err(|error| match error {
+        self.open_with(&Key::of(passphrase, &head)).map_err(|error| match error {
             // Too short to be encrypted at all, or the passphrase opens the check file: it is not the passphrase.
             VaultError::Damaged(why) if head.len() < 16 || self.passphrase_is_right(passphrase) == Some(true) => {
                 VaultError::Damaged(why)
@@ -117,30 +147,41 @@ impl VaultFile {
     /// # Errors
     /// As [`Self::open`], and when it cannot be written.
     pub fn open_to_write(&self, passphrase: &str) -> Result<Vault, VaultError> {
-        let vault = self.open(passphrase)?;
+        self.only_writable(self.open(passphrase)?)
+    }
+
+    fn only_writable(&self, vault: Vault) -> Result<Vault, VaultError> {
         if vault.is_read_only {
             return Err(VaultError::ReadOnly(format!("{} is in a place that can only be read", self.path.display())));
         }
         Ok(vault)
     }
 
-    fn writable(&self, passphrase: &str) -> Result<Vault, VaultError> {
-        let mut connection = connect(&self.path, passphrase, OpenFlags::empty())?;
+    /// Opens the vault with its key; for reading alone where it cannot be written.
+    fn open_with(&self, key: &Key) -> Result<Vault, VaultError> {
+        self.writable(key).or_else(|error| match error {
+            VaultError::ReadOnly(_) => self.readable(key),
+            other => Err(other),
+        })
+    }
+
+    fn writable(&self, key: &Key) -> Result<Vault, VaultError> {
+        let mut connection = connect(&self.path, key.as_str(), OpenFlags::empty())?;
         probe(&connection)?;
         settle(&connection)?;
         schema::migrate(&mut connection)?;
-        Ok(Vault { connection, is_read_only: false })
+        Ok(Vault { connection, is_read_only: false, key: key.clone() })
     }
 
     /// Without a log nobody is writing, and SQLite needs no files beside the vault when it is told so. With one, what the log
     /// holds belongs to the vault, and can be read only with the files that are there.
-    fn readable(&self, passphrase: &str) -> Result<Vault, VaultError> {
+    fn readable(&self, key: &Key) -> Result<Vault, VaultError> {
         let mut log = self.path.clone().into_os_string();
         log.push("-wal");
         let has_log = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
         let uri = format!("file:{}?{}", encoded(&self.path)?, if has_log { "mode=ro" } else { "immutable=1" });
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-        let connection = keyed(uri, flags, passphrase)?;
+        let connection = keyed(uri, flags, key.as_str())?;
         probe(&connection).map_err(|error| match error {
             VaultError::ReadOnly(_) if has_log => VaultError::ReadOnly(format!(
                 "{} was not closed well and has to be opened once where it can be written",
@@ -155,7 +196,7 @@ impl VaultFile {
                 self.path.display()
             )));
         }
-        Ok(Vault { connection, is_read_only: true })
+        Ok(Vault { connection, is_read_only: true, key: key.clone() })
     }
 
     /// Changes the passphrase.
@@ -174,7 +215,8 @@ impl VaultFile {
         let changed = vault.connection.pragma_update(None, "rekey", new).map_err(VaultError::from);
         let changed = changed.and_then(|()| probe(&vault.connection)).and_then(|()| settle(&vault.connection));
         drop(vault);
-        self.write_check(if changed.is_ok() { new } else { old })?;
+        let passphrase = if changed.is_ok() { new } else { old };
+        self.write_check(&Key::of(passphrase, &encrypted_head(&self.path)?))?;
         changed
     }
 
@@ -191,12 +233,13 @@ impl VaultFile {
         self.beside("check")
     }
 
-    pub(crate) fn write_check(&self, passphrase: &str) -> Result<(), VaultError> {
+    /// Writes the check file, under the vault's own key.
+    pub(crate) fn write_check(&self, key: &Key) -> Result<(), VaultError> {
         let path = self.check_path();
         if path.exists() {
             std::fs::remove_file(&path).map_err(|error| VaultError::ReadOnly(error.to_string()))?;
         }
-        let connection = connect(&path, passphrase, OpenFlags::SQLITE_OPEN_CREATE)?;
+        let connection = connect(&path, key.as_str(), OpenFlags::SQLITE_OPEN_CREATE)?;
         connection.execute_batch("CREATE TABLE only_a_check(of INTEGER)")?;
         private(&path);
         Ok(())
@@ -225,19 +268,20 @@ pub(crate) fn encrypted_head(path: &Path) -> Result<Vec<u8>, VaultError> {
     Ok(head)
 }
 
-pub(crate) fn connect(path: &Path, passphrase: &str, extra: OpenFlags) -> Result<Connection, VaultError> {
+/// A connection for reading and writing. `key`: see [`keyed`].
+pub(crate) fn connect(path: &Path, key: &str, extra: OpenFlags) -> Result<Connection, VaultError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | extra;
-    keyed(path, flags, passphrase)
+    keyed(path, flags, key)
 }
 
-/// A connection with its key. Whether it is the right one shows with the first page that is read.
-pub(crate) fn keyed(at: impl AsRef<Path>, flags: OpenFlags, passphrase: &str) -> Result<Connection, VaultError> {
+/// A connection with its key: a passphrase, of which SQLCipher works the key out, or a [`Key`]. Whether it is the right one shows with the first page that is read.
+pub(crate) fn keyed(at: impl AsRef<Path>, flags: OpenFlags, key: &str) -> Result<Connection, VaultError> {
     make_ready();
     let connection = Connection::open_with_flags(at, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     // SQLCipher would tell a wrong key on stderr as well; the error that it gives back is enough.
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
-    connection.pragma_update(None, "key", passphrase)?;
+    connection.pragma_update(None, "key", key)?;
     Ok(connection)
 }
 

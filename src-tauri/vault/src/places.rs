@@ -230,9 +230,24 @@ fn read_square(row: &SqlRow<'_>) -> rusqlite::Result<SquareUse> {
     })
 }
 
-/// What one export adds, by stream and square.
+/// What one export adds.
 #[derive(Debug, Default)]
-pub(crate) struct Whereabouts(BTreeMap<(i64, Square), Visits>);
+pub(crate) struct Whereabouts {
+    squares: BTreeMap<(i64, Square), Visits>,
+    /// By stream, day and square, which is the order of the table.
+    days: BTreeMap<(i64, i64, Square), u32>,
+    /// Neighbours are mostly of the same square and day: those are counted together.
+    run: Option<Run>,
+}
+
+/// Records in a row of one stream, square and day.
+#[derive(Debug)]
+struct Run {
+    stream: i64,
+    square: Square,
+    day: Option<i64>,
+    visits: Visits,
+}
 
 #[derive(Debug, Default)]
 struct Visits {
@@ -240,42 +255,66 @@ struct Visits {
     first: Option<i64>,
     last: Option<i64>,
     name: Option<String>,
-    days: BTreeMap<i64, u32>,
+}
+
+impl Visits {
+    fn call(&mut self, name: &str) {
+        if self.name.as_deref().is_none_or(|known| name < known) {
+            self.name = Some(name.to_owned());
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.records += other.records;
+        self.first = [self.first, other.first].into_iter().flatten().min();
+        self.last = self.last.max(other.last);
+        other.name.iter().for_each(|name| self.call(name));
+    }
 }
 
 impl Whereabouts {
     /// Counts one record, if it has a point.
     pub(crate) fn add(&mut self, stream: i64, at: Option<Moment>, place: Option<Place<'_>>) {
         let Some(Place { point: Some(point), label }) = place else { return };
-        let visits = self.0.entry((stream, Square::of(point))).or_default();
-        visits.records += 1;
-        if let Some(at) = at.map(|at| at.unix_ms) {
-            visits.first = Some(visits.first.map_or(at, |first| first.min(at)));
-            visits.last = visits.last.max(Some(at));
-            *visits.days.entry(at.div_euclid(DAY_MS)).or_default() += 1;
+        let square = Square::of(point);
+        let at = at.map(|at| at.unix_ms);
+        let day = at.map(|at| at.div_euclid(DAY_MS));
+        let goes_on = |run: &Run| (run.stream, run.square, run.day) == (stream, square, day);
+        if !self.run.as_ref().is_some_and(goes_on) {
+            self.end_run();
         }
-        if let Some(label) = label.filter(|label| visits.name.as_deref().is_none_or(|name| *label < name)) {
-            visits.name = Some(label.to_owned());
+        let run = self.run.get_or_insert_with(|| Run { stream, square, day, visits: Visits::default() });
+        run.visits.records += 1;
+        run.visits.first = [run.visits.first, at].into_iter().flatten().min();
+        run.visits.last = run.visits.last.max(at);
+        label.iter().for_each(|label| run.visits.call(label));
+    }
+
+    fn end_run(&mut self) {
+        let Some(Run { stream, square, day, visits }) = self.run.take() else { return };
+        self.squares.entry((stream, square)).or_default().add(&visits);
+        if let Some(day) = day {
+            *self.days.entry((stream, day, square)).or_default() += visits.records;
         }
     }
 
     /// Adds it to what the vault holds.
-    pub(crate) fn write(&self, transaction: &Transaction<'_>) -> Result<(), VaultError> {
+    pub(crate) fn write(&mut self, transaction: &Transaction<'_>) -> Result<(), VaultError> {
+        self.end_run();
         let mut place = transaction.prepare_cached(
             "INSERT INTO place_use(stream, lat, lng, records, first, last, name) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT DO UPDATE SET records = records + ?4, first = min(coalesce(first, ?5), coalesce(?5, first)),
              last = max(coalesce(last, ?6), coalesce(?6, last)), name = min(coalesce(name, ?7), coalesce(?7, name))",
         )?;
-        let mut day = transaction.prepare_cached(
+        for ((stream, square), Visits { records, first, last, name }) in &self.squares {
+            place.execute(params![stream, square.lat, square.lng, records, first, last, name])?;
+        }
+        let mut on = transaction.prepare_cached(
             "INSERT INTO place_day(stream, day, lat, lng, records) VALUES(?1, ?2, ?3, ?4, ?5)
              ON CONFLICT DO UPDATE SET records = records + ?5",
         )?;
-        for ((stream, square), visits) in &self.0 {
-            let Visits { records, first, last, name, days } = visits;
-            place.execute(params![stream, square.lat, square.lng, records, first, last, name])?;
-            for (date, records) in days {
-                day.execute(params![stream, date, square.lat, square.lng, records])?;
-            }
+        for ((stream, day, square), records) in &self.days {
+            on.execute(params![stream, day, square.lat, square.lng, records])?;
         }
         Ok(())
     }

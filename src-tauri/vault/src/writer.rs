@@ -8,11 +8,11 @@ use crate::fingerprint::Fact;
 use crate::journey::Traces;
 use crate::known::{Prior, archive_ids, brand_id, identifier_id, load_prior, new_export, party_id, same_export};
 use crate::places::Whereabouts;
+use crate::rows::{Locator, NewRow, Rows};
 use crate::stretches::{Stretches, next_block};
 use crate::text::grain;
 use crate::{Vault, VaultError};
-use rusqlite::types::ToSqlOutput;
-use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use takeback_model::{
     Amount, BrandSlug, Category, EntryState, IdentifierKind, Moment, PartyMention, Place, Problem, RuleShape,
@@ -365,16 +365,9 @@ impl ExportWriter<'_> {
                 ..
             } = self;
             let mut scratch = Vec::new();
+            let mut new_rows = Rows::to(transaction)?;
             // Indexed as they come: read back at the end, each page would have to be decrypted again.
             let mut index = transaction.prepare_cached("INSERT INTO search(rowid, text) VALUES(?, ?)")?;
-            let mut insert = transaction.prepare_cached(
-                "INSERT INTO record(id, stream, entry, at, grain, locator, fingerprint, text, lat, lng, place, amount, currency)
-                 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            )?;
-            // Most records have neither place nor amount: theirs is the shorter row.
-            let mut insert_plain = transaction.prepare_cached(
-                "INSERT INTO record(id, stream, entry, at, grain, locator, fingerprint, text) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-            )?;
             let mut sight = transaction
                 .prepare_cached("INSERT INTO sighting(entry, record, stream, locator) VALUES(?, ?, ?, ?)")?;
             let mut lead = transaction.prepare_cached(
@@ -396,34 +389,27 @@ impl ExportWriter<'_> {
                     && let Some(known) = prior.meet(kept.unwrap_or_else(|| fact.fingerprint(&mut scratch)))
                 {
                     returned.push(known);
-                    sight.execute(params![entry.id, known, row.stream, LocatorValue(row.locator)])?;
+                    sight.execute(params![entry.id, known, row.stream, Locator(row.locator)])?;
                     entry.tally.already_known += 1;
                     return Ok(());
                 }
                 let id = *next_record;
                 *next_record += 1;
-                let (grain, locator, kept) =
-                    (grain(row.at), LocatorValue(row.locator), kept.unwrap_or(0).cast_signed());
-                if row.place.is_none() && row.amount.is_none() {
-                    insert_plain.execute(params![id, row.stream, entry.id, at, grain, locator, kept, row.text])?;
-                } else {
-                    let (lat, lng) = row.place.and_then(|place| place.point).unzip();
-                    insert.execute(params![
-                        id,
-                        row.stream,
-                        entry.id,
-                        at,
-                        grain,
-                        locator,
-                        kept,
-                        row.text,
-                        lat,
-                        lng,
-                        row.place.and_then(|place| place.label),
-                        row.amount.map(|amount| amount.hundredths),
-                        row.amount.map(|amount| amount.currency).filter(|currency| !currency.is_empty()),
-                    ])?;
-                }
+                let new = NewRow {
+                    id,
+                    stream: row.stream,
+                    entry: entry.id,
+                    at,
+                    grain: grain(row.at),
+                    locator: row.locator,
+                    fingerprint: kept.unwrap_or(0).cast_signed(),
+                    text: row.text,
+                    point: row.place.and_then(|place| place.point),
+                    place: row.place.and_then(|place| place.label),
+                    amount: row.amount.map(|amount| amount.hundredths),
+                    currency: row.amount.map(|amount| amount.currency).filter(|currency| !currency.is_empty()),
+                };
+                new_rows.add(&new)?;
                 if !row.text.is_empty() {
                     index.execute(params![id, row.text])?;
                 }
@@ -454,6 +440,7 @@ impl ExportWriter<'_> {
                 }
                 Ok(())
             })?;
+            new_rows.write()?;
         }
         self.entry = Some(entry);
         Ok(())
@@ -557,6 +544,8 @@ impl ExportWriter<'_> {
     /// When the vault cannot be written; then nothing of this export stays.
     pub fn finish(mut self) -> Result<ExportTotals, VaultError> {
         self.stretches.write(&self.transaction)?;
+        // Before the aggregates, which take the pages that the index gives up when it is put together.
+        self.transaction.execute("INSERT INTO search(search) VALUES('flush')", [])?;
         self.write_aggregates()?;
         self.totals.gone = self.mark_gone()?;
         self.transaction.commit()?;
@@ -571,7 +560,7 @@ impl ExportWriter<'_> {
         for (id, total) in &self.stream_use {
             stream.execute(params![id, total.records, total.first, total.last])?;
         }
-        self.traces.write(&self.transaction)?;
+        self.traces.write(&self.transaction, self.brand)?;
         self.whereabouts.write(&self.transaction)?;
         let mut party = self.transaction.prepare_cached(
             "INSERT INTO party_use(brand, party, dealing, records, first, last) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
@@ -628,21 +617,5 @@ impl ExportWriter<'_> {
             }
         }
         Ok(gone as u64)
-    }
-}
-
-/// One number is an integer, several are text with `/` between, none is NULL: most records need three bytes.
-struct LocatorValue<'a>(&'a [u64]);
-
-impl ToSql for LocatorValue<'_> {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self.0 {
-            [] => ToSqlOutput::from(rusqlite::types::Null),
-            [number] => ToSqlOutput::from(number.cast_signed()),
-            numbers => {
-                let texts: Vec<String> = numbers.iter().map(u64::to_string).collect();
-                ToSqlOutput::from(texts.join("/"))
-            }
-        })
     }
 }

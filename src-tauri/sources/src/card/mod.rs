@@ -4,7 +4,7 @@ mod how;
 mod parse;
 mod section;
 
-use crate::condition::Condition;
+use crate::choice::Choice;
 use crate::field::{Expr, Part};
 use crate::template::Template;
 use crate::time::{TimeForm, Zone};
@@ -243,8 +243,8 @@ pub(crate) struct Rule {
     pub(crate) columns: Vec<String>,
     /// The file is in the eight-bit code of western Windows.
     pub(crate) western: bool,
-    pub(crate) skip: Vec<(Condition, String)>,
-    pub(crate) variants: Vec<(Condition, Meaning)>,
+    pub(crate) skip: Choice<String>,
+    pub(crate) variants: Choice<Meaning>,
     /// Strings are in Meta's double encoding.
     pub(crate) meta: bool,
     /// Takes, alone, only what no other row knows.
@@ -272,7 +272,7 @@ pub(crate) struct Party {
     pub(crate) dealing: Dealing,
     /// How it can be stopped, where the record says so.
     pub(crate) route: Option<Expr>,
-    pub(crate) when: Option<Condition>,
+    pub(crate) when: Option<Choice<()>>,
 }
 
 /// An identifier of the person in a record.
@@ -280,5 +280,5 @@ pub(crate) struct Party {
 pub(crate) struct Ident {
     pub(crate) kind: IdentifierKind,
     pub(crate) value: Expr,
-    pub(crate) when: Option<Condition>,
+    pub(crate) when: Option<Choice<()>>,
 }

@@ -3,6 +3,7 @@
 use super::how::read_how;
 use super::section::{Notes, Section};
 use super::{Card, CardMistake, CardStatus, Ident, Ignore, Meaning, Party, Reader, Rule, Signal, Test};
+use crate::choice::Choice;
 use crate::condition::{Condition, folded};
 use crate::field::{Part, parse_parts};
 use crate::glob::{Names, Pattern};
@@ -211,7 +212,8 @@ fn read_rule(section: Section<'_>, folders: &Vec<(String, Vec<String>)>, meta: b
     }
     let meaning = read_meaning(&section, None);
     let variants = section.tables("variant").into_iter().map(|variant| read_variant(variant, &meaning)).collect();
-    let skip = section.tables("skip").into_iter().map(read_skip).collect();
+    let variants = Choice::of(variants);
+    let skip = Choice::of(section.tables("skip").into_iter().map(read_skip).collect());
     let rule = Rule {
         name: name.to_owned(),
         title: section.required("title").to_owned(),
@@ -295,7 +297,7 @@ fn check_rule(section: &Section<'_>, rule: &Rule) {
             section.wrong_key(key, "means nothing without `time`");
         }
     }
-    let variant_text = rule.variants.iter().any(|(_, meaning)| meaning.text.has_fields());
+    let variant_text = rule.variants.cases().any(|meaning| meaning.text.has_fields());
     let says_something = rule.meaning.text.has_fields()
         || variant_text
         || rule.account.is_some()
@@ -471,7 +473,7 @@ fn read_party(section: Section<'_>) -> Option<Party> {
     section.required("dealing");
     let party = section.expr("name").zip(section.word::<Dealing>("dealing"));
     let route = section.expr("route");
-    let when = read_when(&section);
+    let when = read_when(&section).map(Choice::whether);
     section.finish();
     party.map(|(name, dealing)| Party { name, dealing, route, when })
 }
@@ -480,7 +482,7 @@ fn read_ident(section: Section<'_>) -> Option<Ident> {
     section.required("kind");
     section.required("value");
     let ident = section.word::<IdentifierKind>("kind").zip(section.expr("value"));
-    let when = read_when(&section);
+    let when = read_when(&section).map(Choice::whether);
     section.finish();
     ident.map(|(kind, value)| Ident { kind, value, when })
 }

@@ -40,8 +40,8 @@ category = "advertising-interaction"
 #[test]
 fn a_good_card_is_read() {
     let card = check_card(GOOD).unwrap();
-    assert_eq!((card.id(), card.rules.len(), card.rules[0].variants.len()), ("shop", 1, 1));
-    assert_eq!(card.rules[0].variants[0].1.origin, Origin::Observed);
+    assert_eq!((card.id(), card.rules.len(), card.rules[0].variants.cases().count()), ("shop", 1, 1));
+    assert_eq!(card.rules[0].variants.cases().next().unwrap().origin, Origin::Observed);
 }
 
 #[test]

@@ -890,7 +890,7 @@ brokers?: string | null, suggestions: Array<SuggestedRight>, };
 
 export type LawRule = { 
 /**
- * identity, fee, repeat, form, clock-stop, silence, agent or signal.
+ * reach, identity, fee, repeat, form, clock-stop, silence, agent or signal.
  */
 about: string, rule: string, source: string, 
 /**

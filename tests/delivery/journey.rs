@@ -208,6 +208,10 @@ fn sends_the_extract(sender: &Sender, folder: &Path) {
     let letter = json!({ "brand": "reddit", "right": "access", "law": "eu-gdpr", "language": "en", "evidence": "samples", "extract": true });
     // Kept as paper, so that the e-mail is made when it is looked at.
     let case = stage.ask("open_case", json!({ "letter": letter, "format": "pdf" }))["row"]["id"].clone();
+    let mut signed = letter.clone();
+    signed["writer"] = json!({ "name": "Ada Vertreterin", "capacity": "mandate" });
+    let error = stage.try_ask("preview_letter", json!({ "case": case, "letter": signed })).unwrap_err();
+    assert!(error.message.contains("counts once it is signed"), "{error}");
     let seen = sender.preview(&case);
     let names: Vec<&str> =
         seen["attachments"].as_array().unwrap().iter().map(|file| file["name"].as_str().unwrap()).collect();

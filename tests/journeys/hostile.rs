@@ -1,6 +1,7 @@
 //! Text that wants to be more than text: what an archive says arrives as it is, as text, and does nothing on its way.
 
 use serde_json::{Value, json};
+use takeback_api::types::ErrorCode;
 use takeback_tests::{Stage, zip_of};
 
 const TEXTS: [&str; 9] = [
@@ -84,4 +85,68 @@ fn it_cannot_get_out_of_a_letter() {
         stage.ask("save_letter", json!({ "letter": letter, "format": format, "path": path }));
         assert!(path.metadata().unwrap().len() > 500);
     }
+}
+
+/// Names of companies that are data, and those that are none.
+const NAMES: [&str; 4] = [
+    "<img src=x onerror=alert(1)> & Co",
+    "=cmd|' /C calc'!A0",
+    "Acme; ATTENDEE:mailto:x@example.org, \\n\\ b",
+    "Acme&bcc=x@example.org?body=y#z",
+];
+const NO_NAMES: [&str; 4] = ["A\r\nATTENDEE:mailto:x@example.org", "A\u{202e}gpj.exe", "A\u{2066}B", "A\u{0}B"];
+
+#[test]
+fn names_of_companies_stay_names_in_letters_calendars_and_tables() {
+    let stage = staged();
+    let person = json!({ "name": "Alex Rivera", "address": ["Example Street 1"], "email": "alex@example.org" });
+    stage.ask("set_person", person);
+    let correction = |company: &str, name: &str| json!({ "company": company, "name": name, "region": "eu", "legal_name": name, "email": "privacy@example.org", "address": ["Example Street 2"] });
+    let long = "x".repeat(10_000);
+    for name in NO_NAMES.into_iter().chain([long.as_str()]) {
+        let refused = stage.try_ask("correct_company", correction("no-name", name)).unwrap_err();
+        assert_eq!(refused.code, ErrorCode::Argument, "{refused}");
+    }
+    for (place, name) in NAMES.into_iter().enumerate() {
+        let company = format!("sly-{place}");
+        stage.ask("correct_company", correction(&company, name));
+        let letter =
+            json!({ "brand": company, "right": "access", "law": "eu-gdpr", "language": "en", "evidence": "none" });
+        let case = stage.ask("open_case", json!({ "letter": letter, "format": "eml" }));
+        let sent = json!({ "kind": "sent", "letter": "access", "by": "e-mail" });
+        stage.ask("record_event", json!({ "case": case["row"]["id"], "what": sent }));
+        let path = stage.path("letter.eml");
+        stage.ask("save_letter", json!({ "letter": letter, "format": "eml", "path": path }));
+        let mail = std::fs::read(path).unwrap();
+        let mail = mailparse::parse_mail(&mail).unwrap();
+        let names: Vec<String> = mail.headers.iter().map(mailparse::MailHeader::get_key).collect();
+        let expected = ["From", "To", "Subject", "Date", "X-Unsent", "MIME-Version", "Content-Type"];
+        assert_eq!(names[..7], expected, "{name}");
+        let to = mailparse::addrparse_header(&mail.headers[1]).unwrap();
+        assert_eq!(to.extract_single_info().unwrap().addr, "privacy@example.org", "{name}");
+    }
+    let path = stage.path("deadlines.ics");
+    stage.ask("save_calendar", json!({ "path": path, "language": "en" }));
+    let calendar = std::fs::read_to_string(path).unwrap().replace("\r\n ", "");
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), NAMES.len());
+    assert!(!calendar.lines().any(|line| line.starts_with("ATTENDEE")), "{calendar}");
+    assert!(
+        calendar.contains("SUMMARY:Answer due: Acme\\; ATTENDEE:mailto:x@example.org\\, \\\\n\\\\ b ("),
+        "{calendar}"
+    );
+}
+
+#[test]
+fn rows_of_archives_stay_rows_in_tables() {
+    let stage = staged();
+    stage.ask("set_person", json!({ "name": "Alex", "address": ["Example Street 1"], "email": "alex@example.org" }));
+    let letter = json!({ "brand": "spotify", "right": "access", "law": "eu-gdpr", "language": "en", "evidence": "samples", "extract": true });
+    let path = stage.path("extract.csv");
+    stage.ask("save_letter", json!({ "letter": letter, "format": "extract.csv", "path": path }));
+    let table = std::fs::read_to_string(path).unwrap();
+    let total = stage.records(json!({ "brand": "spotify" }))["total"].as_u64().unwrap() as usize;
+    assert_eq!(table.trim_end().split("\r\n").count(), total + 1, "no text begins a row: {table}");
+    let cells: Vec<&str> = table.split("\r\n").flat_map(|row| row.split("\",\"")).collect();
+    assert!(cells.iter().any(|cell| cell.starts_with("'=cmd|")), "{table}");
+    assert!(cells.iter().all(|cell| !cell.trim_start_matches('"').starts_with(['=', '+', '@'])), "{table}");
 }

@@ -197,7 +197,13 @@ fn an_extract_goes_with_a_letter_and_shows_what_the_letter_means() {
         assert_eq!(error.code, ErrorCode::Argument, "{error}");
     }
     let plain = json!({ "letter": request("spotify", "erasure", "eu-gdpr", "counts"), "format": "extract.csv", "path": stage.path("x") });
-    assert!(stage.try_ask("save_letter", plain).unwrap_err().message.contains("no extract goes with this letter"));
+    assert!(
+        stage
+            .try_ask("save_letter", plain)
+            .unwrap_err()
+            .message
+            .contains("no file 'extract.csv' goes with this letter")
+    );
     let open = json!({ "letter": letter, "format": "extract.csv" });
     assert_eq!(stage.try_ask("open_case", open).unwrap_err().code, ErrorCode::Argument);
     let case = stage.ask("open_case", json!({ "letter": letter, "format": "eml" }));

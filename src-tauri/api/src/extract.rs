@@ -4,7 +4,7 @@ use crate::commands::letters;
 use crate::types::*;
 use crate::{Session, view};
 use takeback_model::{EvidenceStrength, Holding, Sample};
-use takeback_requests::{Extract, Letter};
+use takeback_requests::Extract;
 use takeback_vault::{RecordFilter, RecordRow};
 
 /// The most records that an extract shows: some twenty pages.
@@ -75,22 +75,4 @@ fn sample(record: RecordRow) -> Sample {
         text: record.text,
         evidence: record.evidence,
     }
-}
-
-/// The file of an extract that a letter's format names, if it names one.
-pub(crate) fn form(format: &str) -> Option<&str> {
-    Some(format).filter(|format| format.starts_with("extract."))
-}
-
-/// One file of the extract that goes with a letter.
-///
-/// # Errors
-/// When the form is none, or no extract goes with the letter.
-pub(crate) fn file(letter: &Letter, form: &str) -> Result<Vec<u8>, ApiError> {
-    let enclosure = letter.extract.as_ref();
-    let enclosure = enclosure.ok_or_else(|| ApiError::argument("no extract goes with this letter; ask for one"))?;
-    let found = enclosure.files()?.into_iter().find(|file| file.name == form);
-    found.map(|file| file.bytes).ok_or_else(|| {
-        ApiError::argument(format!("unknown form of an extract '{form}'; use extract.pdf or extract.csv"))
-    })
 }

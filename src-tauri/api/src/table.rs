@@ -111,7 +111,7 @@ commands! {
     correct_company(CorrectionView) -> CompanyPage = companies::correct_company;
     forget_corrections(CompanyRequest) -> Empty = companies::forget_corrections;
     mark_bounced(MarkBounced) -> CompanyPage = companies::mark_bounced;
-    export_corrections(File) -> Saved = companies::export_corrections;
+    export_corrections(File) -> HandedOn = companies::export_corrections;
     party_companies(MaybeBrand) -> PartyCompanies = companies::party_companies;
     match_party(MatchParty) -> Empty = companies::match_party;
     listings(Empty) -> Vec<ListingView> = companies::listings;

@@ -205,6 +205,17 @@ pub(crate) enum DirectoryCommand {
         #[arg(long, value_name = "URL", default_value = "")]
         source: String,
     },
+    /// Drop what you entered of a company; then the directory's own record counts again
+    Forget {
+        /// Its id
+        company: String,
+    },
+    /// Write what you entered of companies to a file in Datenanfragen's format, to hand it on
+    Export {
+        /// The file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Say which company a name in an export is; without one, that it is none
     Match {
         /// The name, as the export gives it

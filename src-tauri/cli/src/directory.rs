@@ -2,7 +2,7 @@
 //! the person corrected is heeded.
 
 use crate::args::DirectoryCommand;
-use crate::print::{line, table};
+use crate::print::{line, path, table};
 use crate::progress::Line;
 use crate::run::{Done, Outcome, answer, argument, quiet, show, text};
 use takeback_api::Session;
@@ -34,6 +34,19 @@ pub(crate) fn run(session: &Session, command: &DirectoryCommand, json: bool) -> 
                 source: source.clone(),
             };
             answer(json, companies::correct_company(session, kept, &quiet), page)
+        }
+        DirectoryCommand::Forget { company } => {
+            let request = CompanyRequest { id: company.parse().map_err(argument)? };
+            answer(json, companies::forget_corrections(session, request, &quiet), |_| ())
+        }
+        DirectoryCommand::Export { out } => {
+            let file = File { path: text(out) };
+            answer(json, companies::export_corrections(session, file, &quiet), |handed| {
+                path(&handed.path);
+                if handed.left_out > 0 {
+                    line(&format!("{} left out: they lack a postal address or a source", handed.left_out));
+                }
+            })
         }
         DirectoryCommand::Match { party, company, forget } => {
             let company = company.as_deref().map(str::parse).transpose().map_err(argument)?;

@@ -33,6 +33,11 @@ pub(crate) fn error(error: &ApiError, json: bool) {
     let _ = writeln!(stderr(), "takeback-cli: {}", plain(&error.message));
 }
 
+/// What the person should know before going on; it is no part of the answer.
+pub(crate) fn caution(text: &str) {
+    let _ = writeln!(stderr(), "takeback-cli: careful: {}", plain(text));
+}
+
 /// A table with columns as wide as they need to be; numbers to the right.
 pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) {
     let width = |column: usize| {

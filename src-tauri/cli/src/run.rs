@@ -297,6 +297,22 @@ fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
     write_letter(session, letter_request(session, wanted)?, &wanted.format, wanted.out.as_deref(), json)
 }
 
+/// What a letter would tell the company, or claims, that the exports do not show.
+fn cautions(letter: &LetterPreview) {
+    if letter.access_first {
+        print::caution(
+            "this law gives this right to who has had access to the data first, and no export of this company is here; ask for access \
+             before, or say in your own words how you saw the data",
+        );
+    }
+    if !letter.adds.is_empty() {
+        print::caution(&format!("no export shows this company to have of you: {}", letter.adds.join(", ")));
+    }
+    if !letter.tells.is_empty() {
+        print::caution(&format!("the letter tells this company that you have to do with {}", letter.tells.join(", ")));
+    }
+}
+
 /// A letter in one of its forms, to a file or to the terminal.
 pub(crate) fn write_letter(
     session: &Session,
@@ -305,6 +321,9 @@ pub(crate) fn write_letter(
     out: Option<&Path>,
     json: bool,
 ) -> Outcome {
+    if !json {
+        cautions(&letters::draft_letter(session, request.clone(), &quiet)?);
+    }
     match out {
         Some(path) => {
             let save = SaveLetter { letter: request, format: format.to_owned(), path: text(path) };

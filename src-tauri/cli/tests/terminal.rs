@@ -481,6 +481,75 @@ fn the_directory_is_searched_and_filled_without_a_vault() {
 }
 
 #[test]
+fn what_the_person_entered_is_handed_on_and_dropped() {
+    let stage = Stage::new();
+    std::fs::write(stage.path("notes.csv"), "Date,Note\n2024-01-02,bought a lamp\n").unwrap();
+    stage.ask("v", &["import", &stage.path("notes.csv").display().to_string(), "--brand", "Lamp Shop"]);
+    let correct =
+        ["directory", "correct", "pebble-and-fig", "--name", "Pebble & Fig", "--email", "privacy@example.org"];
+    assert_eq!(stage.ask("v", &correct)["name"], "Pebble & Fig");
+    let out = stage.path("corrections.json").display().to_string();
+    let (code, _, said) = stage.run("v", &["directory", "export", "--out", &out]);
+    assert!(code == Some(2) && said.contains("both a postal address and the page"), "{said}");
+    let whole = ["--address", "Example Street 1", "--source", "https://example.org/privacy"];
+    stage.ask("v", &[&["directory", "correct", "lamps-and-co", "--name", "Lamps"], &whole[..]].concat());
+    let told = stage.ask("v", &["directory", "export", "--out", &out]);
+    assert_eq!((&told["corrections"], &told["left_out"]), (&Value::from(1), &Value::from(1)));
+    let handed: Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
+    assert_eq!(
+        (&handed[0]["slug"], &handed[0]["address"]),
+        (&Value::from("lamps-and-co"), &Value::from("Example Street 1"))
+    );
+    stage.ask("v", &["directory", "forget", "pebble-and-fig"]);
+    assert_eq!(stage.run("v", &["directory", "show", "pebble-and-fig"]).0, Some(2));
+}
+
+#[test]
+fn a_letter_is_written_with_what_to_know_before_it_goes() {
+    let stage = Stage::new();
+    std::fs::write(stage.path("notes.csv"), "Date,Note\n2024-01-02,bought a lamp\n").unwrap();
+    stage.ask("v", &["import", &stage.path("notes.csv").display().to_string(), "--brand", "Lamp Shop"]);
+    let erasure =
+        ["letter", "--right", "erasure", "--law", "kr-pipa", "--name", "Alex Rivera", "--email", "alex@example.org"];
+    let (code, text, said) = stage.run("v", &[&erasure[..], &["--brand", "spotify"]].concat());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(text.starts_with("Alex Rivera\n") && !text.contains("I have read"), "{text}");
+    assert!(said.contains("careful: this law gives this right to who has had access"), "{said}");
+    let (_, text, said) = stage.run("v", &[&erasure[..], &["--brand", "lamp-shop"]].concat());
+    assert!(text.contains("I have read the data that you handed over to me"), "{text}");
+    assert!(
+        !said.contains("had access") && said.contains("no export shows this company to have of you: email"),
+        "{said}"
+    );
+}
+
+/// What is fetched goes by way of the proxy that the system names, and by no other.
+#[test]
+#[expect(clippy::disallowed_types, reason = "the proxy that a fetch is led to in this test")]
+fn a_public_directory_is_fetched_by_way_of_the_systems_proxy() {
+    let proxy = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = proxy.local_addr().unwrap().port();
+    let asked = std::thread::spawn(move || {
+        let (mut line, _) = proxy.accept().unwrap();
+        let mut heard = [0; 512];
+        let length = std::io::Read::read(&mut line, &mut heard).unwrap();
+        std::io::Write::write_all(&mut line, b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n").unwrap();
+        String::from_utf8_lossy(&heard[..length]).into_owned()
+    });
+    let stage = Stage::new();
+    let mut program = stage.program("v");
+    for name in ["NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy", "HTTPS_PROXY"] {
+        program.env_remove(name);
+    }
+    program.env("https_proxy", format!("http://127.0.0.1:{port}")).args(["directory", "update", "justdeleteme"]);
+    let output = program.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && said.contains("could not be reached"), "{said}");
+    let asked = asked.join().unwrap();
+    assert!(asked.starts_with("CONNECT raw.githubusercontent.com:443 HTTP/1.1\r\n"), "{asked}");
+}
+
+#[test]
 fn nothing_is_sent_without_an_account_and_no_account_is_kept_without_a_keychain() {
     let stage = Stage::new();
     stage.run("vault", &["demo", &stage.path("archives").display().to_string(), "--size", "0.01"]);

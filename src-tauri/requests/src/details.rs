@@ -206,7 +206,7 @@ pub(crate) fn checked_addressee(addressee: &Addressee) -> Result<Addressee, Draf
 
 pub(crate) fn one(detail: Detail, text: &str) -> Result<String, DraftError> {
     let text = text.trim();
-    if text.chars().any(|c| c.is_control() || is_layout_control(c)) {
+    if !is_plain(text) {
         return Err(DraftError::NotPlain(detail));
     }
     if text.chars().count() > LONGEST {
@@ -245,8 +245,14 @@ fn mail(detail: Detail, address: Option<&str>) -> Result<Option<String>, DraftEr
 }
 
 /// Characters that change the direction or the lines of the text around them without being seen.
-pub(crate) const fn is_layout_control(c: char) -> bool {
+const fn is_layout_control(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether a text is one line without control characters and without marks that turn its direction: what a detail of a letter has to be.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() || is_layout_control(c))
 }
 
 /// A text out of an archive as one line of plain text: no control characters, single spaces.

@@ -1,5 +1,5 @@
-//! A letter as an e-mail draft (RFC 5322): opened in a mail program, looked at, and sent from there by hand. An extract goes with it as
-//! attachments.
+//! A letter as an e-mail draft (RFC 5322): opened in a mail program, looked at, and sent from there by hand. What goes with the letter
+//! is attached.
 
 use crate::details::Detail;
 use crate::draft::{DraftError, missing};
@@ -22,7 +22,7 @@ impl Letter {
     /// It has no `Message-ID`: the mail program gives it one on sending, and the same letter has the same bytes.
     ///
     /// # Errors
-    /// When the person's e-mail address is missing, or the extract cannot be set.
+    /// When the person's e-mail address is missing, or what goes with the letter cannot be set.
     pub fn to_eml(&self) -> Result<Vec<u8>, DraftError> {
         let from = self.person.email.as_deref().unwrap_or_default();
         missing([(Detail::Email, from.is_empty())])?;
@@ -37,13 +37,13 @@ impl Letter {
         write(&mut message, "X-Unsent", &Raw::new("1"));
         write(&mut message, "MIME-Version", &Raw::new("1.0"));
         let text = MimePart::new("text/plain", self.to_body());
-        let body = match &self.extract {
-            None => text,
-            Some(extract) => {
-                let mut parts = vec![text];
-                parts.extend(extract.files()?.map(|file| MimePart::new(file.kind, file.bytes).attachment(file.name)));
-                MimePart::new(ContentType::new("multipart/mixed").attribute("boundary", BOUNDARY), parts)
-            }
+        let body = if self.encloses() {
+            let files = self.enclosed()?.into_iter();
+            let files = files.map(|file| MimePart::new(file.kind, file.bytes).attachment(file.name));
+            let mixed = ContentType::new("multipart/mixed").attribute("boundary", BOUNDARY);
+            MimePart::new(mixed, std::iter::once(text).chain(files).collect::<Vec<_>>())
+        } else {
+            text
         };
         MessageBuilder::new().body(body).serialize_body(&mut message);
         Ok(message)

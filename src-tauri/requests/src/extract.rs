@@ -1,10 +1,10 @@
 //! An extract that goes with a letter: which exports there are, how many records of which kind they hold and, where records are
 //! quoted, those that are meant. It is a sheet to read and a table to reckon with.
 //!
-//! It shows what the letter's evidence shows, only more of it: counts with counts, records with samples. How it is set and attached is
-//! in `pdf` and `eml`.
+//! It shows what the letter's evidence shows, only more of it: counts with counts, records with samples. The files that it becomes are in
+//! `enclosed`.
 
-use crate::draft::{Draft, DraftError};
+use crate::draft::Draft;
 use crate::evidence::Writer;
 use crate::figures::{Locale, number};
 use crate::letter::Block;
@@ -25,31 +25,7 @@ pub struct Extract {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enclosure {
     pub(crate) sheet: Sheet,
-    table: String,
-}
-
-/// One file of an extract.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Enclosed {
-    /// Its name.
-    pub name: &'static str,
-    /// Its media type.
-    pub kind: &'static str,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
-impl Enclosure {
-    /// The files: the sheet as PDF, the table as CSV.
-    ///
-    /// # Errors
-    /// When the sheet cannot be set.
-    pub fn files(&self) -> Result<[Enclosed; 2], DraftError> {
-        Ok([
-            Enclosed { name: "extract.pdf", kind: "application/pdf", bytes: self.sheet.to_pdf()? },
-            Enclosed { name: "extract.csv", kind: "text/csv", bytes: self.table.clone().into_bytes() },
-        ])
-    }
+    pub(crate) table: String,
 }
 
 /// The extract for a draft.

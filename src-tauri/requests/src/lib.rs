@@ -17,6 +17,7 @@ mod disclosure;
 mod draft;
 mod due;
 mod eml;
+mod enclosed;
 mod evidence;
 mod extract;
 mod figures;
@@ -46,10 +47,11 @@ pub use case::{
     Asked, Basis, Case, CaseError, Due, DueKind, Event, Outcome, Refusal, State, Step, StepKind, Way, What, repeats,
 };
 pub use chain::{Brake, chain_right, chain_rights};
-pub use details::{Addressee, Detail, Person, adds};
+pub use details::{Addressee, Detail, Person, adds, is_plain};
 pub use draft::{Draft, DraftError, draft};
 pub use due::{Counted, Period, Skipped, Unit, Weekend};
-pub use extract::{Enclosed, Enclosure, Extract};
+pub use enclosed::Enclosed;
+pub use extract::{Enclosure, Extract};
 pub use ics::{Appointment, calendar};
 pub use language::Language;
 pub use law::{Deadline, Known, Law, LawId, LawRight, Page, Repeat, Rule, Since, Source, law, laws};

@@ -7,12 +7,12 @@ use crate::letter::Letter;
 pub const LONGEST_MAILTO: usize = 2000;
 
 impl Letter {
-    /// The link, whatever its length; none where the company has no e-mail address, or an extract goes with the letter, which no link
+    /// The link, whatever its length; none where the company has no e-mail address, or files go with the letter, which no link
     /// carries. A letter of one page is longer than
     /// [`LONGEST_MAILTO`] as a rule: then a draft (`.eml`) takes it.
     #[must_use]
     pub fn to_mailto(&self) -> Option<String> {
-        let to = self.addressee.email.as_deref().filter(|_| self.extract.is_none())?;
+        let to = self.addressee.email.as_deref().filter(|_| !self.encloses())?;
         // A line break is CR LF in a mail's text.
         let body = self.to_body().replace('\n', "\r\n");
         Some(format!("mailto:{}?subject={}&body={}", encoded(to), encoded(&self.subject), encoded(&body)))

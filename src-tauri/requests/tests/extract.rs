@@ -8,7 +8,7 @@ use lopdf::Document;
 use mailparse::{DispositionType, MailHeaderMap};
 use sample::{draft_of, holding};
 use takeback_model::{Category, EvidenceStrength, Holding};
-use takeback_requests::{Draft, Extract, Language, Letter, Right, draft};
+use takeback_requests::{Behalf, Capacity, Draft, Extract, Language, Letter, Right, draft};
 
 fn with(extract: Extract, language: Language, strength: EvidenceStrength) -> Letter {
     let plain = draft_of("eu-gdpr", Right::Erasure, language, strength);
@@ -51,10 +51,10 @@ fn an_extract_of_counts_is_a_sheet_and_a_table() {
     let letter = with(Extract::default(), Language::De, EvidenceStrength::Counts);
     let text = letter.to_text();
     assert!(text.ends_with(OF_COUNTS), "{text}");
-    let [sheet, table] = letter.extract.as_ref().unwrap().files().unwrap();
+    let [sheet, table] = &letter.enclosed().unwrap()[..] else { panic!("two files") };
     assert_eq!((sheet.name, table.name), ("extract.pdf", "extract.csv"));
     assert_eq!(
-        String::from_utf8(table.bytes).unwrap(),
+        String::from_utf8_lossy(&table.bytes),
         "\"category\",\"records\",\"first\",\"last\"\r\n\"advertising-interaction\",\"1204\",\"2019-02-11\",\"2024-05-01\"\r\n\
          \"search\",\"96\",\"2021-01-01\",\"2024-04-30\"\r\n\"audience-segment\",\"12\",\"\",\"\"\r\n"
     );
@@ -80,18 +80,38 @@ fn the_mail_draft_carries_the_files_byte_by_byte_and_is_the_same_every_time() {
     let body = mail.subparts[0].get_body().unwrap().replace("\r\n", "\n");
     assert_eq!(body.trim_end(), letter.to_body().trim_end());
     assert!(body.contains("\nEnclosure: Extract from the exports of Chirp\n"), "{body}");
-    for (part, file) in mail.subparts[1..].iter().zip(letter.extract.as_ref().unwrap().files().unwrap()) {
+    for (part, file) in mail.subparts[1..].iter().zip(letter.enclosed().unwrap()) {
         let disposition = part.get_content_disposition();
         assert_eq!(disposition.disposition, DispositionType::Attachment);
         assert_eq!(disposition.params.get("filename").map(String::as_str), Some(file.name));
         assert_eq!((part.ctype.mimetype.as_str(), part.get_body_raw().unwrap()), (file.kind, file.bytes));
     }
-    let (_, sheet) = pages(&letter.extract.as_ref().unwrap().files().unwrap()[0].bytes);
+    let (_, sheet) = pages(&letter.enclosed().unwrap()[0].bytes);
     assert!(
         sheet.contains("The newest records (2 / 12,345):") && sheet.contains("divorce lawyer Musterstadt"),
         "{sheet}"
     );
     assert_eq!(letter.to_mailto(), None, "no link carries it");
+}
+
+/// A mandate counts once it is signed: it goes with the e-mail as a form, and the letter says so truly.
+#[test]
+fn the_mandate_goes_with_the_mail_draft_as_a_form_to_sign() {
+    let behalf = |capacity| Some(Behalf { name: "Ada Vertreterin".to_owned(), capacity });
+    let plain = draft_of("eu-gdpr", Right::Erasure, Language::De, EvidenceStrength::None);
+    let letter = draft(&Draft { behalf: behalf(Capacity::Mandate), ..plain.clone() }).unwrap();
+    let eml = letter.to_eml().unwrap();
+    let mail = mailparse::parse_mail(&eml).unwrap();
+    assert!(mail.subparts[0].get_body().unwrap().contains("mit der beigefügten Vollmacht"));
+    assert_eq!(mail.subparts.len(), 2);
+    let (count, said) = pages(&mail.subparts[1].get_body_raw().unwrap());
+    assert!(
+        count == 1 && said.starts_with("Vollmacht Ich, Łucja Müller-Ångström, bevollmächtige Ada Vertreterin"),
+        "{said}"
+    );
+    assert_eq!((letter.enclosed().unwrap()[0].name, letter.to_mailto()), ("mandate.pdf", None));
+    let parent = draft(&Draft { behalf: behalf(Capacity::Parent), ..plain }).unwrap();
+    assert!(parent.enclosed().unwrap().is_empty() && parent.to_mailto().is_some());
 }
 
 /// What stands in a record is text in each of the files, whatever it wants to be.
@@ -127,7 +147,7 @@ fn an_extract_is_told_in_every_language() {
         let plain = draft_of(law.id.as_str(), Right::Access, *language, EvidenceStrength::Samples);
         let extract = Some(Extract { records: holding().samples, of: 2 });
         let letter = draft(&Draft { extract, ..plain }).unwrap();
-        let (_, sheet) = pages(&letter.extract.as_ref().unwrap().files().unwrap()[0].bytes);
+        let (_, sheet) = pages(&letter.enclosed().unwrap()[0].bytes);
         assert!(sheet.contains("Chirp") && sheet.contains("(2)") && !sheet.contains('□'), "{language}: {sheet}");
     }
 }

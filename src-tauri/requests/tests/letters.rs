@@ -321,6 +321,11 @@ fn malicious_names_are_harmless_in_every_form() {
     let mail = mailparse::parse_mail(&mail).unwrap();
     assert_eq!((mail.ctype.mimetype.as_str(), mail.subparts.len()), ("text/plain", 0), "nothing that could be run");
     assert!(written.to_pdf().unwrap().windows(11).all(|bytes| bytes != b"/JavaScript"));
+    let sly = Person { name: "A&bcc=x@example.org?to=y#z".to_owned(), ..person() };
+    let link = letter(&Draft { person: sly, ..erasure() }).to_mailto().unwrap();
+    let (to, rest) = link.split_once('?').unwrap();
+    assert_eq!((to, rest.split('&').count()), ("mailto:privacy@example.com", 2), "a subject and a text: {link}");
+    assert!(rest.contains("A%26bcc%3Dx@example.org%3Fto%3Dy%23z") && !rest.contains(['?', '#']), "{link}");
     for name in ["A\r\nBcc: x@example.org", "A\u{202e}gpj.exe", "A\u{2066}B", "A\u{0}B"] {
         let addressee = Addressee { controller: Some(name.to_owned()), ..sample::addressee() };
         assert_eq!(

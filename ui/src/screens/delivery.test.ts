@@ -23,7 +23,7 @@ describe('delivery', () => {
     const box = within(await screen.findByTestId('letter-extract'));
     expect(box.queryByRole('button')).toBeNull();
     await user.click(box.getByRole('checkbox', { name: /^Let an extract go with it As PDF and CSV: which exports/ }));
-    expect(await screen.findByTestId('mailto-extract')).toHaveTextContent('no mail link carries one');
+    expect(await screen.findByTestId('mailto-extract')).toHaveTextContent('no mail link carries them');
     await user.click(await box.findByRole('button', { name: /^Save extract\.csv… \(1[78]/ }));
     expect(await box.findByText('Saved: /data/mara/Documents/spotify-extract.csv')).toBeVisible();
     expect(host.calls.find(({ command }) => command === 'save_letter')?.request).toMatchObject({ format: 'extract.csv', letter: { extract: true, evidence: 'counts' } });
@@ -32,6 +32,15 @@ describe('delivery', () => {
     expect(box.getByRole('checkbox')).toBeDisabled();
     expect(box.getByText(/^It shows at least counts/)).toBeVisible();
     await waitFor(() => expect(host.calls.filter(({ command }) => command === 'draft_letter').at(-1)?.request).toMatchObject({ extract: false, evidence: 'none' }));
+  });
+
+  test('of a mandate is a form to sign', async () => {
+    const { user } = await open('#/letter/spotify', { person: true });
+    await user.click(await screen.findByText('Paper, and writing for somebody else'));
+    await user.click(screen.getByTestId('letter-writer'));
+    const box = within(await screen.findByTestId('letter-extract'));
+    expect(await box.findByRole('button', { name: /^Save mandate\.pdf…/ })).toBeVisible();
+    expect(box.getByText(/^These go with the e-mail/)).toHaveTextContent('attach a scan of it to the e-mail draft');
   });
 
   test('what waits for the person is told beside the requests', async () => {

@@ -35,11 +35,23 @@ function foreign(): string[] {
 }
 
 describe('hostile text', () => {
-  const screens = ['inventory', 'brand/hostile', 'records?brand=hostile', 'parties', 'identifiers', 'inferences', 'coverage', 'coverage/1', 'letter/hostile', 'import', 'settings', 'words'];
+  const screens = ['inventory', 'brand/hostile', 'records?brand=hostile', 'parties', 'identifiers', 'inferences', 'coverage', 'coverage/1', 'letter/hostile', 'overview', 'journey', 'map', 'retention', 'report', 'compare', 'requests', 'batch', 'lists', 'companies', 'import', 'settings', 'words'];
   test.each(screens)('is text on #/%s', async (where) => {
     await open(`#/${where}`, { brands: [HOSTILE] });
     await waitFor(() => expect(document.body.textContent).toMatch(/\S/));
     await new Promise((settled) => setTimeout(settled, 50));
+    expect(foreign()).toEqual([]);
+    expect(globalThis).not.toHaveProperty('taken');
+  });
+
+  test('is text in a case about a company that is called like it', async () => {
+    const { user } = await open('#/letter/hostile', { brands: [HOSTILE], person: true });
+    await user.click(await screen.findByTestId('open-case'));
+    await user.click(await screen.findByTestId('see-case'));
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(IMAGE));
+    expect(foreign()).toEqual([]);
+    location.hash = '#/requests';
+    expect(await screen.findByRole('row', { name: (name) => name.includes(IMAGE) })).toBeVisible();
     expect(foreign()).toEqual([]);
     expect(globalThis).not.toHaveProperty('taken');
   });

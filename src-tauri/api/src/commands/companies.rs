@@ -12,6 +12,7 @@ use takeback_directory::{
     Company, Correction, Entity, FetchError, Kept, Kind, Listing, Own, Region, Route, ShelfError, Standing,
 };
 use takeback_model::BrandSlug;
+use takeback_requests::is_plain;
 
 /// How many companies a list has unless it says otherwise, and at the most.
 const SHOWN: u32 = 50;
@@ -217,8 +218,8 @@ fn checked(wanted: CorrectionView, today: NaiveDate) -> Result<Correction, ApiEr
 /// One line of plain text, trimmed.
 fn line(name: &str, text: &str) -> Result<String, ApiError> {
     let text = text.trim();
-    if text.chars().any(char::is_control) || text.chars().count() > 200 {
-        return Err(ApiError::argument(format!("{name} must be one line of at most 200 characters")));
+    if !is_plain(text) || text.chars().count() > 200 {
+        return Err(ApiError::argument(format!("{name} must be one line of plain text, of at most 200 characters")));
     }
     Ok(text.to_owned())
 }
@@ -251,15 +252,23 @@ pub fn mark_bounced(session: &Session, request: MarkBounced, _: &dyn Fn(Progress
 /// Writes the corrected companies in the format of Datenanfragen's database, for whoever wants to hand them on.
 ///
 /// # Errors
-/// When the vault is locked or the file cannot be written.
-pub fn export_corrections(session: &Session, file: File, _: &dyn Fn(Progress)) -> Result<Saved, ApiError> {
+/// When the vault is locked, no correction has what the format needs, or the file cannot be written.
+pub fn export_corrections(session: &Session, file: File, _: &dyn Fn(Progress)) -> Result<HandedOn, ApiError> {
     let catalogue = session.catalogue()?;
     let own = own(session)?;
     let companies: Vec<&Company> = own.corrections.iter().filter_map(|kept| catalogue.company(&kept.company)).collect();
-    let text = serde_json::to_string_pretty(&own.to_datenanfragen(&companies))
+    let records = own.to_datenanfragen(&companies);
+    if records.is_empty() {
+        return Err(ApiError::argument(
+            "none of your corrections has both a postal address and the page where you saw it, which this format needs; add them first",
+        ));
+    }
+    let text = serde_json::to_string_pretty(&records)
         .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
     profile::write(Path::new(&file.path), text.as_bytes())?;
-    Ok(Saved { path: file.path, bytes: text.len() as u64 })
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let left_out = count(own.corrections.len().saturating_sub(records.len()));
+    Ok(HandedOn { path: file.path, corrections: count(records.len()), left_out })
 }
 
 /// Which companies the parties named in the exports probably are.

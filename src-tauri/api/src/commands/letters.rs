@@ -10,8 +10,8 @@ use std::path::Path;
 use takeback_directory::{Authority, Company, Entity, Region, Remit, Standing, authorities, authorities_for, company};
 use takeback_model::{BrandSlug, Disclosure, EvidenceStrength, Holding, Sample};
 use takeback_requests::{
-    Addressee, Behalf, Block, Detail, Draft, Enclosure, Known, LONGEST_MAILTO, Language, Law, LawId, Letter, Person,
-    Residence, Right, Rule, Scope, Selection, adds, applicable, asks, draft, languages, law, laws, suggestions,
+    Addressee, Behalf, Block, Detail, Draft, Known, LONGEST_MAILTO, Language, Law, LawId, Letter, Person, Residence,
+    Right, Rule, Scope, Selection, adds, applicable, asks, draft, languages, law, laws, suggestions,
 };
 
 const PERSON: &str = "person";
@@ -340,7 +340,7 @@ pub fn draft_letter(
         behalf.name = "…".to_owned();
     }
     let letter = draft(&described)?;
-    let encloses = letter.extract.as_ref().map(Enclosure::files).transpose()?.into_iter().flatten();
+    let encloses = letter.enclosed()?.into_iter();
     let adds = adds(&described.person, &described.holding);
     let mailto = letter.to_mailto();
     let length = mailto.as_ref().map_or(0, String::len);
@@ -402,14 +402,25 @@ pub fn letter_bytes(session: &Session, request: &LetterRequest, format: &str) ->
     }
 }
 
-/// Writes a letter, or the extract that goes with it, to a file.
+/// One of the files that go with a letter, by its name.
+fn enclosed(session: &Session, request: &LetterRequest, name: &str) -> Result<Vec<u8>, ApiError> {
+    let files = draft(&described(session, request)?)?.enclosed()?;
+    let found = files.into_iter().find(|file| file.name == name);
+    found.map(|file| file.bytes).ok_or_else(|| {
+        ApiError::argument(format!("no file '{name}' goes with this letter; ask for an extract, or leave it out"))
+    })
+}
+
+/// Writes a letter, or a file that goes with it, to a file.
 ///
 /// # Errors
-/// As [`letter_bytes`], and when no extract goes with it or the file cannot be written.
+/// As [`letter_bytes`], and when no such file goes with it or the file cannot be written.
 pub fn save_letter(session: &Session, request: SaveLetter, _: &dyn Fn(Progress)) -> Result<Saved, ApiError> {
-    let bytes = match extract::form(&request.format) {
-        Some(form) => extract::file(&draft(&described(session, &request.letter)?)?, form)?,
-        None => letter_bytes(session, &request.letter, &request.format)?,
+    // What goes with a letter has a name; the letter itself has a form.
+    let bytes = if request.format.contains('.') {
+        enclosed(session, &request.letter, &request.format)?
+    } else {
+        letter_bytes(session, &request.letter, &request.format)?
     };
     profile::write(Path::new(&request.path), &bytes)?;
     Ok(Saved { path: request.path, bytes: bytes.len() as u64 })

@@ -10,7 +10,7 @@ use crate::{Session, keychain};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use takeback_delivery::{Account, Failure, Parcel, Password, Patience, Trust};
-use takeback_requests::Right;
+use takeback_requests::{Capacity, Right};
 use takeback_vault::{NewDocument, Vault};
 
 /// The settings of the vault that account and log are kept in.
@@ -195,6 +195,12 @@ fn prepare(
     }
     let drafted = if letter.is_none() { cases::drafted_mail(session, &known)? } else { None };
     let letter = letter.unwrap_or(&known.facts.letter);
+    if letter.writer.as_ref().is_some_and(|writer| writer.capacity == Capacity::Mandate) {
+        return Err(ApiError::argument(
+            "a mandate goes with this letter, and counts once it is signed; send the draft from your mail program with a scan of the \
+             signed one, or the letter by post",
+        ));
+    }
     let right: Right = letter.right.parse()?;
     let (name, draft) = match drafted {
         Some(drafted) => drafted,

@@ -109,6 +109,15 @@ wire! {
     /// Says that an address bounced, or that it did not.
     struct MarkBounced { pub company: BrandSlug, pub address: String, pub bounced: bool, }
 
+    /// The corrections that were written to a file, to be handed on.
+    struct HandedOn {
+        pub path: String,
+        /// How many are in it.
+        pub corrections: u32,
+        /// How many are not, because they lack what the format needs: a postal address and a source.
+        pub left_out: u32,
+    }
+
     /// Which company a party is.
     struct MatchParty {
         /// The name that the export gives.

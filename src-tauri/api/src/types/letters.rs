@@ -202,7 +202,7 @@ wire! {
         pub adds: Vec<String>,
         /// Names of brands that the letter tells the company the person has to do with.
         pub tells: Vec<String>,
-        /// The files of the extract that goes with it.
+        /// The files that go with it.
         pub encloses: Vec<SentFile>,
         /// The law gives this right only to who has had access to the data, and no export shows that the person has.
         pub access_first: bool,
@@ -211,7 +211,7 @@ wire! {
     /// Where a letter goes.
     struct SaveLetter {
         pub letter: LetterRequest,
-        /// text, eml or pdf; of the extract that goes with it alone: extract.pdf or extract.csv.
+        /// text, eml or pdf; or the name of a file that goes with it: extract.pdf, extract.csv, mandate.pdf.
         pub format: String,
         pub path: String,
     }

@@ -94,8 +94,9 @@ impl<'a> Flow<'a> {
         self.paragraph(letter.closing());
         self.space(SIGNATURE - GAP);
         self.paragraph(&letter.signature().join("\n"));
-        if let Some((title, text)) = &letter.mandate {
-            self.mandate(title, text, letter);
+        if let Some(mandate) = &letter.mandate {
+            self.turn();
+            self.mandate(mandate, letter);
         }
         if self.type_.lacked_characters() {
             let note = pick(
@@ -114,9 +115,8 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// The mandate on a page of its own, with a line for the signature.
-    fn mandate(&mut self, title: &str, text: &str, letter: &Letter) {
-        self.keep(f32::INFINITY);
+    /// A mandate, with a line for the signature.
+    pub(super) fn mandate(&mut self, (title, text): &(&'static str, String), letter: &Letter) {
         let title = self.broken(title, Weight::Bold, SIZE + 0.5);
         self.lines(&title, Weight::Bold, SIZE + 0.5, LEADING + 1.0);
         self.space(LEADING);
@@ -130,7 +130,7 @@ impl<'a> Flow<'a> {
 
     /// A sheet that goes with a letter, on pages of its own.
     pub(super) fn annex(&mut self, sheet: &Sheet) {
-        self.keep(f32::INFINITY);
+        self.turn();
         self.sheet(&sheet.title, &sheet.parts);
     }
 
@@ -189,11 +189,16 @@ impl<'a> Flow<'a> {
         self.y + height > self.form.bottom
     }
 
+    /// Begins a new page.
+    fn turn(&mut self) {
+        self.pages.push(Vec::new());
+        self.y = self.form.top;
+    }
+
     /// Begins a new page if less than this is left.
     pub(super) fn keep(&mut self, height: f32) {
         if self.lacks(height) {
-            self.pages.push(Vec::new());
-            self.y = self.form.top;
+            self.turn();
         }
     }
 

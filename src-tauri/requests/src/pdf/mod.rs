@@ -33,15 +33,31 @@ impl Letter {
         self.print().map_err(|reason| DraftError::Form { form: "PDF", reason })
     }
 
+    /// The mandate alone, for the person to sign, where one goes with the letter.
+    ///
+    /// # Errors
+    /// When it cannot be set.
+    pub(crate) fn mandate_to_pdf(&self) -> Result<Option<Vec<u8>>, DraftError> {
+        let printed = self.mandate.as_ref().map(|mandate| self.printed(|flow| flow.mandate(mandate, self)));
+        printed.transpose().map_err(|reason| DraftError::Form { form: "PDF", reason })
+    }
+
     fn print(&self) -> Result<Vec<u8>, String> {
+        self.printed(|flow| {
+            form::first_page(flow, self);
+            flow.body(self);
+            if let Some(extract) = &self.extract {
+                flow.annex(&extract.sheet);
+            }
+        })
+    }
+
+    /// Pages in the letter's form, as the bytes of a PDF.
+    fn printed(&self, fill: impl FnOnce(&mut Flow<'_>)) -> Result<Vec<u8>, String> {
         let type_ = Typeface::load()?;
         let form = Form::of(self.page);
         let mut flow = Flow::new(&type_, form);
-        form::first_page(&mut flow, self);
-        flow.body(self);
-        if let Some(extract) = &self.extract {
-            flow.annex(&extract.sheet);
-        }
+        fill(&mut flow);
         let pages = flow.finish(self.language);
         document(&pages, form, &type_, self.metadata())
     }

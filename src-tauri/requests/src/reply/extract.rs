@@ -1,5 +1,6 @@
 //! The words of an answer, out of the file that it came in: a mail, a PDF, or plain text.
 
+use encoding_rs::{Encoding, WINDOWS_1252};
 use lopdf::Document;
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 
@@ -32,7 +33,7 @@ pub fn reply_text(name: &str, bytes: &[u8]) -> Result<String, ReplyError> {
         let mail = parse_mail(bytes).map_err(|_| ReplyError::Mail)?;
         of_mail(&mail, 0).ok_or(ReplyError::Mail)?
     } else {
-        String::from_utf8(bytes.to_vec()).map_err(|_| ReplyError::Unknown)?
+        of_text(bytes).ok_or(ReplyError::Unknown)?
     };
     if text.contains('\0') { Err(ReplyError::Unknown) } else { Ok(text) }
 }
@@ -41,6 +42,18 @@ fn is_mail(bytes: &[u8]) -> bool {
     ["Received:", "Return-Path:", "Delivered-To:", "From:", "MIME-Version:"]
         .iter()
         .any(|header| bytes.starts_with(header.as_bytes()))
+}
+
+/// A text in the encoding that it says it has; where it says none and is not UTF-8, in that of Windows, as mail programs write it.
+fn of_text(bytes: &[u8]) -> Option<String> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Some(encoding.decode_without_bom_handling(bytes.get(mark..)?).0.into_owned());
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text.to_owned()),
+        Err(_) if bytes.iter().any(|byte| *byte < b' ' && !b"\t\n\r\x0c".contains(byte)) => None,
+        Err(_) => Some(WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()),
+    }
 }
 
 fn of_pdf(bytes: &[u8]) -> Option<String> {
@@ -108,5 +121,18 @@ mod tests {
         assert_eq!(reply_text("a.png", b"\x89PNG\r\n\x1a\n"), Err(ReplyError::Unknown));
         assert_eq!(reply_text("a.eml", b"Subject: x\r\n\r\n"), Err(ReplyError::Mail));
         assert_eq!(reply_text("a.txt", b"Dear customer").as_deref(), Ok("Dear customer"));
+    }
+
+    #[test]
+    fn a_text_is_read_as_mail_programs_save_it() {
+        let saved: [&[u8]; 4] = [
+            "Wir haben nichts gelöscht – 5 €".as_bytes(),
+            b"Wir haben nichts gel\xf6scht \x96 5 \x80",
+            b"\xef\xbb\xbfWir haben nichts gel\xc3\xb6scht \xe2\x80\x93 5 \xe2\x82\xac",
+            &"\u{feff}Wir haben nichts gelöscht – 5 €".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
+        ];
+        for bytes in saved {
+            assert_eq!(reply_text("answer.txt", bytes).as_deref(), Ok("Wir haben nichts gelöscht – 5 €"), "{bytes:?}");
+        }
     }
 }

@@ -82,6 +82,7 @@ export const deCompanies: typeof enCompanies = {
     exportCorrections: 'Meine Berichtigungen exportieren',
     exportHint: 'Im Format von Datenanfragen.de, falls Sie sie weitergeben wollen. Kontakte brauchen eine Postanschrift und eine Quelle.',
     exported: (path) => `Geschrieben nach ${path}`,
+    exportLeft: (left) => `${left} ausgelassen, ohne Anschrift oder Quelle.`,
     listings: 'Öffentliche Verzeichnisse',
     listingsLead: 'Die App hat eigene Einträge. Hier können Sie größere öffentliche Verzeichnisse holen und ohne Netz benutzen. Die App benutzt dafür das Netz nur, wenn Sie den Knopf drücken: Sie ruft die gezeigte Adresse ab und sendet nichts von Ihnen.',
     licence: 'Lizenz',

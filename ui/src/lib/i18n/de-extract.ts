@@ -1,4 +1,4 @@
-/** The extract that can go with a letter, and what a law asks for before one, in German. */
+/** What goes with a letter: an extract, a mandate; and what a law asks for before one, in German. */
 
 export const deExtract = {
   extract: {
@@ -7,10 +7,11 @@ export const deExtract = {
     records: 'Als PDF und CSV: die Zahlen und die gemeinten Einträge, höchstens 500, mit Archiv, Datei und Stelle.',
     needs: 'Er zeigt mindestens Zahlen: Wählen Sie oben diese oder Beispiele.',
     none: 'Von diesem Unternehmen gibt es keinen Export, aus dem er stammen könnte.',
-    files: 'Diese gehen mit der E-Mail; auf Papier folgt der Auszug auf eigenen Seiten. Für ein Webformular speichern Sie sie und laden sie dort hoch.',
+    files: 'Diese gehen mit der E-Mail. Auf Papier folgen sie auf eigenen Seiten, ohne die Tabelle (CSV). Für ein Webformular speichern Sie sie und laden sie dort hoch.',
     save: (name: string) => `${name} speichern…`,
     saved: (path: string) => `Gespeichert: ${path}`,
-    noLink: 'Zu diesem Brief gehört ein Auszug, und den kann kein E-Mail-Link mitnehmen. Speichern Sie ihn als E-Mail-Entwurf.',
+    noLink: 'Zu diesem Brief gehören Dateien, und die kann kein E-Mail-Link mitnehmen. Speichern Sie ihn als E-Mail-Entwurf.',
+    mandate: 'Die Vollmacht zählt erst unterschrieben: Unterschreiben Sie auf Papier, oder hängen Sie an den E-Mail-Entwurf einen Scan davon statt des leeren Formulars.',
     accessFirst: 'Dieses Gesetz gibt dieses Recht denen, die vorher Zugang zu ihren Daten hatten. Von diesem Unternehmen ist hier kein Export: Verlangen Sie zuerst Auskunft, oder sagen Sie in eigenen Worten, wie Sie die Daten gesehen haben.',
   },
 };

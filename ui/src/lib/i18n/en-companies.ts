@@ -81,6 +81,7 @@ export const enCompanies = {
     exportCorrections: 'Export my corrections',
     exportHint: 'In the format of Datenanfragen.de, for whoever wants to hand them on. Contacts need a postal address and a source.',
     exported: (path: string) => `Written to ${path}`,
+    exportLeft: (left: number) => `${left} left out, without an address or a source.`,
     listings: 'Public directories',
     listingsLead: 'The app has its own records. Here you can fetch larger public directories and keep them for use without a network. The app uses the network for this only when you press the button: it asks for the address shown and sends nothing of yours.',
     licence: 'Licence',

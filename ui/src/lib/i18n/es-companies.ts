@@ -82,6 +82,7 @@ export const esCompanies: typeof enCompanies = {
     exportCorrections: 'Exportar mis correcciones',
     exportHint: 'En el formato de Datenanfragen.de, para quien quiera transmitirlas. Los contactos necesitan una dirección postal y una fuente.',
     exported: (path: string) => `Escrito en ${path}`,
+    exportLeft: (left: number) => `${left} sin incluir, por falta de dirección o de fuente.`,
     listings: 'Listas públicas',
     listingsLead: 'La aplicación tiene sus propias fichas. Aquí puede descargar listas públicas más grandes y conservarlas para usarlas sin red. La aplicación usa la red para esto solo cuando usted pulsa el botón: consulta la dirección que se muestra y no envía nada suyo.',
     licence: 'Licencia',

@@ -82,6 +82,7 @@ export const frCompanies: typeof enCompanies = {
     exportCorrections: 'Exporter mes corrections',
     exportHint: 'Au format de Datenanfragen.de, pour qui veut les transmettre. Il faut pour chaque contact une adresse postale et une source.',
     exported: (path: string) => `Écrit dans ${path}`,
+    exportLeft: (left: number) => `${left} de côté, faute d’adresse ou de source.`,
     listings: 'Listes publiques',
     listingsLead: 'L’application a ses propres fiches. Vous pouvez télécharger ici des listes publiques plus grandes et les garder pour un usage hors ligne. L’application n’utilise le réseau pour cela que quand vous appuyez sur le bouton : elle interroge l’adresse affichée et n’envoie rien de vous.',
     licence: 'Licence',

@@ -1,4 +1,4 @@
-/** The extract that can go with a letter, and what a law asks for before one, in French. */
+/** What goes with a letter: an extract, a mandate; and what a law asks for before one, in French. */
 
 export const frExtract = {
   extract: {
@@ -7,10 +7,11 @@ export const frExtract = {
     records: 'En PDF et CSV : les nombres et les enregistrements visés par la lettre, 500 au plus, avec archive, fichier et emplacement.',
     needs: 'Il montre au moins des nombres : choisissez ceux-ci, ou des exemples, plus haut.',
     none: 'Il n’y a aucun export de cette entreprise dont on pourrait le tirer.',
-    files: 'Ils partent avec l’e-mail ; sur papier, l’extrait suit sur ses propres pages. Pour un formulaire web, enregistrez-les et téléversez-les.',
+    files: 'Ils partent avec l’e-mail. Sur papier, ils suivent sur leurs propres pages, sans le tableau (CSV). Pour un formulaire web, enregistrez-les et téléversez-les.',
     save: (name: string) => `Enregistrer ${name}…`,
     saved: (path: string) => `Enregistré : ${path}`,
-    noLink: 'Un extrait accompagne cette lettre, et aucun lien e-mail ne peut le porter. Enregistrez-la plutôt comme brouillon d’e-mail.',
+    noLink: 'Des fichiers accompagnent cette lettre, et aucun lien e-mail ne peut les porter. Enregistrez-la plutôt comme brouillon d’e-mail.',
+    mandate: 'Le mandat ne vaut que signé : signez-le sur papier, ou joignez-en une copie numérisée au brouillon d’e-mail à la place du formulaire vide.',
     accessFirst: 'Cette loi donne ce droit à qui a d’abord eu accès à ses données. Il n’y a ici aucun export de cette entreprise : demandez d’abord l’accès, ou dites avec vos mots comment vous avez vu les données.',
   },
 };

@@ -289,7 +289,7 @@ export class FakeHost implements Host {
     correct_company: (correction) => this.#companies.correct(correction),
     forget_corrections: ({ id }) => (this.#companies.forget(id), {}),
     mark_bounced: (request) => this.#companies.bounce(request),
-    export_corrections: ({ path }) => ({ path, bytes: 2 }),
+    export_corrections: ({ path }) => ({ path, corrections: 1, left_out: 1 }),
     party_companies: ({ brand }) => ({ parties: this.#companies.parties(this.#vault.parties(brand).map(({ name }) => name)) }),
     match_party: (request) => (this.#companies.say(request), {}),
     chain: (request) => {

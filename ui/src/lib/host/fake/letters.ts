@@ -130,7 +130,10 @@ export function letterPreview(request: LetterRequest, row: BrandRow, person: Per
     mailto: request.evidence === 'none' && !request.extract ? 'mailto:privacy@example.com?subject=x&body=y' : null,
     mailto_length: request.extract ? 0 : request.evidence === 'none' ? 43 : 3356,
     mailto_longest: 2000,
-    encloses: request.extract ? [{ name: 'extract.pdf', bytes: 24_180 }, { name: 'extract.csv', bytes: 18_240 }] : [],
+    encloses: [
+      ...(request.writer?.capacity === 'mandate' ? [{ name: 'mandate.pdf', bytes: 9_120 }] : []),
+      ...(request.extract ? [{ name: 'extract.pdf', bytes: 24_180 }, { name: 'extract.csv', bytes: 18_240 }] : []),
+    ],
     access_first: row.categories.length === 0 && request.law === 'kr-pipa',
     tells: [...new Set((request.named ?? []).map(({ brand }) => brand))],
   };

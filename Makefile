@@ -8,6 +8,7 @@ SHELL := /bin/sh
 # Where scripts/setup puts Rust, and Node if the distribution's is too old.
 export PATH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/takeback-build/node/bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 
+TARGET := $(or $(CARGO_TARGET_DIR),target)
 DENY_VERSION := 0.20.2
 FUZZ_VERSION := 0.13.2
 # Seconds for each target, and the targets.
@@ -17,7 +18,7 @@ FUZZ_TARGETS := $(basename $(notdir $(wildcard fuzz/targets/*.rs)))
 WINDOW := --package takeback --features tauri/custom-protocol
 UI_FILES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print)
 
-.PHONY: help run test bench fuzz lint bundle appimage icons setup setup-test setup-bench cargo-deny \
+.PHONY: help run test bench fuzz lint bundle try-package appimage icons setup setup-test setup-bench cargo-deny \
         check-format check-ui check-rust check-supply test-rust test-window
 
 help: ## say what there is to type
@@ -47,12 +48,16 @@ lint: setup-test cargo-deny check-format check-ui check-rust check-supply ## all
 
 bundle: setup ui/node_modules/.installed ## make the .deb and the .rpm, without a network
 	cd ui && npm run tauri -- build --bundles deb,rpm
-	@ls target/release/bundle/deb/*.deb target/release/bundle/rpm/*.rpm
+	@ls $(TARGET)/release/bundle/deb/*.deb $(TARGET)/release/bundle/rpm/*.rpm
+
+try-package: ## install what make bundle made into a clean Debian, start it without a network, remove it; needs root
+	@scripts/setup package
+	scripts/try-package
 
 # Tauri fetches the tools that make it; nothing else here does.
 appimage: setup ui/node_modules/.installed ## make the AppImage; downloads linuxdeploy
 	cd ui && npm run tauri -- build --bundles appimage
-	@ls target/release/bundle/appimage/*.AppImage
+	@ls $(TARGET)/release/bundle/appimage/*.AppImage
 
 icons: ## draw all icons again from icons/icon.svg
 	scripts/icons

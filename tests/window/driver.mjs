@@ -17,8 +17,10 @@ const PATIENCE = 30_000;
 export const CONTROL = '\uE009';
 export const ESCAPE = '\uE00C';
 
-/** Where `cargo build` put a program. */
-export const program = (name) => join(TARGET, 'debug', name);
+const PROGRAMS = process.env.TAKEBACK_PROGRAMS ?? join(TARGET, 'debug');
+
+/** Where a program is: where `cargo build` put it, unless TAKEBACK_PROGRAMS names another folder. */
+export const program = (name) => join(PROGRAMS, name);
 
 /** A port that nobody listens on. */
 async function freePort() {

@@ -4,6 +4,7 @@
 
 use crate::types::{Filter, Part, Source, Story, Told};
 use crate::view::day;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use takeback_model::{BrandSlug, Category, Dealing, Origin, Sensitive};
 use takeback_vault::{DAY_MS, DealingSummary, LastUse, SharedIdentifier, StreamSummary};
@@ -129,7 +130,7 @@ fn oldest(footprint: &Footprint) -> Option<Story> {
     let (first, stream) = doings().min_by_key(|(first, stream)| (*first, stream.brand.clone(), stream.category))?;
     let years = footprint.last_uses.iter().filter_map(|use_| {
         let own = doings().filter(|(_, stream)| stream.brand == use_.brand).map(|(first, _)| first).min()?;
-        Some((use_.brand.to_string(), full_years(use_.export - own)))
+        Some((use_.brand.to_string(), full_years(use_.held()? - own)))
     });
     let filter = Filter {
         brand: Some(stream.brand.clone()),
@@ -146,24 +147,21 @@ fn oldest(footprint: &Footprint) -> Option<Story> {
 }
 
 fn dormant(footprint: &Footprint) -> Option<Story> {
-    let still: Vec<(&LastUse, i64)> = footprint
-        .last_uses
-        .iter()
-        .filter_map(|use_| Some((use_, use_.last?)))
-        .filter(|(use_, last)| is_dormant(use_.export, *last))
-        .collect();
-    let (longest, last) = still.iter().min_by_key(|(use_, last)| (*last - use_.export, &use_.brand))?;
+    let uses = footprint.last_uses.iter();
+    let still: Vec<(&LastUse, i64, i64)> = uses.filter_map(|use_| Some((use_, use_.last?, still_for(use_)?))).collect();
+    let (longest, last, _) = still.iter().max_by_key(|(use_, _, still)| (*still, Reverse(&use_.brand)))?;
     Some(Story {
         told: Told::Dormant { brand: longest.brand.clone(), brands: still.len() as u64, day: day(*last) },
-        parts: parts(still.iter().map(|(use_, last)| (use_.brand.to_string(), full_years(use_.export - last)))),
+        parts: parts(still.iter().map(|(use_, _, still)| (use_.brand.to_string(), full_years(*still)))),
         source: Source::Retention {},
         letter: Some(longest.brand.clone()),
     })
 }
 
-/// Whether nothing is dated within the year before the export.
-pub(crate) fn is_dormant(export: i64, last: i64) -> bool {
-    export - last >= YEAR_DAYS * DAY_MS
+/// For how long before the newest export was made nothing is dated, if that is a year or more. An export that does not say when it was made proves
+/// nothing here.
+pub(crate) fn still_for(use_: &LastUse) -> Option<i64> {
+    Some(use_.made_on? - use_.last?).filter(|still| *still >= YEAR_DAYS * DAY_MS)
 }
 
 /// Full years of 365 days.
@@ -224,6 +222,11 @@ mod tests {
         }
     }
 
+    /// In days since 1970.
+    fn last_use(brand: &str, made_on: Option<i64>, last: Option<i64>) -> LastUse {
+        LastUse { brand: slug(brand), made_on: made_on.map(|day| day * DAY_MS), last: last.map(|day| day * DAY_MS) }
+    }
+
     fn nothing() -> Footprint {
         Footprint { streams: Vec::new(), dealings: Vec::new(), shared: None, last_uses: Vec::new() }
     }
@@ -253,8 +256,9 @@ mod tests {
                 brands: vec![(slug("beta"), 9), (slug("acme"), 1)],
             }),
             last_uses: vec![
-                LastUse { brand: slug("acme"), export: 800 * DAY_MS, last: Some(400 * DAY_MS) },
-                LastUse { brand: slug("beta"), export: 800 * DAY_MS, last: Some(799 * DAY_MS) },
+                last_use("acme", Some(800), Some(400)),
+                last_use("beta", Some(800), Some(799)),
+                last_use("gamma", None, Some(1)),
             ],
         };
         let told = stories(&footprint);
@@ -274,7 +278,13 @@ mod tests {
 
     #[test]
     fn a_year_less_a_day_is_not_dormant() {
-        assert!(is_dormant(YEAR_DAYS * DAY_MS, 0));
-        assert!(!is_dormant(YEAR_DAYS * DAY_MS, DAY_MS));
+        assert_eq!(still_for(&last_use("acme", Some(YEAR_DAYS), Some(0))), Some(YEAR_DAYS * DAY_MS));
+        assert_eq!(still_for(&last_use("acme", Some(YEAR_DAYS), Some(1))), None);
+    }
+
+    #[test]
+    fn an_export_that_does_not_say_when_it_was_made_proves_no_dormancy() {
+        assert_eq!(still_for(&last_use("acme", None, Some(0))), None);
+        assert_eq!(last_use("acme", None, Some(3)).held(), Some(3 * DAY_MS));
     }
 }

@@ -55,10 +55,20 @@ pub struct SharedIdentifier {
 pub struct LastUse {
     /// Whose.
     pub brand: BrandSlug,
-    /// When its newest export was made, or imported where it does not say; milliseconds since 1970.
-    pub export: i64,
-    /// The start of the newest day before that with a record.
+    /// When its newest export was made, if that says so; milliseconds since 1970. The day of an import proves nothing here: an archive may have
+    /// lain about for years.
+    pub made_on: Option<i64>,
+    /// The start of the newest day with a record, up to the making of the newest export, or to its import where that does not say.
     pub last: Option<i64>,
+}
+
+impl LastUse {
+    /// The latest time for which the exports prove that the brand had these records: when the newest one was made, or where that does not say, the
+    /// newest record in them.
+    #[must_use]
+    pub fn held(&self) -> Option<i64> {
+        self.made_on.or(self.last)
+    }
 }
 
 const STREAMS: &str =
@@ -87,10 +97,11 @@ const SHARED_BY: &str =
     "SELECT b.slug, u.records FROM brand b JOIN identifier_use u ON u.brand = b.id AND u.identifier = ?
     ORDER BY u.records DESC, b.slug";
 
-const LAST_USE: &str = "SELECT b.slug, x.at,
+/// `made_on` stands in the row that has the maximum.
+const LAST_USE: &str = "SELECT b.slug, x.made_on,
     (SELECT max((SELECT max(d.day) FROM stream_day d WHERE d.stream = s.id AND d.day <= x.at / 86400000))
      FROM stream s WHERE s.brand = b.id)
-    FROM brand b JOIN (SELECT brand, max(coalesce(made_on, imported_on)) AS at FROM export GROUP BY brand) x
+    FROM brand b JOIN (SELECT brand, made_on, max(coalesce(made_on, imported_on)) AS at FROM export GROUP BY brand) x
     ON x.brand = b.id ORDER BY b.slug";
 
 #[cfg(test)]
@@ -181,7 +192,7 @@ impl Vault {
     pub fn last_uses(&self) -> Result<Vec<LastUse>, VaultError> {
         self.all(LAST_USE, &[], |row| {
             let last = row.get::<_, Option<i64>>(2)?.map(|day| day * 86_400_000);
-            Ok(LastUse { brand: slug(row, 0)?, export: row.get(1)?, last })
+            Ok(LastUse { brand: slug(row, 0)?, made_on: row.get(1)?, last })
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Session;
 use crate::report_card::{self, Known, OLD_MS};
-use crate::stories::{Footprint, full_years, is_dormant, stories};
+use crate::stories::{Footprint, full_years, still_for, stories};
 use crate::types::*;
 use crate::view;
 use std::collections::BTreeMap;
@@ -58,16 +58,17 @@ pub fn retention(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<Re
                 records: own().map(|stream| stream.records).sum(),
                 first: own().filter_map(|stream| stream.first).min().map(view::day),
                 last: use_.last.map(view::day),
-                export: view::day(use_.export),
-                dormant: use_.last.is_some_and(|last| is_dormant(use_.export, last)),
+                export: use_.made_on.map(view::day),
+                dormant: still_for(use_).is_some(),
             }
         });
-        let exports: BTreeMap<&BrandSlug, i64> = uses.iter().map(|use_| (&use_.brand, use_.export)).collect();
-        Ok(Retention { brands: brands.collect(), cells: kept_cells(&streams, &exports) })
+        let held: BTreeMap<&BrandSlug, i64> =
+            uses.iter().filter_map(|use_| Some((&use_.brand, use_.held()?))).collect();
+        Ok(Retention { brands: brands.collect(), cells: kept_cells(&streams, &held) })
     })
 }
 
-fn kept_cells(streams: &[StreamSummary], exports: &BTreeMap<&BrandSlug, i64>) -> Vec<KeptCell> {
+fn kept_cells(streams: &[StreamSummary], held: &BTreeMap<&BrandSlug, i64>) -> Vec<KeptCell> {
     let mut spans: BTreeMap<(&BrandSlug, Category), (u64, i64, i64)> = BTreeMap::new();
     for stream in streams {
         let (Some(first), Some(last)) = (stream.first, stream.last) else { continue };
@@ -82,7 +83,7 @@ fn kept_cells(streams: &[StreamSummary], exports: &BTreeMap<&BrandSlug, i64>) ->
         records,
         first: view::day(first),
         last: view::day(last),
-        years: exports.get(brand).map_or(0, |export| full_years(export - first)),
+        years: held.get(brand).map_or(0, |held| full_years(held - first)),
     };
     cells.into_iter().map(cell).collect()
 }
@@ -94,13 +95,13 @@ fn kept_cells(streams: &[StreamSummary], exports: &BTreeMap<&BrandSlug, i64>) ->
 pub fn report_card(session: &Session, request: BrandRequest, _: &dyn Fn(Progress)) -> Result<ReportCard, ApiError> {
     let brand = request.brand;
     session.read(|vault| {
-        let exported = vault.last_uses()?.into_iter().find(|use_| use_.brand == brand).ok_or_else(|| {
+        let last_use = vault.last_uses()?.into_iter().find(|use_| use_.brand == brand).ok_or_else(|| {
             ApiError::argument(format!("there is no export of {brand} in this vault; import one first"))
         })?;
         let exports = vault.exports(Some(&brand))?;
         let (identifiers, parties) = vault.distinct_of(&brand)?;
         // The start of a day, so that the filter of the evidence says exactly the same.
-        let old_before = (exported.export - OLD_MS).div_euclid(DAY_MS) * DAY_MS;
+        let old_before = (last_use.held().unwrap_or(0) - OLD_MS).div_euclid(DAY_MS) * DAY_MS;
         Ok(report_card::report_card(&Known {
             streams: vault.stream_summaries(Some(&brand))?,
             dealings: vault.dealings(Some(&brand))?,

@@ -83,7 +83,7 @@ pub enum Told {
         /// The newest.
         last: Option<String>,
     },
-    /// The oldest dated record of something that the person did. Parts: years from each brand's oldest to its newest export.
+    /// The oldest dated record of something that the person did. Parts: years from each brand's oldest for which its exports prove that it kept it.
     Oldest {
         /// Who keeps it.
         brand: BrandSlug,
@@ -92,7 +92,7 @@ pub enum Told {
         /// ISO day.
         day: String,
     },
-    /// Brands without any dated record in the year before their newest export. Parts: full years without, by brand.
+    /// Brands without any dated record in the year before their newest export was made, by its own word. Parts: full years without, by brand.
     Dormant {
         /// The one that has been still for longest.
         brand: BrandSlug,
@@ -112,18 +112,18 @@ wire! {
         pub cells: Vec<KeptCell>,
     }
 
-    /// A brand's span, seen from its newest export.
+    /// A brand's span, seen from the making of its newest export.
     struct Kept {
         pub brand: BrandSlug,
         #[ts(type = "number")]
         pub records: u64,
         /// ISO day of the oldest dated record.
         pub first: Option<String>,
-        /// ISO day of the newest dated record that is not later than the export.
+        /// ISO day of the newest dated record that is not later than the export, or than its import where it does not say when it was made.
         pub last: Option<String>,
-        /// ISO day on which the newest export was made, or imported where it does not say.
-        pub export: String,
-        /// No dated record in the year before that.
+        /// ISO day on which the newest export was made, if it says.
+        pub export: Option<String>,
+        /// No dated record in the year before that. Nothing is known of an export that does not say when it was made.
         pub dormant: bool,
     }
 
@@ -135,7 +135,7 @@ wire! {
         pub records: u64,
         pub first: String,
         pub last: String,
-        /// Full years from the oldest record to the brand's newest export.
+        /// Full years from the oldest record to the making of the brand's newest export, or to its newest record where that does not say.
         #[ts(type = "number")]
         pub years: u64,
     }

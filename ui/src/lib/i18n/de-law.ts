@@ -33,7 +33,7 @@ export const deLaw: typeof enLaw = {
     selfService: 'Die eigene Seite des Unternehmens zum Löschen des Kontos, schneller als ein Brief.',
     difficulty: { easy: 'Einfach.', medium: 'Braucht einige Schritte.', hard: 'Schwierig.', limited: 'Nicht für alle.', impossible: 'Es geht nicht für alles.' } as Record<string, string>,
     why: {
-      dormant: (years: number) => `Ihre letzte Aktivität lag ${years === 1 ? 'über ein Jahr' : `${years} Jahre`} vor dem neuesten Export.`,
+      dormant: (years: number) => `Ihre letzte Aktivität lag ${years === 1 ? 'über ein Jahr' : `${years} Jahre`} vor dem Tag, an dem das neueste Archiv nach eigener Angabe erstellt wurde.`,
       'uploaded-lists': (parties: number) => `Die Exporte nennen ${parties} Dritte, die eine Liste hochgeladen haben, auf der Sie stehen.`,
       'sensitive-inferences': (records: number) => `${records === 1 ? 'Ein Schluss auf Sie ist' : `${records} Schlüsse auf Sie sind`} als sensibel markiert.`,
       'reported-activity': (parties: number) => `${parties === 1 ? 'Ein Dritter hat' : `${parties} Dritte haben`} gemeldet, was Sie anderswo taten.`,

@@ -32,7 +32,7 @@ export const enLaw = {
     selfService: 'The company’s own page for deleting the account, quicker than a letter.',
     difficulty: { easy: 'Easy.', medium: 'Takes some steps.', hard: 'Hard.', limited: 'Not for everybody.', impossible: 'It does not work for everything.' } as Record<string, string>,
     why: {
-      dormant: (years: number) => `Your last activity was ${years === 1 ? 'over a year' : `${years} years`} before the newest export was made.`,
+      dormant: (years: number) => `Your last activity was ${years === 1 ? 'over a year' : `${years} years`} before the newest archive was made, as it says itself.`,
       'uploaded-lists': (parties: number) => `The exports list ${parties} parties that uploaded a list with you on it.`,
       'sensitive-inferences': (records: number) => `${records === 1 ? 'One conclusion about you is' : `${records} conclusions about you are`} marked as sensitive.`,
       'reported-activity': (parties: number) => `${parties === 1 ? 'One party' : `${parties} parties`} reported what you did elsewhere.`,

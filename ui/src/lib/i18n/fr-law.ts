@@ -33,7 +33,7 @@ export const frLaw: typeof enLaw = {
     selfService: 'La page de l’entreprise pour supprimer le compte, plus rapide qu’une lettre.',
     difficulty: { easy: 'Facile.', medium: 'Demande quelques étapes.', hard: 'Difficile.', limited: 'Pas pour tout le monde.', impossible: 'Cela ne fonctionne pas pour tout.' },
     why: {
-      dormant: (years: number) => `Votre dernière activité remonte à ${years === 1 ? 'plus d’un an' : `${years} ans`} avant l’export le plus récent.`,
+      dormant: (years: number) => `Votre dernière activité remonte à ${years === 1 ? 'plus d’un an' : `${years} ans`} avant la création de l’archive la plus récente, selon elle-même.`,
       'uploaded-lists': (parties: number) => `Les exports citent ${parties} tiers qui ont envoyé une liste où vous figurez.`,
       'sensitive-inferences': (records: number) => `${records === 1 ? 'Une déduction sur vous est marquée comme sensible' : `${records} déductions sur vous sont marquées comme sensibles`}.`,
       'reported-activity': (parties: number) => `${parties === 1 ? 'Un tiers a signalé' : `${parties} tiers ont signalé`} ce que vous avez fait ailleurs.`,

@@ -1,5 +1,9 @@
 /** Numbers, days and spans in the person's language. Times are UTC, as the vault keeps them. */
 
+/** The letter for a direction, in the languages in which it is another. */
+const EAST: Record<string, string> = { de: 'O' };
+const WEST: Record<string, string> = { fr: 'O', es: 'O' };
+
 export class Format {
   readonly #number: Intl.NumberFormat;
   readonly #short: Intl.NumberFormat;
@@ -35,6 +39,25 @@ export class Format {
       maximumFractionDigits: power === 0 ? 0 : 1,
     }).format(value / 1000 ** power);
   };
+
+  /** Degrees of latitude, to hundredths at the finest. */
+  latitude = (degrees: number): string => `${this.#degrees(degrees)} ${degrees < 0 ? 'S' : 'N'}`;
+
+  /** Degrees of longitude, to hundredths at the finest; east is what everybody writes E or, in German, O. */
+  longitude = (degrees: number): string => {
+    const language = this.locale.slice(0, 2);
+    return `${this.#degrees(degrees)} ${degrees < 0 ? (WEST[language] ?? 'W') : (EAST[language] ?? 'E')}`;
+  };
+
+  #degrees = (degrees: number): string => `${new Intl.NumberFormat(this.locale, { maximumFractionDigits: 2 }).format(Math.abs(degrees))}°`;
+
+  /** Kilometres, two digits of them at least; below a kilometre as metres. */
+  kilometres = (km: number): string =>
+    new Intl.NumberFormat(this.locale, { style: 'unit', unit: km < 1 ? 'meter' : 'kilometer', maximumSignificantDigits: Math.max(2, String(Math.round(km)).length) })
+      .format(km < 1 ? Math.round(km * 100) * 10 : km);
+
+  /** A country by its ISO 3166 code. */
+  country = (code: string): string => new Intl.DisplayNames(this.locale, { type: 'region' }).of(code) ?? code;
 
   /** Milliseconds as people would say them, rounded up: five seconds, two minutes, an hour. */
   duration = (milliseconds: number): string => {

@@ -17,6 +17,7 @@ export const deMap: typeof enMap = {
     squares: n('Quadrat', 'Quadraten'),
     most: (shown) => `Gezeigt werden die ${shown} mit den meisten Einträgen.`,
     picture: 'Karte der Quadrate weiter unten. Plus und Minus zoomen, die Pfeiltasten bewegen, 0 zeigt alles.',
+    where: (lat, lng, town, away) => `Die Mitte der Karte liegt um ${lat}, ${lng}. Der nächste Ort, den die Karte kennt: ${town}, etwa ${away} entfernt.`,
     closer: 'Näher',
     farther: 'Weiter',
     all: 'Alles zeigen',

@@ -16,6 +16,7 @@ export const enMap = {
     squares: n('square', 'squares'),
     most: (shown: string) => `The ${shown} with most records are shown.`,
     picture: 'Map of the squares below. Plus and minus zoom, the arrow keys move, 0 shows all.',
+    where: (lat: string, lng: string, town: string, away: string) => `The middle of the map is around ${lat}, ${lng}. The nearest place that the map knows: ${town}, about ${away} away.`,
     closer: 'Closer',
     farther: 'Farther',
     all: 'Show all',

@@ -17,6 +17,7 @@ export const esMap: typeof enMap = {
     squares: n('cuadrado', 'cuadrados', 'de cuadrados'),
     most: (shown) => `Se muestran los ${shown} con más registros.`,
     picture: 'Mapa de los cuadrados de abajo. Más y menos acercan y alejan, las flechas mueven, 0 lo muestra todo.',
+    where: (lat, lng, town, away) => `El centro del mapa está hacia ${lat}, ${lng}. El lugar más cercano que el mapa conoce: ${town}, a unos ${away}.`,
     closer: 'Acercar',
     farther: 'Alejar',
     all: 'Mostrar todo',

@@ -32,7 +32,7 @@ test('any table is saved as it stands', async () => {
   await user.click((await screen.findAllByRole('button', { name: 'Save as CSV: Brand by brand' }))[0] as HTMLElement);
   await waitFor(() => expect(host.written).not.toBe(''));
   const lines = host.written.split('\r\n');
-  expect(lines[0]).toBe('"Brand","Oldest record","Newest record","Newest export","Records"');
+  expect(lines[0]).toBe('"Brand","Oldest record","Newest record","Newest archive made on","Records"');
   expect(lines).toHaveLength(1 + 8 + 1);
   expect(await screen.findByText(/^Saved: .*Brand by brand\.csv/)).toBeVisible();
 });

@@ -204,12 +204,20 @@ fn queries(vault: &Path) -> Result<()> {
     };
     ask("unlock", json!({ "passphrase": "bench" }))?;
     let cases = [
+        ("overview", "overview", json!({})),
         ("inventory", "inventory", json!({})),
         ("brand page", "brand", json!({ "brand": "google" })),
+        ("report card", "report_card", json!({ "brand": "google" })),
+        ("retention", "retention", json!({})),
+        ("map", "places", json!({})),
+        ("map, one day", "places", json!({ "day": "2020-03-05" })),
         ("records, first page", "records", json!({ "limit": 100 })),
+        ("records, deep in", "records", json!({ "limit": 100, "filter": { "until": "2016-06" } })),
         ("records of one category", "records", json!({ "limit": 100, "filter": { "category": "search" } })),
         ("search, rare word", "records", json!({ "limit": 100, "filter": { "search": "zebra" } })),
         ("search, common word", "records", json!({ "limit": 100, "filter": { "search": "how" } })),
+        ("search, how many words begin", "records", json!({ "limit": 100, "filter": { "search": "w" } })),
+        ("search, two common words", "records", json!({ "limit": 100, "filter": { "search": "how to" } })),
         (
             "search, common word of 2020",
             "records",
@@ -226,6 +234,7 @@ fn queries(vault: &Path) -> Result<()> {
         ("identifiers", "identifiers", json!({})),
         ("inferences", "inferences", json!({})),
         ("coverage", "coverage", json!({})),
+        ("mailing lists", "mailing_lists", json!({ "language": "en" })),
     ];
     for (name, command, request) in cases {
         let mut times = Vec::new();

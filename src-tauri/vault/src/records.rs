@@ -199,7 +199,8 @@ impl Vault {
         let conditions = row_conditions(filter);
         let (wanted, offset) = (limit as usize, offset as usize);
         let reach = wanted + 1 + offset;
-        let hits = filter.search.as_deref().and_then(match_expression).map(|words| self.hits(&words)).transpose()?;
+        let words = filter.search.as_deref().map_or(Ok(None), |search| self.match_expression(search))?;
+        let hits = words.map(|words| self.hits(words)).transpose()?;
         let total = self.total(filter, &streams, hits.as_ref())?;
         let walk = Walk { window: Window::of(filter, self.id_range(filter)?), conditions: &conditions, reach, after };
         let all: Vec<i64> = streams.iter().map(|(stream, _)| *stream).collect();
@@ -326,16 +327,40 @@ impl Vault {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    fn hits(&self, words: &str) -> Result<Hits, VaultError> {
+    /// What the index is asked for texts in which each of these words begins one; `None` where there is no word.
+    fn match_expression(&self, search: &str) -> Result<Option<String>, VaultError> {
+        let words: Vec<String> = searched_words(search).map(|word| self.spellings(word)).collect::<Result<_, _>>()?;
+        Ok((!words.is_empty()).then(|| words.join(" AND ")))
+    }
+
+    /// The words of the index that begin like this one, where they are few. Asked for a beginning, it would put together all that it has
+    /// of them before it gives the first text, which takes several times as long as to read it word by word.
+    fn spellings(&self, word: &str) -> Result<String, VaultError> {
+        let beginning = format!("\"{word}\"*");
+        let lower = word.to_ascii_lowercase();
+        let Some(last) = lower.bytes().next_back().filter(|_| word.is_ascii()) else { return Ok(beginning) };
+        let after = format!("{}{}", &lower[..lower.len() - 1], char::from(last + 1));
+        self.connection
+            .execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, row)")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT term FROM temp.word WHERE term >= ? AND term < ? LIMIT ?")?;
+        let found = statement.query_map((&lower, &after, SPELLINGS as i64 + 1), |row| row.get::<_, String>(0))?;
+        let found: Vec<String> = found.map(|term| term.map(|term| format!("\"{term}\""))).collect::<Result<_, _>>()?;
+        let few = !found.is_empty() && found.len() <= SPELLINGS;
+        Ok(if few { format!("({})", found.join(" OR ")) } else { beginning })
+    }
+
+    fn hits(&self, words: String) -> Result<Hits, VaultError> {
         let mut statement = self.connection.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?")?;
         let mut hits = Hits::default();
-        let mut rows = statement.query([words])?;
+        let mut rows = statement.query([&words])?;
         while let Some(row) = rows.next()? {
             match row.get::<_, i64>(0)? {
                 stream if stream < 0 => drop(hits.streams.insert(-stream)),
                 record => hits.records.push(record),
             }
         }
+        hits.words = words;
         Ok(hits)
     }
 
@@ -540,12 +565,16 @@ fn asks_for_times_alone(filter: &RecordFilter) -> bool {
 
 /// So many hits of a search are looked at one by one; of more, only those in the newest stretches.
 const FEW: usize = 5_000;
+/// So many words that begin alike are asked for one by one.
+const SPELLINGS: usize = 64;
 /// So many hits of a common word among other conditions are counted.
 const COUNTED: usize = 1_000;
 
 /// What a search found.
 #[derive(Debug, Default)]
 struct Hits {
+    /// What the index was asked.
+    words: String,
     /// Records whose own text has the words, ascending.
     records: Vec<i64>,
     /// Streams whose text has them: all their records are found.
@@ -578,9 +607,9 @@ struct Driver {
 
 fn driver(filter: &RecordFilter, hits: Option<&Hits>) -> Option<Driver> {
     if let Some(hits) = hits {
-        let words = filter.search.as_deref().and_then(match_expression).filter(|_| hits.records.len() <= FEW)?;
         let table = "(SELECT rowid AS record FROM search WHERE search MATCH ? AND rowid > 0) d".to_owned();
-        return Some(Driver { table, values: vec![Value::from(words)] });
+        let driver = || Driver { table, values: vec![Value::from(hits.words.clone())] };
+        return (hits.records.len() <= FEW).then(driver);
     }
     if let Some((records, values)) = mentions(filter) {
         return Some(Driver { table: format!("({records}) d"), values });
@@ -644,7 +673,7 @@ fn row_conditions(filter: &RecordFilter) -> Conditions {
     if let Some(entry) = &filter.entry {
         conditions.add("r.entry IN (SELECT id FROM entry WHERE path = ?)", [Value::from(entry.clone())]);
     }
-    let searched = filter.search.as_deref().and_then(match_expression).is_some();
+    let searched = filter.search.as_deref().is_some_and(|search| searched_words(search).next().is_some());
     let mentions = mentions(filter);
     if let Some((records, values)) = mentions.as_ref().filter(|_| searched) {
         conditions.add(&format!("r.id IN ({records})"), values.iter().cloned());
@@ -659,13 +688,9 @@ fn row_conditions(filter: &RecordFilter) -> Conditions {
 }
 
 /// The words of a search as an FTS5 expression: all of them, the last letters open. `None` where there is no word.
-fn match_expression(search: &str) -> Option<String> {
-    let words: Vec<String> = search
-        .split(|sign: char| !sign.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| format!("\"{word}\"*"))
-        .collect();
-    (!words.is_empty()).then(|| words.join(" "))
+/// The words of what is searched for.
+fn searched_words(search: &str) -> impl Iterator<Item = &str> {
+    search.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn after_condition(after: Option<Cursor>) -> (&'static str, Vec<Value>) {

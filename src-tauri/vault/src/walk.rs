@@ -310,6 +310,45 @@ mod tests {
         assert_eq!(vault.records(&any(), 3, 0, Some(last)).unwrap().records, []);
     }
 
+    /// Whether the index is asked for the words one by one or, when they are many, for their beginning.
+    #[test]
+    fn a_beginning_finds_all_words_that_begin_so() {
+        let dir = tempfile::tempdir().unwrap();
+        let (vault, _) = vault(&VaultFile::at(dir.path().join("v")));
+        let found = |words: &str| {
+            vault
+                .records(&RecordFilter { search: Some(words.to_owned()), ..RecordFilter::default() }, 1, 0, None)
+                .unwrap()
+                .total
+        };
+        let fill = |words: &str, from: i64| {
+            for (word, id) in words.split(' ').zip(from..) {
+                let text = format!("a {word}");
+                vault.connection.execute("UPDATE record SET text = ? WHERE id = ?", (&text, id)).unwrap();
+                vault.connection.execute("INSERT INTO search(rowid, text) VALUES(?, ?)", (id, &text)).unwrap();
+            }
+        };
+        fill("how HOWEVER h\u{f3}wl shower hox ho zz9 zz9a zz\u{e9} zz: zz;x \u{e9}t\u{e9}", 300);
+        let expected = [
+            ("How", 3),
+            ("ho", 5),
+            ("how a", 3),
+            ("a", 12),
+            ("zz9", 2),
+            ("zz", 5),
+            ("\u{c9}t", 1),
+            ("et", 1),
+            ("x", 1),
+        ];
+        for (words, count) in expected.into_iter().chain([("howx", 0), ("how zz9", 0), ("how:", 3), ("--", 3_000)]) {
+            assert_eq!(found(words), count, "{words}");
+        }
+        fill(&(0..80).map(|n| format!("how{n}")).collect::<Vec<_>>().join(" "), 600);
+        for (words, count) in [("how", 83), ("how7", 11), ("HOW79", 1), ("how a", 83)] {
+            assert_eq!(found(words), count, "{words}");
+        }
+    }
+
     #[test]
     fn a_word_that_many_records_have_is_found_by_stretches() {
         let dir = tempfile::tempdir().unwrap();

@@ -17,7 +17,7 @@ export const frMap: typeof enMap = {
     squares: n('carré', 'carrés', 'de carrés'),
     most: (shown) => `Sont montrés les ${shown} qui ont le plus d’enregistrements.`,
     picture: 'Carte des carrés ci-dessous. Plus et moins zooment, les flèches déplacent, 0 montre tout.',
-    where: (lat, lng, town, away) => `Le centre de la carte est vers ${lat}, ${lng}. Le lieu le plus proche que la carte connaît : ${town}, à environ ${away}.`,
+    where: (lat, lng, town, away) => `Le centre de la carte est vers ${lat}, ${lng}. Le lieu le plus proche que la carte connaît : ${town}, à environ ${away}.`,
     closer: 'Plus près',
     farther: 'Plus loin',
     all: 'Tout montrer',

@@ -812,21 +812,21 @@ export type Kept = { brand: BrandSlug, records: number,
  */
 first?: string | null, 
 /**
- * ISO day of the newest dated record that is not later than the export.
+ * ISO day of the newest dated record that is not later than the export, or than its import where it does not say when it was made.
  */
 last?: string | null, 
 /**
- * ISO day on which the newest export was made, or imported where it does not say.
+ * ISO day on which the newest export was made, if it says.
  */
-export: string, 
+export?: string | null, 
 /**
- * No dated record in the year before that.
+ * No dated record in the year before that. Nothing is known of an export that does not say when it was made.
  */
 dormant: boolean, };
 
 export type KeptCell = { brand: BrandSlug, category: Category, records: number, first: string, last: string, 
 /**
- * Full years from the oldest record to the brand's newest export.
+ * Full years from the oldest record to the making of the brand's newest export, or to its newest record where that does not say.
  */
 years: number, };
 

@@ -651,6 +651,16 @@ export type Free = "weekend" | "holiday";
 
 export type Ground = "lives" | "seat" | "lived";
 
+export type HandedOn = { path: string, 
+/**
+ * How many are in it.
+ */
+corrections: number, 
+/**
+ * How many are not, because they lack what the format needs: a postal address and a source.
+ */
+left_out: number, };
+
 export type HowView = { via: Via, 
 /**
  * Its pages; a company with one for each region has several.
@@ -991,7 +1001,7 @@ adds: Array<string>,
  */
 tells: Array<string>, 
 /**
- * The files of the extract that goes with it.
+ * The files that go with it.
  */
 encloses: Array<SentFile>, 
 /**
@@ -1553,7 +1563,7 @@ export type SaveFootprint = { path: string, };
 
 export type SaveLetter = { letter: LetterRequest, 
 /**
- * text, eml or pdf; of the extract that goes with it alone: extract.pdf or extract.csv.
+ * text, eml or pdf; or the name of a file that goes with it: extract.pdf, extract.csv, mandate.pdf.
  */
 format: string, path: string, };
 
@@ -1957,7 +1967,7 @@ export interface Commands {
   correct_company: { req: CorrectionView; res: CompanyPage };
   forget_corrections: { req: CompanyRequest; res: Empty };
   mark_bounced: { req: MarkBounced; res: CompanyPage };
-  export_corrections: { req: File; res: Saved };
+  export_corrections: { req: File; res: HandedOn };
   party_companies: { req: MaybeBrand; res: PartyCompanies };
   match_party: { req: MatchParty; res: Empty };
   listings: { req: Empty; res: Array<ListingView> };

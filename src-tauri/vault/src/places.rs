@@ -94,8 +94,8 @@ impl Vault {
     pub fn places_of_day(&self, brand: Option<&BrandSlug>, day: i64) -> Result<Vec<SquareUse>, VaultError> {
         self.all(
             "SELECT d.lat, d.lng, b.slug, s.origin, s.sensitive, d.records, d.day * 86400000, d.day * 86400000, u.name
-             FROM stream s JOIN brand b ON b.id = s.brand JOIN place_day d ON d.stream = s.id
-             JOIN place_use u ON u.stream = d.stream AND u.lat = d.lat AND u.lng = d.lng
+             FROM stream s JOIN brand b ON b.id = s.brand CROSS JOIN place_day d ON d.stream = s.id
+             CROSS JOIN place_use u ON u.stream = d.stream AND u.lat = d.lat AND u.lng = d.lng
              WHERE d.day = ?2 AND (?1 IS NULL OR b.slug = ?1) ORDER BY d.lat, d.lng, d.stream",
             params![brand.map(BrandSlug::as_str), day],
             read_square,
@@ -128,7 +128,7 @@ impl Vault {
         self.all(
             "SELECT b.slug, s.text || r.text, r.lat, r.lng, r.id FROM stream s JOIN brand b ON b.id = s.brand
              JOIN stream_record v ON v.stream = s.id JOIN record r ON r.id = v.id
-             WHERE s.origin = ?1 AND s.id IN (SELECT DISTINCT stream FROM place_use) AND r.lat IS NOT NULL
+             WHERE s.origin = ?1 AND EXISTS (SELECT 1 FROM place_use WHERE stream = s.id) AND r.lat IS NOT NULL
              AND (?2 IS NULL OR b.slug = ?2) ORDER BY r.id DESC LIMIT ?3",
             params![Origin::Inferred.code(), brand.map(BrandSlug::as_str), MOST_CONCLUDED],
             |row| {

@@ -1,6 +1,9 @@
 //! From what a brand holds to a letter that says so.
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::io::Read;
+use std::path::Path;
 use takeback_api::types::ErrorCode;
 use takeback_tests::Stage;
 
@@ -9,6 +12,14 @@ fn staged() -> Stage {
     stage.ask("demo", json!({ "dir": stage.path("archives"), "size": 0.05 }));
     stage.import(&stage.path("archives"));
     stage
+}
+
+/// The SHA-256 of a file in a zip, as any program would take it.
+fn sha256_of(archive: &Path, entry: &str) -> String {
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(archive).unwrap()).unwrap();
+    let mut bytes = Vec::new();
+    zip.by_name(entry).unwrap().read_to_end(&mut bytes).unwrap();
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn request(brand: &str, right: &str, law: &str, evidence: &str) -> Value {
@@ -178,6 +189,27 @@ fn an_extract_goes_with_a_letter_and_shows_what_the_letter_means() {
     assert_eq!(rows(json!({ "categories": ["search"], "until": oldest })), early, "the last day is meant as well");
     assert_eq!(rows(json!({ "records": [one] })), 1);
     assert_eq!(rows(json!({ "records": [one], "categories": ["search"] })), searches, "one record is one row");
+
+    // Each row names the file's checksum, which any other program finds as well; the letter names it once a file, and a moved archive is told.
+    let letter = with("samples", json!({ "records": [one] }));
+    let evidence = &page["records"][0]["evidence"];
+    let (archive, entry) = (evidence["archive"].as_str().unwrap(), evidence["entry"].as_str().unwrap());
+    let sum = sha256_of(&stage.path("archives").join(archive), entry);
+    assert!(table(&letter).lines().nth(1).unwrap().ends_with(&format!("\"{sum}\"")), "{sum}: {}", table(&letter));
+    let text = String::from_utf8(saved(&letter, "text")).unwrap();
+    assert_eq!(
+        text.matches(&format!("{archive} › {entry}\n  SHA-256 {sum}")).count(),
+        2,
+        "in the letter and in its extract: {text}"
+    );
+    let unchecked =
+        |brand: &str| stage.ask("draft_letter", request(brand, "access", "eu-gdpr", "samples"))["unchecked"].clone();
+    assert_eq!(unchecked("spotify"), json!([]));
+    std::fs::rename(stage.path("archives"), stage.path("elsewhere")).unwrap();
+    assert_eq!(unchecked("spotify"), json!([]), "what was taken once is kept");
+    assert_eq!(unchecked("netflix").as_array().unwrap().len(), 1, "what was not is told");
+    assert!(String::from_utf8(saved(&letter, "text")).unwrap().contains(&sum));
+    std::fs::rename(stage.path("elsewhere"), stage.path("archives")).unwrap();
 
     // The draft says which files go with it, and they are those of the e-mail.
     let letter = with("samples", json!({ "categories": ["search"] }));

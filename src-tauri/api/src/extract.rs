@@ -74,5 +74,6 @@ fn sample(record: RecordRow) -> Sample {
         at: record.at.unwrap_or_default(),
         text: record.text,
         evidence: record.evidence,
+        sha256: None,
     }
 }

@@ -11,6 +11,7 @@ mod idle;
 mod keychain;
 mod known;
 mod links;
+mod original;
 mod profile;
 mod report_card;
 mod session;

@@ -305,6 +305,17 @@ fn cautions(letter: &LetterPreview) {
              before, or say in your own words how you saw the data",
         );
     }
+    for archive in &letter.unchecked {
+        print::caution(&format!(
+            "{archive} is not where it was, or not as it was when it was imported: its files are quoted without a checksum. Put it back, or go on \
+             without"
+        ));
+    }
+    for archive in &letter.unchecked {
+        print::caution(&format!(
+            "{archive} is not where it was, is locked or has changed since it was imported: its files are quoted without their checksum"
+        ));
+    }
     if !letter.adds.is_empty() {
         print::caution(&format!("no export shows this company to have of you: {}", letter.adds.join(", ")));
     }

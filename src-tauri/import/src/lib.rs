@@ -23,6 +23,7 @@ use takeback_vault::{ExportTotals, Vault, VaultError};
 
 pub use draft::{Begun, begin_card};
 pub use recognise::{Recognised, recognise};
+pub use write::mark;
 
 /// What the person may say about an import.
 #[derive(Debug, Clone, Default)]

@@ -5,7 +5,7 @@ use crate::read::Identity;
 use crate::recognise::Share;
 use crossbeam_channel::Receiver;
 use std::collections::{BTreeMap, HashSet};
-use takeback_archive::{Archive, ArchiveSet};
+use takeback_archive::{Archive, ArchiveSet, Entry};
 use takeback_model::{EntryState, Problem, RuleShape};
 use takeback_vault::{EntryMark, EntryResult, ExportStart, ExportWriter, NewEntry, VaultError};
 use xxhash_rust::xxh3::Xxh3;
@@ -106,7 +106,7 @@ impl<'a> Start<'a> {
                 (archive.part_name(part).to_owned(), full.display().to_string())
             })
             .collect();
-        let marks = share.entries.iter().map(|(id, _)| mark(archive, *id)).collect();
+        let marks = share.entries.iter().map(|(id, _)| mark(&archive.entries()[*id])).collect();
         Self { share, set, identity, archives, marks, now }
     }
 
@@ -128,8 +128,8 @@ impl<'a> Start<'a> {
 }
 
 /// The same path, size and checksum are the same entry; where there is no checksum, the time of change stands for it.
-fn mark(archive: &Archive, id: usize) -> EntryMark {
-    let entry = &archive.entries()[id];
+#[must_use]
+pub fn mark(entry: &Entry) -> EntryMark {
     let mut hash = Xxh3::new();
     hash.update(entry.path.as_str().as_bytes());
     hash.update(&entry.size.unwrap_or(u64::MAX).to_le_bytes());

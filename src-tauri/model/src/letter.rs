@@ -60,6 +60,9 @@ pub struct Sample {
     pub text: String,
     /// Where it stands.
     pub evidence: EvidenceRef,
+    /// SHA-256 of the file that it stands in, in hexadecimal: of its bytes as they are in the archive, so that whoever has the archive
+    /// can check it without this program. `None` where nobody asked for it, or the archive is no longer there.
+    pub sha256: Option<String>,
 }
 
 /// An export that a letter refers to.

@@ -7,7 +7,7 @@ use crate::evidence::Writer;
 use crate::figures::{Locale, date_of_ms};
 use crate::letter::Block;
 use crate::words::{dealing_elsewhere, quoted, records};
-use takeback_model::{Disclosure, EvidenceStrength};
+use takeback_model::{Disclosure, EvidenceStrength, Sample};
 
 /// How many of them a letter lists before it says how many more there are.
 const LISTED: usize = 10;
@@ -42,6 +42,12 @@ pub(crate) fn blocks(draft: &Draft, locale: Locale) -> Vec<Block> {
         blocks.push(Block::Paragraph(meant.to_owned()));
     }
     blocks
+}
+
+/// The records that they quote.
+pub(crate) fn samples_of(draft: &Draft) -> impl Iterator<Item = &Sample> {
+    let shown = draft.strength >= EvidenceStrength::Samples;
+    draft.holding.disclosures.iter().take(LISTED).filter_map(|one| one.sample.as_ref()).filter(move |_| shown)
 }
 
 /// The sentence that says whose words an answer disagrees with: the company's own, as far as there are any.

@@ -1,9 +1,10 @@
 //! From a draft to a letter: finds the law and its text, checks the details, puts in the evidence.
 
 use crate::behalf::Behalf;
+use crate::checksums;
 use crate::details::{Addressee, Detail, Person, checked_addressee, checked_person, paragraphs};
 use crate::disclosure;
-use crate::evidence;
+use crate::evidence::{self, Writer};
 use crate::extract::{self, Extract};
 use crate::figures::{Locale, date};
 use crate::language::Language;
@@ -15,7 +16,7 @@ use crate::seat::Seat;
 use crate::template::{Line, Part, Variable};
 use crate::texts::{Text, template, texts};
 use chrono::NaiveDate;
-use takeback_model::{EvidenceStrength, Holding};
+use takeback_model::{EvidenceStrength, Holding, Sample};
 
 /// All that a letter is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,19 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Every record that the letter or its extract may quote.
+    pub fn quotable(&mut self) -> impl Iterator<Item = &mut Sample> {
+        let samples = self.strength >= EvidenceStrength::Samples;
+        let of_holding = self.holding.samples.iter_mut();
+        let of_others = self.holding.disclosures.iter_mut().filter_map(|one| one.sample.as_mut());
+        let extracted = self.extract.iter_mut().flat_map(|extract| &mut extract.records);
+        let chosen = match &mut self.scope {
+            Scope::All => None,
+            Scope::Part(selection) => Some(&mut selection.records),
+        };
+        of_holding.chain(of_others).chain(extracted).filter(move |_| samples).chain(chosen.into_iter().flatten())
+    }
+
     /// Whether what other brands' exports say stands for the person's own words: they are why the person asks where the data came
     /// from, but no reason to object and no mistake to put right.
     #[must_use]
@@ -163,6 +177,7 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
     // They stand where the person's own words would, or with the evidence.
     let mut disclosed = disclosure::blocks(draft, locale);
     let mut blocks = Vec::new();
+    let mut quoted: Vec<&Sample> = Vec::new();
     blocks.extend(behalf.as_ref().map(|behalf| Block::Paragraph(behalf.paragraph(&person.name, locale))));
     for part in &template.parts {
         match (part, &draft.scope) {
@@ -171,15 +186,21 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
             (Part::Evidence, _) => {
                 blocks.append(&mut disclosed);
                 blocks.extend(evidence::blocks(draft, &person, locale));
+                quoted.extend(evidence::samples_of(draft));
             }
             (Part::Statement, _) if statement.is_empty() => blocks.append(&mut disclosed),
             (Part::Statement, _) => blocks.extend(statement.iter().cloned().map(Block::Paragraph)),
             (Part::Selection(line), Scope::Part(selection)) => {
                 blocks.extend([Block::Paragraph(fill(line)), Block::List(selection.lines(locale))]);
+                quoted.extend(&selection.records);
             }
             (Part::Whole(_), Scope::Part(_)) | (Part::Selection(_), Scope::All) => {}
         }
     }
+    quoted.extend(disclosure::samples_of(draft).filter(|_| disclosed.is_empty()));
+    blocks.extend(checksums::blocks(quoted.iter().copied(), &Writer { holding: &draft.holding, locale }));
+    let extracted = draft.extract.iter().flat_map(|extract| &extract.records);
+    let unchecked = checksums::lacking(quoted.into_iter().chain(extracted));
     let extract = draft.extract.as_ref().map(|extract| extract::enclosure(extract, draft, brand, locale));
     blocks.extend(extract.as_ref().map(|enclosure| extract::note(enclosure, locale)));
     if behalf.is_some() {
@@ -201,6 +222,7 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
         deadline: right.answer.period.count(draft.today, 0, seat).last,
         deadline_rule: right.answer.rule(draft.language).to_owned(),
         page: draft.page.unwrap_or(law.page),
+        unchecked,
         access_first: template.asks_accessed() && draft.holding.exports.is_empty(),
         locale,
         person,

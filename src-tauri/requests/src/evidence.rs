@@ -52,6 +52,11 @@ pub(crate) fn blocks(draft: &Draft, person: &Person, locale: Locale) -> Vec<Bloc
     own.into_iter().chain(blocks).collect()
 }
 
+/// The records that they quote.
+pub(crate) fn samples_of(draft: &Draft) -> &[Sample] {
+    if draft.strength >= EvidenceStrength::Samples { &draft.holding.samples } else { &[] }
+}
+
 /// Words the parts of the evidence in one language.
 pub(crate) struct Writer<'a> {
     pub(crate) holding: &'a Holding,

@@ -4,6 +4,7 @@
 //! It shows what the letter's evidence shows, only more of it: counts with counts, records with samples. The files that it becomes are in
 //! `enclosed`.
 
+use crate::checksums;
 use crate::draft::Draft;
 use crate::evidence::Writer;
 use crate::figures::{Locale, number};
@@ -40,7 +41,13 @@ pub(crate) fn enclosure(extract: &Extract, draft: &Draft, brand: &str, locale: L
         "Uittreksel uit de exports van",
         "Extrato das exportações de",
     ]);
-    let blocks = [writer.exports(), writer.counts(), records(extract, &writer)].concat();
+    let blocks = [
+        writer.exports(),
+        writer.counts(),
+        records(extract, &writer),
+        checksums::blocks(extract.records.iter(), &writer),
+    ]
+    .concat();
     Enclosure {
         sheet: Sheet {
             title: format!("{from} {brand}"),
@@ -89,11 +96,12 @@ fn records(extract: &Extract, writer: &Writer<'_>) -> Vec<Block> {
 }
 
 fn table_of(records: &[Sample]) -> String {
-    let mut text = csv::row(["category", "at", "text", "archive", "entry", "locator"]);
+    let mut text = csv::row(["category", "at", "text", "archive", "entry", "locator", "file_sha256"]);
     for one in records {
         let evidence = &one.evidence;
         let place = [&evidence.archive, &evidence.entry, &evidence.locator].map(String::as_str);
-        text += &csv::row([one.category.as_str(), &one.at, &one.text].into_iter().chain(place));
+        let sum = one.sha256.as_deref().unwrap_or_default();
+        text += &csv::row([one.category.as_str(), &one.at, &one.text].into_iter().chain(place).chain([sum]));
     }
     text
 }

@@ -9,6 +9,7 @@ use crate::right::Right;
 use crate::words::{closing, dated, salutation};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// A piece of a letter's body.
@@ -63,6 +64,8 @@ pub struct Letter {
     pub extract: Option<Enclosure>,
     /// Whether the law gives the right only to who has had access to the data, and no export shows that the person has.
     pub access_first: bool,
+    /// The archives that it quotes from without the checksum of the file.
+    pub unchecked: BTreeSet<String>,
     /// Who represents the person, as a line below the person's name.
     pub(crate) represented: Option<String>,
     pub(crate) locale: Locale,

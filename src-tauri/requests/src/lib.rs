@@ -12,6 +12,7 @@ mod applies;
 mod behalf;
 mod case;
 mod chain;
+mod checksums;
 mod details;
 mod disclosure;
 mod draft;

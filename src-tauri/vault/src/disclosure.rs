@@ -69,6 +69,7 @@ impl Vault {
             at: record.at.unwrap_or_default(),
             text: record.text,
             evidence: record.evidence,
+            sha256: None,
         });
         if matches!(naming.dealing, Dealing::Wrote | Dealing::SentNewsletter) {
             disclosure.addresses = self.addresses_of(party, NEWEST)?;

@@ -35,6 +35,7 @@ impl Vault {
                         at: record.at.unwrap_or_default(),
                         text: record.text,
                         evidence: record.evidence,
+                        sha256: None,
                     });
                 }
             }

@@ -18,6 +18,7 @@ mod known;
 mod open;
 mod overview;
 mod places;
+mod quoted;
 mod records;
 mod rows;
 mod schema;
@@ -41,5 +42,6 @@ pub use overview::{
     ProblemRow, SensitiveReason,
 };
 pub use places::{Concluded, Square, SquareUse};
+pub use quoted::QuotedFile;
 pub use records::{Cursor, Page, RecordFilter, RecordOrigin, RecordRow};
 pub use writer::{EntryMark, EntryResult, ExportStart, ExportTotals, ExportWriter, NewEntry, Row, Tally};

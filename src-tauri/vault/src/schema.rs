@@ -169,6 +169,10 @@ INSERT INTO place_day(stream, day, lat, lng, records)
     (lng - ((lng % 100000) + 100000) % 100000) / 100000 AS west, count(*)
     FROM record WHERE lat IS NOT NULL AND at IS NOT NULL GROUP BY stream, date, south, west;
 ",
+    r"
+-- SHA-256 of the entry's bytes, once a letter quoted from it.
+ALTER TABLE entry ADD COLUMN sha256 TEXT;
+",
 ];
 
 /// The migration after which a vault has stretches; they are worked out in Rust.

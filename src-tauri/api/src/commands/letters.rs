@@ -3,7 +3,7 @@
 use crate::profile;
 use crate::types::*;
 use crate::view;
-use crate::{Session, extract};
+use crate::{Session, extract, original};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -217,7 +217,7 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
     let mut holding = holding(session, &request.brand)?;
     holding.disclosures = disclosures(session, request)?;
     let addressee = addressee_of(session, request)?;
-    Ok(Draft {
+    let mut described = Draft {
         right: request.right.parse::<Right>()?,
         law: id,
         language: request.language.parse::<Language>()?,
@@ -241,7 +241,9 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
         statement: request.statement.clone(),
         earlier: request.earlier.as_deref().map(day).transpose()?,
         today: view::today(),
-    })
+    };
+    original::add_checksums(session, described.quotable())?;
+    Ok(described)
 }
 
 /// What other brands' exports say about the company, as far as the request rests on it.
@@ -283,7 +285,7 @@ fn selection(session: &Session, part: &LetterPart) -> Result<Selection, ApiError
     let records = part.records.iter().map(|id| {
         let record = session.read(|vault| Ok(vault.record(*id)?))?;
         let at = record.at.unwrap_or_default();
-        Ok(Sample { category: record.category, at, text: record.text, evidence: record.evidence })
+        Ok(Sample { category: record.category, at, text: record.text, evidence: record.evidence, sha256: None })
     });
     Ok(Selection {
         categories: part.categories.clone(),
@@ -357,6 +359,7 @@ pub fn draft_letter(
             .map(|file| SentFile { name: file.name.to_owned(), bytes: file.bytes.len() as u64 })
             .collect(),
         access_first: letter.access_first,
+        unchecked: letter.unchecked.iter().cloned().collect(),
         adds: adds.iter().map(|detail| detail.as_str().to_owned()).collect(),
         text: letter.to_text(),
         body: letter.to_body(),

@@ -2,9 +2,8 @@
 
 use crate::Session;
 use crate::types::*;
-use crate::{topics, view};
-use takeback_archive::{Archive, Limits};
-use takeback_vault::{Cursor, RecordFilter, RecordOrigin, Vault};
+use crate::{original, topics, view};
+use takeback_vault::{Cursor, RecordFilter, Vault};
 
 /// No page is longer.
 const PAGE: u32 = 500;
@@ -122,7 +121,7 @@ fn filter(filter: Filter) -> Result<RecordFilter, ApiError> {
 /// When the vault is locked or has no such record. A missing archive is no error.
 pub fn record(session: &Session, request: RecordRequest, _: &dyn Fn(Progress)) -> Result<RecordDetail, ApiError> {
     let (row, origin) = session.read(|vault| Ok((vault.record(request.id)?, vault.record_origin(request.id)?)))?;
-    let original = match read_back(session, &origin) {
+    let original = match original::row(session, &origin) {
         Ok(text) => Original::Found { text },
         Err(reason) => Original::Unavailable { reason },
     };
@@ -143,43 +142,6 @@ pub fn record(session: &Session, request: RecordRequest, _: &dyn Fn(Progress)) -
         record: view::record(row),
         original,
     })
-}
-
-/// The original row of a record, or why it cannot be shown.
-fn read_back(session: &Session, origin: &RecordOrigin) -> Result<String, String> {
-    let moved = || format!("the archive is no longer at {}; import it again from its new place", origin.archive);
-    let changed = || "the archive has changed since it was imported; import it again".to_owned();
-    let library = session.library().map_err(|error| error.message)?;
-    let path = std::path::PathBuf::from(&origin.archive);
-    if !path.exists() {
-        return Err(moved());
-    }
-    let (sets, _) = takeback_archive::discover(&[path]);
-    let set = sets.first().ok_or_else(moved)?;
-    let archive = Archive::open(set, None, &Limits::default()).map_err(|error| error.to_string())?;
-    let entries: Vec<_> = archive.entries().iter().filter(|entry| entry.path.as_str() == origin.entry).collect();
-    let entry = entries.first().ok_or_else(changed)?;
-    let paths: Vec<_> = archive.entries().iter().map(|entry| &entry.path).collect();
-    let ids: Vec<usize> = archive.entries().iter().map(|entry| entry.id).collect();
-    let rules = match library.cards().find(|card| Some(card.id()) == origin.card.as_deref()) {
-        None if origin.card.is_some() => return Err("the card that read this file is not there any more".to_owned()),
-        card => {
-            let plan = card.map(|card| card.plan(&paths, &mut |index| archive.head(*ids.get(index)?, 256 << 10).ok()));
-            match plan.map(|plan| plan.row(&entry.path)) {
-                Some(takeback_sources::Assignment::Rules(rules)) => rules,
-                // No card describes it: it was read by what stands in it.
-                _ => {
-                    let looked = archive.read(entry.id, |mut stream| takeback_sources::look(&mut stream));
-                    let head = looked.map_err(|error| error.to_string())?.map_err(|_| changed())?;
-                    takeback_sources::infer(&entry.path, &head).ok_or_else(changed)?
-                }
-            }
-        }
-    };
-    archive
-        .read(entry.id, |stream| takeback_sources::read_back(&rules, &entry.path, stream, &origin.locator))
-        .map_err(|error| error.to_string())?
-        .ok_or_else(changed)
 }
 
 /// Parties, most records first.

@@ -206,6 +206,8 @@ wire! {
         pub encloses: Vec<SentFile>,
         /// The law gives this right only to who has had access to the data, and no export shows that the person has.
         pub access_first: bool,
+        /// Archives that it quotes from without the checksum of the file: they are no longer where they were, locked, or changed.
+        pub unchecked: Vec<String>,
     }
 
     /// Where a letter goes.

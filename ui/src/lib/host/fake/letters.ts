@@ -135,6 +135,7 @@ export function letterPreview(request: LetterRequest, row: BrandRow, person: Per
       ...(request.extract ? [{ name: 'extract.pdf', bytes: 24_180 }, { name: 'extract.csv', bytes: 18_240 }] : []),
     ],
     access_first: row.categories.length === 0 && request.law === 'kr-pipa',
+    unchecked: [],
     tells: [...new Set((request.named ?? []).map(({ brand }) => brand))],
   };
 }

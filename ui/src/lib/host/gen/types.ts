@@ -1007,7 +1007,7 @@ encloses: Array<SentFile>,
 /**
  * The law gives this right only to who has had access to the data, and no export shows that the person has.
  */
-access_first: boolean,
+access_first: boolean, 
 /**
  * Archives that it quotes from without the checksum of the file: they are no longer where they were, locked, or changed.
  */

@@ -1,6 +1,9 @@
 //! The views over the whole vault: every number on them is the number of what its source lists.
 
 use serde_json::{Value, json};
+use std::cell::RefCell;
+use takeback_api::dispatch;
+use takeback_api::types::{ErrorCode, Phase, Progress};
 use takeback_tests::Stage;
 
 fn staged() -> Stage {
@@ -224,6 +227,30 @@ fn a_sheet_is_printed_in_the_words_of_the_window() {
     let mut wrong = request;
     wrong["language"] = json!("xx");
     assert!(stage.try_ask("save_sheet", wrong).unwrap_err().message.contains("xx"));
+}
+
+#[test]
+fn a_report_tells_how_far_it_is_and_leaves_no_file_when_it_is_stopped() {
+    let stage = Stage::new();
+    let path = stage.path("report.pdf");
+    let rows: Vec<_> = (0..19_000).map(|row| json!([format!("Company {row}"), "said at length ".repeat(20)])).collect();
+    let parts = json!([{ "part": "table", "head": ["Name", "Said"], "rows": rows }]);
+    let request = json!({ "path": path, "title": "All of it", "parts": parts, "language": "en", "job": "report" });
+    let told = RefCell::new(Vec::new());
+    let stopping = |progress: Progress| {
+        // Once it has begun, the person has seen enough.
+        if progress.total_records > 0 {
+            stage.ask("cancel", json!({ "job": "report" }));
+        }
+        told.borrow_mut().push(progress);
+    };
+    let error = dispatch(&stage.session, "save_sheet", request, &stopping).unwrap_err();
+    assert_eq!(error.code, ErrorCode::Cancelled);
+    assert!(!path.exists() && !stage.path("report.pdf.part").exists());
+    let told = told.into_inner();
+    let last = told.last().unwrap();
+    assert_eq!((last.phase, last.total_records), (Phase::Writing, 2 * 19_001));
+    assert!(last.records < last.total_records);
 }
 
 #[test]

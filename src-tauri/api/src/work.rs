@@ -1,10 +1,11 @@
 //! Long work: done on a thread of its own, while this one tells how far it is, until it is done or the person cancels it.
 
 use crate::Session;
-use crate::types::{ApiError, Phase, Progress};
+use crate::types::{ApiError, ErrorCode, Phase, Progress};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use takeback_import::Gauge;
+use takeback_model::Watch;
 use takeback_vault::Vault;
 
 /// How often progress is told.
@@ -20,6 +21,18 @@ pub(crate) struct Told<'a> {
     pub(crate) label: &'a str,
     /// What is being done, where it is one thing from the beginning to the end; an import does several.
     pub(crate) doing: Option<Phase>,
+}
+
+impl<'a> Told<'a> {
+    /// One piece of work, such as a file to be written. Without a job's name nobody can cancel it.
+    pub(crate) fn one(job: Option<&'a str>, label: &'a str, doing: Phase) -> Self {
+        Self { job: job.unwrap_or("unnamed"), set: 0, sets: 1, label, doing: Some(doing) }
+    }
+}
+
+/// What the person stopped.
+pub(crate) fn stopped() -> ApiError {
+    ApiError::new(ErrorCode::Cancelled, "it was stopped before it was done; nothing was changed")
 }
 
 /// Runs `work` on a thread of its own and tells its progress from this one.
@@ -71,25 +84,36 @@ fn beat(gauge: &Gauge, told: Told<'_>) -> Progress {
     }
 }
 
-/// Asks the vault at length: over a connection of its own, so that the screens go on meanwhile, and under the name of a job, by
-/// which it can be cancelled. The work reports what it looked at and is told whether to go on.
+/// Asks the vault at length: over a connection of its own, so that the screens go on meanwhile. Otherwise as [`aside`].
 pub(crate) fn at_length<T: Send>(
     session: &Session,
     told: Told<'_>,
     progress: &dyn Fn(Progress),
-    work: impl FnOnce(&Vault, &dyn Fn(u64, u64) -> bool) -> Result<T, ApiError> + Send,
+    work: impl FnOnce(&Vault, Watch<'_>) -> Result<T, ApiError> + Send,
 ) -> Result<T, ApiError> {
     let vault = session.another_reader()?;
+    aside(session, told, progress, move |watch| work(&vault, watch))
+}
+
+/// Works under the name of a job, by which it can be cancelled. The work reports what is done and is told whether to go on.
+pub(crate) fn aside<T: Send>(
+    session: &Session,
+    told: Told<'_>,
+    progress: &dyn Fn(Progress),
+    work: impl FnOnce(Watch<'_>) -> Result<T, ApiError> + Send,
+) -> Result<T, ApiError> {
     let gauge = session.begin_job(told.job);
-    let watch = |records: u64, all: u64| {
-        gauge.records.store(records, Ordering::Relaxed);
-        gauge.total_records.store(all, Ordering::Relaxed);
+    // What is fetched is counted in bytes, all else in what it consists of.
+    let (counter, total) = match told.doing {
+        Some(Phase::Fetching) => (&gauge.bytes, &gauge.total_bytes),
+        _ => (&gauge.records, &gauge.total_records),
+    };
+    let watch = |done: u64, all: u64| {
+        counter.store(done, Ordering::Relaxed);
+        total.store(all, Ordering::Relaxed);
         !gauge.cancel.is_asked()
     };
-    let result = observed(&gauge, told, progress, || {
-        let vault = vault;
-        work(&vault, &watch)
-    });
+    let result = observed(&gauge, told, progress, || work(&watch));
     session.end_job(told.job);
     result
 }

@@ -1,4 +1,4 @@
-//! One line on stderr that says how far an import is, when stderr is a terminal.
+//! One line on stderr that says how far long work is, when stderr is a terminal.
 
 use std::io::{IsTerminal, Write, stderr};
 use takeback_api::types::{Phase, Progress};
@@ -23,6 +23,7 @@ impl Line {
             Phase::Finishing => "indexing",
             Phase::Comparing => "comparing",
             Phase::Writing => "writing",
+            Phase::Fetching => "fetching",
         };
         let megabytes = |bytes: u64| bytes / 1_000_000;
         let line = format!(

@@ -10,6 +10,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use takeback_model::Watch;
 
 /// How long to wait for a connection, and for the next bytes.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -77,17 +78,12 @@ pub enum FetchError {
     },
 }
 
-/// Fetches at most `most` bytes from `address` into `place`, which afterwards is the whole file. `progress` is told how many bytes came of
-/// how many, and answers whether to go on.
+/// Fetches at most `most` bytes from `address` into `place`, which afterwards is the whole file. `watch` is told how many bytes came of
+/// how many, and says whether to go on.
 ///
 /// # Errors
 /// As [`FetchError`] says. Unless the file is too long, what came is kept for the next time.
-pub(crate) fn fetch(
-    address: &str,
-    most: u64,
-    place: &Path,
-    progress: &dyn Fn(u64, Option<u64>) -> bool,
-) -> Result<Vec<u8>, FetchError> {
+pub(crate) fn fetch(address: &str, most: u64, place: &Path, watch: Watch<'_>) -> Result<Vec<u8>, FetchError> {
     let url = checked(address)?;
     let mut part = Part::beside(place, address);
     let fetching = Fetching { host: url.host_str().unwrap_or_default().to_owned(), most, begun: Instant::now() };
@@ -98,7 +94,7 @@ pub(crate) fn fetch(
     } else {
         response
     };
-    let bytes = fetching.receive(response, &mut part, progress)?;
+    let bytes = fetching.receive(response, &mut part, watch)?;
     part.clear();
     Ok(bytes)
 }
@@ -158,12 +154,7 @@ impl Fetching {
         request.send().map_err(|error| self.line(deepest(&error.without_url())))
     }
 
-    fn receive(
-        &self,
-        mut response: Response,
-        part: &mut Part,
-        progress: &dyn Fn(u64, Option<u64>) -> bool,
-    ) -> Result<Vec<u8>, FetchError> {
+    fn receive(&self, mut response: Response, part: &mut Part, watch: Watch<'_>) -> Result<Vec<u8>, FetchError> {
         let status = response.status();
         if status.is_redirection() {
             return Err(FetchError::Elsewhere { host: self.host.clone() });
@@ -179,7 +170,7 @@ impl Fetching {
         let mut came = before;
         let mut buffer = vec![0_u8; 64 << 10];
         loop {
-            if !progress(came, total) {
+            if !watch(came, total.unwrap_or_default()) {
                 return Err(FetchError::Cancelled);
             }
             if self.begun.elapsed() > LONGEST {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use takeback_model::Watch;
 
 /// The first line of a kept file: what the bytes after it are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,22 +129,21 @@ impl Shelf {
         serde_json::from_str(&text).unwrap_or_default()
     }
 
-    /// Fetches a directory and takes it into use. `progress` is told how many bytes came of how many, and answers whether to go on.
+    /// Fetches a directory and takes it into use. `watch` is told how many bytes came of how many, and says whether to go on.
     ///
     /// # Errors
-    /// When it does not come, is not what it should be, or is less than half of the one in use. The old one then stays.
-    pub fn update(
-        &self,
-        listing: Listing,
-        today: NaiveDate,
-        progress: &dyn Fn(u64, Option<u64>) -> bool,
-    ) -> Result<Kept, ShelfError> {
+    /// When it does not come, is not what it should be, or is less than half of the one in use, or is not wanted any more. The old one then stays.
+    pub fn update(&self, listing: Listing, today: NaiveDate, watch: Watch<'_>) -> Result<Kept, ShelfError> {
         let address = self.address(listing);
-        let bytes = fetch(&address, listing.longest(), &self.folder.join(listing.as_str()), progress)?;
+        let bytes = fetch(&address, listing.longest(), &self.folder.join(listing.as_str()), watch)?;
         let edition = listing.read(&bytes, today)?;
         let (now, before) = (edition.companies.len(), self.kept(listing).map_or(0, |kept| kept.companies));
         if now * 2 < before {
             return Err(ShelfError::Shrunk { listing: listing.title(), now, before });
+        }
+        let all = bytes.len() as u64;
+        if !watch(all, all) {
+            return Err(FetchError::Cancelled.into());
         }
         self.take(listing, &edition, address, today, &bytes)
     }

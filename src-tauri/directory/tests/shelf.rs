@@ -180,6 +180,23 @@ fn a_fetch_can_be_cancelled_and_a_file_that_changed_begins_anew() {
 }
 
 #[test]
+fn a_directory_that_came_whole_is_not_taken_once_nobody_wants_it() {
+    let (shelf, _) = shelf("unwanted");
+    let (address, _) = server(vec![says("200 OK", "", &sites(5)), says("200 OK", "", &sites(9))]);
+    shelf.set_address(Listing::JustDeleteMe, Some(&address)).unwrap();
+    update(&shelf).unwrap();
+    // Asked at the beginning, after all of it came in one piece, and before it is taken into use.
+    let asked = std::cell::Cell::new(0);
+    let told = |_, _| {
+        asked.set(asked.get() + 1);
+        asked.get() <= 2
+    };
+    let cancelled = shelf.update(Listing::JustDeleteMe, today(), &told);
+    assert!(matches!(cancelled, Err(ShelfError::Fetch(FetchError::Cancelled))), "{cancelled:?}");
+    assert_eq!(companies(&shelf), 5);
+}
+
+#[test]
 fn only_https_is_fetched_from_and_an_address_can_be_taken_back() {
     let (shelf, _) = shelf("addresses");
     for bad in [

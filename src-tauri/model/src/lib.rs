@@ -13,6 +13,7 @@ mod moment;
 mod party;
 mod record;
 mod sensitive;
+mod watch;
 mod words;
 
 pub use category::Category;
@@ -24,4 +25,5 @@ pub use moment::{Moment, Precision, ZoneCertainty};
 pub use party::{Dealing, Direction, PartyMention};
 pub use record::{Amount, Locator, Place, Record, RuleShape, Sink, Stop};
 pub use sensitive::{Sensitive, SensitiveSet};
+pub use watch::Watch;
 pub use words::{BrandSlug, Channel, Origin, WordError};

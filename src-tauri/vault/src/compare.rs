@@ -9,7 +9,7 @@ use crate::{RecordRow, Vault, VaultError};
 use rusqlite::OptionalExtension;
 use rusqlite::types::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use takeback_model::Category;
+use takeback_model::{Category, Watch};
 
 /// What became of a record between two exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,9 +107,6 @@ impl Fates {
 
 /// What a stream is of: its category and its rule.
 type Kinds = BTreeMap<i64, (Category, String)>;
-
-/// Told how many records were looked at, of how many to be looked at; says whether to go on.
-pub type Watch<'w> = &'w dyn Fn(u64, u64) -> bool;
 
 /// After so many records the watch is asked.
 const BEAT: u64 = 4096;

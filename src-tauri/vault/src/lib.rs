@@ -30,7 +30,7 @@ mod writer;
 
 pub use backup::{Copied, Restored};
 pub use cases::{DocumentHead, LARGEST_DOCUMENT, NewDocument, StoredCase, StoredEvent};
-pub use compare::{Fate, Fates, Met, Watch};
+pub use compare::{Fate, Fates, Met};
 pub use disclosure::Naming;
 pub use erase::{Erased, Erasure};
 pub use error::VaultError;

@@ -5,11 +5,16 @@ import { asApiError } from '$lib/host/host';
 import { newJob } from '$lib/import.svelte';
 import { Action } from '$lib/query.svelte';
 
+/** Milliseconds that need no bar. */
+const SHORT = 200;
+
 export class LongWork extends Action {
   progress = $state.raw<Progress>();
   stopping = $state(false);
   /** Whether the person stopped it; that is no failure. */
   stopped = $state(false);
+  /** Whether it takes long enough to be told of: a bar that comes and goes at once says nothing. */
+  long = $state(false);
   #job = '';
 
   constructor(readonly app: App) {
@@ -20,16 +25,26 @@ export class LongWork extends Action {
   async start(work: (job: string, told: (progress: Progress) => void) => Promise<void>): Promise<void> {
     if (this.running) return;
     this.#job = newJob();
-    this.stopping = this.stopped = false;
+    this.stopping = this.stopped = this.long = false;
     await this.run(async () => {
       try {
-        await work(this.#job, (progress) => (this.progress = progress));
+        await work(this.#job, this.#told());
       } catch (thrown) {
         if (asApiError(thrown).code !== 'cancelled') throw thrown;
         this.stopped = true;
       }
     });
     this.progress = undefined;
+  }
+
+  /** What progress is told to. The time is taken from the first word, since a dialog may come before the work. */
+  #told(): (progress: Progress) => void {
+    let began: number | undefined;
+    return (progress) => {
+      this.progress = progress;
+      began ??= performance.now();
+      this.long ||= performance.now() - began >= SHORT;
+    };
   }
 
   stop = async (): Promise<void> => {

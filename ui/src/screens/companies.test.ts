@@ -10,7 +10,7 @@ describe('companies', () => {
     await user.type(screen.getByRole('searchbox', { name: 'Name, brand or domain' }), 'lists');
     expect(await screen.findByText('1 shown of 3 known')).toBeVisible();
     const row = within(screen.getByRole('table', { name: 'Companies' })).getAllByRole('row')[1] as HTMLElement;
-    expect(row).toHaveTextContent('Lists4U Data broker Lists, Inc. lists4u.example Deletion page, E-mail, Postal address');
+    expect(row).toHaveTextContent('Lists4U lists4u.example Data broker Lists, Inc. lists4u.example Deletion page, E-mail, Postal address');
     expect(within(row).getByRole('link', { name: 'Write to Lists4U' })).toHaveAttribute('href', '#/letter/lists4u');
     expect(await barriers()).toEqual([]);
   });
@@ -60,6 +60,20 @@ describe('public directories', () => {
     expect(await screen.findByText(/3,000 companies, of .*2026, from https:/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Datenanfragen.de: back to before' }));
     expect(await within(screen.getByTestId('listing-datenanfragen')).findByText('not fetched')).toBeVisible();
+  });
+
+  test('say how far they are, and keep the old one when they are stopped', async () => {
+    const { user } = await open('#/companies', { pace: 60 });
+    const card = await screen.findByTestId('listing-justdeleteme');
+    await user.click(within(card).getByRole('button', { name: 'Fetch now: JustDeleteMe' }));
+    const working = await within(card).findByTestId('working');
+    expect(within(working).getByRole('status')).toHaveTextContent('Fetching the directory');
+    expect(within(working).getByText(/MB \/ 4/)).toBeVisible();
+    expect(within(card).getByRole('button', { name: 'Import a file of JustDeleteMe' })).toBeDisabled();
+    await user.click(within(working).getByTestId('stop'));
+    expect(await within(card).findByText('Stopped. Nothing was changed.')).toBeVisible();
+    expect(card).toHaveTextContent('2,500 companies');
+    expect(await barriers()).toEqual([]);
   });
 
   test('that fail say why and leave what was there', async () => {

@@ -27,6 +27,22 @@ test('a report hides identifiers unless asked not to, and is saved as a page of 
   expect(sheet).toHaveTextContent('mara.lindqvist@example.org');
 });
 
+test('a report that takes long says how far it is, and leaves nothing when it is stopped', async () => {
+  const { host, user } = await open('#/report', { pace: 60 });
+  await user.click(await screen.findByTestId('save-pdf'));
+  const working = await screen.findByTestId('working');
+  expect(within(working).getByRole('status')).toHaveTextContent('Writing the file /data/mara/Documents/takeback-report.pdf');
+  await within(working).findByText(/%/);
+  expect(screen.getByTestId('save-report')).toBeDisabled();
+  await user.click(within(working).getByTestId('stop'));
+  expect(await screen.findByText('Stopped. Nothing was changed.')).toBeVisible();
+  expect(host.written).toBe('');
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(await barriers()).toEqual([]);
+  await user.click(screen.getByTestId('save-report'));
+  await waitFor(() => expect(screen.getByTestId('report-saved')).toHaveTextContent('takeback-report.html'), { timeout: 3000 });
+});
+
 test('any table is saved as it stands', async () => {
   const { host, user } = await open('#/retention');
   await user.click((await screen.findAllByRole('button', { name: 'Save as CSV: Brand by brand' }))[0] as HTMLElement);

@@ -4,6 +4,7 @@
 
 use crate::commands::chain::party_company;
 use crate::types::*;
+use crate::work::{Told, aside};
 use crate::{Session, profile, view};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -346,31 +347,16 @@ fn kept(kept: Kept) -> KeptView {
 /// Fetches a public directory and takes it into use. One of the three commands that use the network.
 ///
 /// # Errors
-/// When it does not come or is not what it should be; the old one then stays.
+/// When it does not come, is not what it should be, or the person cancelled; the old one then stays.
 pub fn update_listing(
     session: &Session,
     request: UpdateListing,
     progress: &dyn Fn(Progress),
 ) -> Result<ListingView, ApiError> {
     let listing: Listing = request.listing.parse()?;
-    let gauge = session.begin_job(&request.job);
-    let fetched = session.profile().shelf().update(listing, view::today(), &|came, total| {
-        progress(Progress {
-            job: request.job.clone(),
-            set: 1,
-            sets: 1,
-            label: listing.title().to_owned(),
-            entry: String::new(),
-            bytes: came,
-            total_bytes: total.unwrap_or_default(),
-            records: 0,
-            total_records: 0,
-            phase: Phase::Reading,
-        });
-        !gauge.cancel.is_asked()
-    });
-    session.end_job(&request.job);
-    fetched?;
+    let told = Told::one(Some(&request.job), listing.title(), Phase::Fetching);
+    let shelf = session.profile().shelf();
+    aside(session, told, progress, |watch| Ok(shelf.update(listing, view::today(), watch)?))?;
     session.forget_catalogue();
     Ok(listing_view(session, listing))
 }

@@ -7,11 +7,11 @@ use crate::work::{Told, at_length};
 use crate::{profile, view};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::path::Path;
-use takeback_model::csv;
+use takeback_model::{Watch, csv};
 use takeback_requests::{
     CategoryFates, Compared, Exhibit, ExportNamed, History, Sheet, What, history_sheet, law, proof_sheet,
 };
-use takeback_vault::{ExportSummary, RecordRow, Vault, Watch};
+use takeback_vault::{ExportSummary, RecordRow, Vault};
 
 /// Compares two exports of one account record by record.
 ///
@@ -24,7 +24,7 @@ pub fn compare_exports(
 ) -> Result<Comparison, ApiError> {
     let (earlier, later) = (export(session, request.earlier)?, export(session, request.later)?);
     let name = brand_name(session, &earlier)?;
-    let told = told(request.job.as_deref(), &name, Phase::Comparing);
+    let told = Told::one(request.job.as_deref(), &name, Phase::Comparing);
     let CompareExports { earlier: one, later: two, .. } = request;
     let found = at_length(session, told, progress, |vault, watch| Ok(vault.compare(one, two, watch)?))?;
     let categories = found.into_iter().map(|(category, fates)| ComparedCategory {
@@ -41,11 +41,6 @@ pub fn compare_exports(
         earlier: view::export(&earlier),
         later: view::export(&later),
     })
-}
-
-/// Without a name of its own it is a job that nobody cancels.
-fn told<'a>(job: Option<&'a str>, label: &'a str, doing: Phase) -> Told<'a> {
-    Told { job: job.unwrap_or("proof"), set: 0, sets: 1, label, doing: Some(doing) }
 }
 
 fn export(session: &Session, id: i64) -> Result<ExportSummary, ApiError> {
@@ -73,7 +68,7 @@ pub fn save_proof(session: &Session, request: SaveProof, progress: &dyn Fn(Progr
             bytes.len() as u64
         }
         "csv" => {
-            let told = told(job.as_deref(), &path, Phase::Writing);
+            let told = Told::one(job.as_deref(), &path, Phase::Writing);
             at_length(session, told, progress, |vault, watch| {
                 profile::write_with(Path::new(&path), |out| records(vault, earlier, later, watch, out))
             })?

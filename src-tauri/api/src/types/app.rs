@@ -192,6 +192,8 @@ pub enum Phase {
     Comparing,
     /// Writing a file.
     Writing,
+    /// Fetching a public directory.
+    Fetching,
 }
 
 /// What only the caller can decide on.

@@ -33,7 +33,13 @@ pub enum SheetPart {
 
 wire! {
     /// A text to be written to a file.
-    struct SaveText { pub path: String, pub text: String, }
+    struct SaveText {
+        pub path: String,
+        pub text: String,
+        /// Under which it can be cancelled.
+        #[serde(default)]
+        pub job: Option<String>,
+    }
 
     /// A sheet to be printed to a PDF file.
     struct SaveSheet {
@@ -42,8 +48,16 @@ wire! {
         pub parts: Vec<SheetPart>,
         /// The language it is in, such as `en`.
         pub language: String,
+        /// Under which it can be cancelled.
+        #[serde(default)]
+        pub job: Option<String>,
     }
 
     /// Where the footprint goes, as JSON-LD.
-    struct SaveFootprint { pub path: String, }
+    struct SaveFootprint {
+        pub path: String,
+        /// Under which it can be cancelled.
+        #[serde(default)]
+        pub job: Option<String>,
+    }
 }

@@ -1,6 +1,7 @@
 //! Fills pages from top to bottom: paragraphs, lists and tables, broken between lines and rows, and page numbers.
 
 use super::form::Form;
+use super::pace::Pace;
 use super::typeset::{Mark, Typeface, Weight};
 use crate::language::Language;
 use crate::letter::{Block, Letter};
@@ -23,6 +24,7 @@ pub(super) struct Flow<'a> {
     pages: Vec<Vec<Mark>>,
     /// The top of the next line.
     y: f32,
+    pub(super) pace: Pace<'a>,
 }
 
 /// A line of text and how far it is from the left margin.
@@ -33,7 +35,13 @@ struct Line {
 
 impl<'a> Flow<'a> {
     pub(super) fn new(type_: &'a Typeface, form: Form) -> Self {
-        Self { type_, form, pages: vec![Vec::new()], y: form.top }
+        Self { type_, form, pages: vec![Vec::new()], y: form.top, pace: Pace::unwatched() }
+    }
+
+    /// The same, told to somebody who may stop it. What was stopped is not whole.
+    pub(super) fn at_pace(mut self, pace: Pace<'a>) -> Self {
+        self.pace = pace;
+        self
     }
 
     /// Lets the flow go on at this height of the first page.
@@ -140,6 +148,9 @@ impl<'a> Flow<'a> {
         self.lines(&title, Weight::Bold, SIZE + 3.0, LEADING + 4.0);
         self.space(LEADING);
         for (index, part) in parts.iter().enumerate() {
+            if !self.pace.step() {
+                return;
+            }
             match part {
                 Part::Heading(text) => self.heading(text, SIZE + 1.5, LEADING),
                 Part::Subheading(text) => self.heading(text, SIZE, 2.0),

@@ -2,6 +2,7 @@
 
 mod flow;
 mod form;
+mod pace;
 mod sheet;
 mod table;
 mod typeset;
@@ -77,14 +78,23 @@ fn document(pages: &[Vec<Mark>], form: Form, type_: &Typeface, metadata: Metadat
     let mut document = Document::new();
     document.set_metadata(metadata);
     for page in pages {
-        let settings = PageSettings::from_wh(form.width, form.height).ok_or("the page has no size")?;
-        let mut sheet = document.start_page_with(settings);
-        let mut surface = sheet.surface();
-        for mark in page {
-            mark.draw(&mut surface, type_);
-        }
-        surface.finish();
-        sheet.finish();
+        draw(&mut document, page, form, type_)?;
     }
+    finish(document)
+}
+
+fn draw(document: &mut Document, page: &[Mark], form: Form, type_: &Typeface) -> Result<(), String> {
+    let settings = PageSettings::from_wh(form.width, form.height).ok_or("the page has no size")?;
+    let mut sheet = document.start_page_with(settings);
+    let mut surface = sheet.surface();
+    for mark in page {
+        mark.draw(&mut surface, type_);
+    }
+    surface.finish();
+    sheet.finish();
+    Ok(())
+}
+
+fn finish(document: Document) -> Result<Vec<u8>, String> {
     document.finish().map_err(|error| format!("{error:?}"))
 }

@@ -20,6 +20,9 @@ impl Flow<'_> {
         self.keep(3.0 * LEADING);
         self.row(head, &columns, Weight::Bold);
         for cells in rows {
+            if !self.pace.step() {
+                return;
+            }
             let lines = self.cells(cells, &columns, Weight::Regular).iter().map(Vec::len).max().unwrap_or(1);
             // A row of many lines is torn rather than moved: it may be longer than a page.
             if self.lacks(LEADING * lines.min(6) as f32 + BELOW) {

@@ -102,8 +102,6 @@ export const deCompanies: typeof enCompanies = {
     changeAddress: 'Andere Adresse',
     addressOf: (title) => `Adresse von ${title}`,
     resetAddress: 'Eigene Adresse',
-    fetching: (title) => `${title} wird geholt`,
-    cancel: 'Abbrechen',
     match: 'Wohl das Unternehmen',
     means: {
       hand: 'Das haben Sie gesagt.',

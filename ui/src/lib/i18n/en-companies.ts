@@ -101,8 +101,6 @@ export const enCompanies = {
     changeAddress: 'Another address',
     addressOf: (title: string) => `Address of ${title}`,
     resetAddress: 'Its own address',
-    fetching: (title: string) => `Fetching ${title}`,
-    cancel: 'Stop fetching',
     match: 'Company',
     means: {
       hand: 'You said so.',

@@ -149,6 +149,7 @@ export const enWords = {
     finishing: 'Sorting and indexing',
     comparing: 'Comparing the two exports',
     writing: 'Writing the file',
+    fetching: 'Fetching the directory',
   } satisfies Record<Phase, string>,
   strength: {
     none: word('None', 'Only who writes and what is asked.'),

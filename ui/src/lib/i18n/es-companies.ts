@@ -102,8 +102,6 @@ export const esCompanies: typeof enCompanies = {
     changeAddress: 'Otra dirección',
     addressOf: (title: string) => `Dirección de ${title}`,
     resetAddress: 'Su dirección habitual',
-    fetching: (title: string) => `Descargando ${title}`,
-    cancel: 'Detener la descarga',
     match: 'Empresa',
     means: {
       hand: 'Usted lo dijo.',

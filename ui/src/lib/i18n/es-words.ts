@@ -136,6 +136,7 @@ export const esWords: typeof enWords = {
     finishing: 'Ordenando e indexando',
     comparing: 'Comparación de las dos exportaciones',
     writing: 'Escritura del archivo',
+    fetching: 'Obteniendo el directorio',
   },
   strength: {
     none: word('Ninguna', 'Solo quién escribe y qué se pide.'),

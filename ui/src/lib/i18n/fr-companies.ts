@@ -102,8 +102,6 @@ export const frCompanies: typeof enCompanies = {
     changeAddress: 'Une autre adresse',
     addressOf: (title: string) => `Adresse de ${title}`,
     resetAddress: 'Son adresse habituelle',
-    fetching: (title: string) => `Téléchargement de ${title}`,
-    cancel: 'Arrêter le téléchargement',
     match: 'Entreprise',
     means: {
       hand: 'Vous l’avez dit.',

@@ -136,6 +136,7 @@ export const frWords: typeof enWords = {
     finishing: 'Tri et indexation',
     comparing: 'Comparaison des deux exports',
     writing: 'Écriture du fichier',
+    fetching: 'Récupération de l’annuaire',
   },
   strength: {
     none: word('Aucune', 'Seulement qui écrit et ce qui est demandé.'),

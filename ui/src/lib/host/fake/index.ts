@@ -249,15 +249,20 @@ export class FakeHost implements Host {
     },
     places: ({ brand, day }) => places(this.#vault.rows().map((row) => row.brand), brand, day),
     report_card: ({ brand }) => reportCard(this.#vault, this.#row(brand)),
-    save_text: ({ path, text }) => {
+    save_text: async ({ path, text, job }, onProgress) => {
+      await this.#long(job, path, 'writing', onProgress);
       this.written = text;
       return { path, bytes: text.length };
     },
-    save_sheet: ({ path, title, parts }) => {
+    save_sheet: async ({ path, title, parts, job }, onProgress) => {
+      await this.#long(job, path, 'writing', onProgress);
       this.written = JSON.stringify({ title, parts });
       return { path, bytes: 48_211 };
     },
-    save_footprint: ({ path }) => ({ path, bytes: 20_480 }),
+    save_footprint: async ({ path, job }, onProgress) => {
+      await this.#long(job, path, 'writing', onProgress);
+      return { path, bytes: 20_480 };
+    },
     saved_searches: () => this.#searches,
     set_saved_searches: (searches) => (this.#searches = searches),
     records: ({ filter, limit, after }) => {
@@ -308,8 +313,8 @@ export class FakeHost implements Host {
       return { open: open.length, now: open.filter(({ step }) => step.now).length, first: due[0] ?? null };
     },
     listings: () => this.#companies.listings(),
-    update_listing: ({ listing, job }, onProgress) => {
-      onProgress({ job, set: 1, sets: 1, label: listing, entry: '', bytes: 500, total_bytes: 1000, records: 0, total_records: 0, phase: 'reading' });
+    update_listing: async ({ listing, job }, onProgress) => {
+      await this.#long(job, listing, 'fetching', onProgress);
       return this.#companies.change(listing, { kept: { on: '2026-11-22', from: 'https://www.datenanfragen.de/offline-data.json', companies: 3000, authorities: 57, left_out: 0, bytes: 1000 } });
     },
     import_listing: ({ listing, path }) => this.#companies.change(listing, { kept: { on: '2026-11-22', from: path, companies: 10, authorities: 0, left_out: 0, bytes: 100 } }),
@@ -356,7 +361,7 @@ export class FakeHost implements Host {
     compare_exports: async ({ earlier, later, job }, onProgress) => {
       const [one, two] = [earlier, later].map((id) => this.#exports().find((found) => found.id === id));
       if (!one || !two || one.id === two.id || one.brand !== two.brand) throw error('argument', 'choose two exports of one account');
-      if (!(await this.#compare(job ?? '', this.#row(one.brand).name, onProgress))) throw error('cancelled', 'it was stopped before it was done; nothing was changed');
+      await this.#long(job, this.#row(one.brand).name, 'comparing', onProgress);
       const categories = this.#row(one.brand).categories.map(({ category, records }) => ({ category, kept: records - 1, gone: 1, new: 0, not_covered: 2 }));
       return { brand: one.brand, name: this.#row(one.brand).name, earlier: one, later: two, categories };
     },
@@ -424,14 +429,14 @@ export class FakeHost implements Host {
     return this.#state;
   }
 
-  /** Whether the comparison came to its end. */
-  async #compare(job: string, label: string, onProgress: (progress: Progress) => void): Promise<boolean> {
+  /** Work of ten steps that can be stopped at each: what is fetched counted in bytes, all else in what it consists of. */
+  async #long(job: string | null | undefined, label: string, phase: Progress['phase'], onProgress: (progress: Progress) => void): Promise<void> {
     for (let step = 0; step <= 10; step += 1) {
-      if (this.#cancelled.has(job)) return false;
-      onProgress({ job, set: 1, sets: 1, label, entry: '', bytes: 0, total_bytes: 0, records: step * 4096, total_records: 40_960, phase: 'comparing' });
+      if (job && this.#cancelled.has(job)) throw error('cancelled', 'it was stopped before it was done; nothing was changed');
+      const counted = phase === 'fetching' ? { bytes: step * 400_000, total_bytes: 4_000_000, records: 0, total_records: 0 } : { bytes: 0, total_bytes: 0, records: step * 4096, total_records: 40_960 };
+      onProgress({ job: job ?? '', set: 1, sets: 1, label, entry: '', ...counted, phase });
       await new Promise((resume) => setTimeout(resume, this.#pace));
     }
-    return true;
   }
 
   /** Whether it came to its end. */

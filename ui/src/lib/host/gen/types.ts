@@ -1281,7 +1281,7 @@ lives: string,
  */
 lived: Array<string>, };
 
-export type Phase = "opening" | "reading" | "finishing" | "comparing" | "writing";
+export type Phase = "opening" | "reading" | "finishing" | "comparing" | "writing" | "fetching";
 
 export type PlaceSquare = { lat: number, lng: number, 
 /**
@@ -1563,7 +1563,11 @@ export type SaveCalendar = { path: string, language?: string | null, };
 
 export type SaveDocument = { document: number, path: string, };
 
-export type SaveFootprint = { path: string, };
+export type SaveFootprint = { path: string, 
+/**
+ * Under which it can be cancelled.
+ */
+job?: string | null, };
 
 export type SaveLetter = { letter: LetterRequest, 
 /**
@@ -1585,9 +1589,17 @@ export type SaveSheet = { path: string, title: string, parts: Array<SheetPart>,
 /**
  * The language it is in, such as `en`.
  */
-language: string, };
+language: string, 
+/**
+ * Under which it can be cancelled.
+ */
+job?: string | null, };
 
-export type SaveText = { path: string, text: string, };
+export type SaveText = { path: string, text: string, 
+/**
+ * Under which it can be cancelled.
+ */
+job?: string | null, };
 
 export type Saved = { path: string, bytes: number, };
 

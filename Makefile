@@ -18,7 +18,7 @@ FUZZ_TARGETS := $(basename $(notdir $(wildcard fuzz/targets/*.rs)))
 WINDOW := --package takeback --features tauri/custom-protocol
 UI_FILES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print)
 
-.PHONY: help run test bench fuzz lint bundle try-package appimage icons setup setup-test setup-bench cargo-deny \
+.PHONY: help run test bench frames fuzz lint bundle try-package appimage icons setup setup-test setup-bench cargo-deny \
         check-format check-ui check-rust check-supply test-rust test-window
 
 help: ## say what there is to type
@@ -34,6 +34,12 @@ bench: setup-bench ## measure import, memory, size and queries, beside unzip in 
 	cargo run --release --package takeback-tests --bin bench -- takeout
 	cargo run --release --package takeback-tests --bin bench -- formats
 	cargo run --release --package takeback-tests --bin bench -- queries
+
+frames: setup-test ui/dist/index.html ## measure how soon screens are painted, and frames while scrolling and importing a million records
+	cargo build --release $(WINDOW) --locked
+	cargo build --release --package takeback-cli --locked
+	TAKEBACK_PROGRAMS=$(abspath $(TARGET))/release scripts/hermetic xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24" \
+	    dbus-run-session -- timeout --kill-after=10 1200 node tests/window/frames.mjs
 
 # The compiler's nightly switch is turned on for the build's flags alone; nothing in the code needs it.
 fuzz: setup-test ## look for panics, hangs and lost counts with libFuzzer: FUZZ_SECONDS=300 for each of FUZZ_TARGETS

@@ -16,6 +16,7 @@ const PATIENCE = 30_000;
 /** WebDriver's name for the key. */
 export const CONTROL = '\uE009';
 export const ESCAPE = '\uE00C';
+export const PAGE_DOWN = '\uE00F';
 
 const PROGRAMS = process.env.TAKEBACK_PROGRAMS ?? join(TARGET, 'debug');
 
@@ -226,6 +227,21 @@ export class AppWindow {
     const down = keys.map((value) => ({ type: 'keyDown', value }));
     const up = keys.toReversed().map((value) => ({ type: 'keyUp', value }));
     await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }] });
+  }
+
+  /** Turns the wheel over an element, a notch every 16 ms, all of it in one go. */
+  async wheel(selector, notches) {
+    const origin = { [ELEMENT]: await this.find(selector) };
+    const notch = { type: 'scroll', origin, x: 0, y: 0, deltaX: 0, deltaY: 120, duration: 0 };
+    const actions = Array.from({ length: notches }, () => [notch, { type: 'pause', duration: 16 }]).flat();
+    await this.#send('POST', '/actions', { actions: [{ type: 'wheel', id: 'wheel', actions }] });
+  }
+
+  /** Presses one key so often, each time for 16 ms, all of it in one go. */
+  async repeat(key, times) {
+    const stroke = [{ type: 'keyDown', value: key }, { type: 'pause', duration: 16 }, { type: 'keyUp', value: key }];
+    const actions = Array.from({ length: times }, () => stroke).flat();
+    await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
   /** What axe finds wrong with what is on the screen, contrast of colours included, as text. */

@@ -1,0 +1,127 @@
+// Measures how the real window draws over a vault of a million records: how soon a screen is painted once its data is there, and how
+// many frames there are while the records are scrolled and while another million is imported. It prints tables and asserts nothing:
+// other work on the machine shows in the figures.
+//
+//   make frames
+//   TAKEBACK_PROGRAMS=target/release xvfb-run … dbus-run-session -- node tests/window/frames.mjs [SIZE]
+//
+// SIZE scales the example's archives: 1 holds some 50 thousand records, 20 a million. Every wait ends by itself.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppWindow, PAGE_DOWN, program, until } from './driver.mjs';
+
+const id = (name) => `[data-testid="${name}"]`;
+const SCREENS = [
+  'overview', 'inventory', 'journey', 'map', 'records', 'parties', 'identifiers', 'inferences', 'retention', 'compare', 'coverage', 'brand/google',
+  'letter/facebook', 'requests', 'batch', 'lists', 'companies', 'report',
+];
+const PASSPHRASE = 'seven green kettles';
+const LIST = '[role="listbox"]';
+/** Milliseconds of scrolling of each kind, and at most of watching an import. */
+const SCROLLED = 5_000;
+const WATCHED = 120_000;
+
+/** In the page: when the host's last answer came and how many are awaited; and the time of each frame. */
+const WATCH = `
+  const fetched = window.fetch;
+  window.asked_ = 0; window.answered_ = 0; window.frames_ = [];
+  window.fetch = async (...args) => {
+    asked_ += 1;
+    try { return await fetched(...args); } finally { asked_ -= 1; answered_ = performance.now(); }
+  };
+  const beat = (now) => { frames_.push(now); requestAnimationFrame(beat); };
+  requestAnimationFrame(beat);`;
+
+/** In the page: goes to a screen, and says when its data was there and when the frame with it had been painted: the one after the
+ *  first that began behind the last answer. */
+const VISIT = `
+  const begin = performance.now();
+  answered_ = begin;
+  frames_.length = 0;
+  location.hash = '#/' + args[0];
+  const pause = (time) => new Promise((over) => setTimeout(over, time));
+  for (let still = 0; still < 5 && performance.now() - begin < 15000; ) {
+    await pause(60);
+    still = asked_ > 0 || document.querySelector('[data-testid="loading"]') || performance.now() - answered_ < 200 ? 0 : still + 1;
+  }
+  const [, painted] = frames_.filter((time) => time >= answered_);
+  return [answered_ - begin, painted === undefined ? null : painted - answered_];`;
+
+const written = (time) => (typeof time === 'number' ? `${time.toFixed(1)} ms` : 'not seen');
+
+/** The row of what happened between two frames each, since `frames_` was emptied. */
+async function evenness(app, what) {
+  const times = await app.run('return frames_');
+  const gaps = times.slice(1).map((time, index) => time - times[index]).toSorted((a, b) => a - b);
+  if (gaps.length === 0) return `| ${what} | none | | | |`;
+  const second = ((1000 * gaps.length) / (times.at(-1) - times[0])).toFixed(1);
+  return `| ${what} | ${second} | ${written(gaps[Math.floor(gaps.length * 0.95)])} | ${written(gaps.at(-1))} | ${gaps.filter((gap) => gap > 34).length} of ${gaps.length} |`;
+}
+
+/** Does something again and again for the time of a scrolling, and says how far the list got. */
+async function scrolled(app, what, turn) {
+  await app.go('settings');
+  await app.settled();
+  await app.go('records');
+  await app.settled();
+  await app.find(`${LIST} [role="option"]`);
+  await app.run(`frames_.length = 0; document.querySelector('${LIST}').focus()`);
+  const end = Date.now() + SCROLLED;
+  while (Date.now() < end) await turn();
+  const row = await evenness(app, what);
+  const far = await app.run(`return document.querySelector('${LIST}').scrollTop`);
+  return far > 0 ? row : `${row} (the list did not move)`;
+}
+
+const size = process.argv[2] ?? '20';
+const home = await mkdtemp(join(tmpdir(), 'takeback-frames-'));
+const cli = (...args) =>
+  execFileSync(program('takeback-cli'), args, {
+    env: { ...process.env, TAKEBACK_HOME: home, TAKEBACK_PASSPHRASE: PASSPHRASE }, stdio: ['ignore', 'ignore', 'inherit'], timeout: 600_000,
+  });
+const [first, second] = ['first', 'second'].map((name) => join(home, name));
+let app;
+try {
+  cli('demo', first, '--size', size, '--seed', '1');
+  cli('import', first);
+  cli('demo', second, '--size', size, '--seed', '2');
+  app = await AppWindow.open(home);
+  await app.resize({ width: 1280, height: 820 });
+  await app.type(id('passphrase'), PASSPHRASE);
+  await app.click(id('unlock'));
+  await app.find(id('nav-records'));
+  await app.run(WATCH);
+  await app.go('records');
+  console.log(`vault: ${await app.says(id('total'), /record/)}; ${existsSync('/dev/dri') ? 'a graphics card is there' : 'no graphics card: drawn in software'}\n`);
+
+  console.log('| screen | data there after | painted after its data |\n|---|---|---|');
+  for (const screen of SCREENS) {
+    await app.go('settings');
+    await app.settled();
+    const seen = await app.run(VISIT, screen);
+    console.log(Array.isArray(seen) ? `| ${screen} | ${seen.map(written).join(' | ')} |` : `| ${screen} | ${seen} | |`);
+  }
+
+  console.log('\n| frames | a second | 95 of 100 within | longest | later than 34 ms |\n|---|---|---|---|---|');
+  console.log(await scrolled(app, 'the records by wheel', () => app.wheel(LIST, 30)));
+  console.log(await scrolled(app, 'the records by keys', () => app.repeat(PAGE_DOWN, 30)));
+
+  await app.go('import');
+  for (const name of (await readdir(second)).filter((name) => /takeout/i.test(name))) {
+    await app.type(id('import-path'), join(second, name));
+    await app.click(id('add-path'));
+    await app.find(id('candidate'), 60_000);
+  }
+  await app.click(id('start-import'));
+  await app.run('frames_.length = 0');
+  const begun = Date.now();
+  const done = await until('the import', async () => ((await app.all(id('import-report'))).length > 0 ? true : undefined), WATCHED).catch(() => false);
+  const took = ((Date.now() - begun) / 1000).toFixed(0);
+  console.log(await evenness(app, done ? `while importing, ${took} s` : `the first ${took} s of importing`));
+} finally {
+  await app?.close();
+  await rm(home, { recursive: true, force: true });
+}

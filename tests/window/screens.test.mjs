@@ -40,6 +40,12 @@ const LOOKS = [
   ['es', 'contrast', SMALL],
 ];
 
+/** What goes out of sight at the side: a table in its frame, or all that is on the screen. */
+const CUT = `
+  const wider = (one) => one.scrollWidth > one.clientWidth + 1;
+  const tables = [...document.querySelectorAll('[data-testid="table"]')].filter(wider).map((one) => 'a table is cut: ' + one.querySelector('caption').textContent);
+  return [...tables, ...(wider(document.querySelector('main > .screen')) ? ['the screen scrolls sideways'] : [])];`;
+
 describe('the example', () => {
   let app, home;
 
@@ -116,6 +122,7 @@ describe('the example', () => {
         const found = await app.barriers();
         found.push(...(await app.run(`return [...document.querySelectorAll('[role="alert"]')].map((one) => one.textContent.trim()).filter(Boolean)`)));
         if (!(await app.run(`return document.documentElement.scrollWidth <= innerWidth`))) found.push('it is wider than the window');
+        found.push(...(await app.run(CUT)));
         if (found.length > 0) wrong[screen] = found;
       }
       await app.press(CONTROL, 'k');

@@ -22,6 +22,7 @@ mod quoted;
 mod records;
 mod rows;
 mod schema;
+mod search;
 mod settings;
 mod stretches;
 mod text;

@@ -3,12 +3,12 @@
 //! Newest first; undated records come last, the last read first. What can be counted by aggregates is not counted by records.
 
 use crate::journey::DAY_MS;
+use crate::search::{Hits, MANY, searched_words};
 use crate::text::{from_grain, iso, locator};
 use crate::walk::{Walk, Window};
 use crate::{Met, Square, Vault, VaultError};
 use rusqlite::types::Value;
 use rusqlite::{Row as SqlRow, params_from_iter};
-use std::collections::BTreeSet;
 use std::ops::Range;
 use takeback_model::{
     BrandSlug, Category, Channel, Dealing, EvidenceRef, Identifier, IdentifierKind, Origin, Precision, Sensitive,
@@ -48,7 +48,7 @@ pub struct RecordFilter {
     pub until: Option<i64>,
     /// Only dated records (`true`) or undated ones (`false`).
     pub dated: Option<bool>,
-    /// Words of the text, each as a prefix.
+    /// Words of the text, each as a prefix; a single ASCII letter or digit as a word.
     pub search: Option<String>,
     /// Only records that are gone (`true`) or not (`false`).
     pub gone: Option<bool>,
@@ -76,7 +76,7 @@ pub struct Cursor {
 pub struct Page {
     /// How many records the filter matches.
     pub total: u64,
-    /// Whether there may be more than that: a common word was searched for among other conditions, and counting ended.
+    /// Whether there may be more than that: a common word was searched for, and counting ended.
     pub total_is_least: bool,
     /// The page.
     pub records: Vec<RecordRow>,
@@ -199,14 +199,15 @@ impl Vault {
         let conditions = row_conditions(filter);
         let (wanted, offset) = (limit as usize, offset as usize);
         let reach = wanted + 1 + offset;
-        let words = filter.search.as_deref().map_or(Ok(None), |search| self.match_expression(search))?;
-        let hits = words.map(|words| self.hits(words)).transpose()?;
-        let total = self.total(filter, &streams, hits.as_ref())?;
-        let walk = Walk { window: Window::of(filter, self.id_range(filter)?), conditions: &conditions, reach, after };
         let all: Vec<i64> = streams.iter().map(|(stream, _)| *stream).collect();
+        let window = Window::of(filter, self.id_range(filter)?);
+        let words = filter.search.as_deref().map_or(Ok(None), |search| self.match_expression(search))?;
+        let hits = words.map(|words| self.hits(words, &all, window)).transpose()?;
+        let total = self.total(filter, &streams, hits.as_ref())?;
+        let walk = Walk { window, conditions: &conditions, reach, after };
         let mut ids = match (&hits, driver(filter, hits.as_ref())) {
             (_, Some(driver)) => self.ids_driven(&driver, &streams, &conditions, reach, after)?,
-            (Some(hits), None) => self.walk(&all, &walk, Some(&hits.records))?,
+            (Some(hits), None) => self.walk_hits(&walk, hits)?,
             (None, None) => self.walk_windows(filter, &all, &walk)?,
         };
         if let Some(hits) = &hits {
@@ -327,43 +328,6 @@ impl Vault {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// What the index is asked for texts in which each of these words begins one; `None` where there is no word.
-    fn match_expression(&self, search: &str) -> Result<Option<String>, VaultError> {
-        let words: Vec<String> = searched_words(search).map(|word| self.spellings(word)).collect::<Result<_, _>>()?;
-        Ok((!words.is_empty()).then(|| words.join(" AND ")))
-    }
-
-    /// The words of the index that begin like this one, where they are few. Asked for a beginning, it would put together all that it has
-    /// of them before it gives the first text, which takes several times as long as to read it word by word.
-    fn spellings(&self, word: &str) -> Result<String, VaultError> {
-        let beginning = format!("\"{word}\"*");
-        let lower = word.to_ascii_lowercase();
-        let Some(last) = lower.bytes().next_back().filter(|_| word.is_ascii()) else { return Ok(beginning) };
-        let after = format!("{}{}", &lower[..lower.len() - 1], char::from(last + 1));
-        self.connection
-            .execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, row)")?;
-        let mut statement =
-            self.connection.prepare_cached("SELECT term FROM temp.word WHERE term >= ? AND term < ? LIMIT ?")?;
-        let found = statement.query_map((&lower, &after, SPELLINGS as i64 + 1), |row| row.get::<_, String>(0))?;
-        let found: Vec<String> = found.map(|term| term.map(|term| format!("\"{term}\""))).collect::<Result<_, _>>()?;
-        let few = !found.is_empty() && found.len() <= SPELLINGS;
-        Ok(if few { format!("({})", found.join(" OR ")) } else { beginning })
-    }
-
-    fn hits(&self, words: String) -> Result<Hits, VaultError> {
-        let mut statement = self.connection.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?")?;
-        let mut hits = Hits::default();
-        let mut rows = statement.query([&words])?;
-        while let Some(row) = rows.next()? {
-            match row.get::<_, i64>(0)? {
-                stream if stream < 0 => drop(hits.streams.insert(-stream)),
-                record => hits.records.push(record),
-            }
-        }
-        hits.words = words;
-        Ok(hits)
-    }
-
     /// How many records the filter matches; `hits` are those of its search.
     fn total(&self, filter: &RecordFilter, streams: &[(i64, u64)], hits: Option<&Hits>) -> Result<Total, VaultError> {
         if filter.gone == Some(false) {
@@ -390,7 +354,8 @@ impl Vault {
         match hits {
             None => Ok(Total::of(self.count_merged(filter, streams, &conditions)?)),
             Some(hits) if *filter == (RecordFilter { search: filter.search.clone(), ..RecordFilter::default() }) => {
-                Ok(Total::of(said + hits.records.len() as u64))
+                let found = hits.records.as_ref().map_or(MANY, Vec::len);
+                Ok(Total { records: said + found as u64, is_least: hits.records.is_none() })
             }
             Some(hits) => {
                 let walk = Walk {
@@ -399,8 +364,7 @@ impl Vault {
                     reach: COUNTED + 1,
                     after: None,
                 };
-                let all: Vec<i64> = streams.iter().map(|(stream, _)| *stream).collect();
-                let found = self.walk(&all, &walk, Some(&hits.records))?.len();
+                let found = self.walk_hits(&walk, hits)?.len();
                 Ok(Total { records: said + found.min(COUNTED) as u64, is_least: found > COUNTED })
             }
         }
@@ -565,27 +529,8 @@ fn asks_for_times_alone(filter: &RecordFilter) -> bool {
 
 /// So many hits of a search are looked at one by one; of more, only those in the newest stretches.
 const FEW: usize = 5_000;
-/// So many words that begin alike are asked for one by one.
-const SPELLINGS: usize = 64;
 /// So many hits of a common word among other conditions are counted.
 const COUNTED: usize = 1_000;
-
-/// What a search found.
-#[derive(Debug, Default)]
-struct Hits {
-    /// What the index was asked.
-    words: String,
-    /// Records whose own text has the words, ascending.
-    records: Vec<i64>,
-    /// Streams whose text has them: all their records are found.
-    streams: BTreeSet<i64>,
-}
-
-impl Hits {
-    fn among(&self, streams: &[(i64, u64)]) -> Vec<i64> {
-        streams.iter().map(|(stream, _)| *stream).filter(|stream| self.streams.contains(stream)).collect()
-    }
-}
 
 /// A count, or what it is at least.
 struct Total {
@@ -607,9 +552,10 @@ struct Driver {
 
 fn driver(filter: &RecordFilter, hits: Option<&Hits>) -> Option<Driver> {
     if let Some(hits) = hits {
-        let table = "(SELECT rowid AS record FROM search WHERE search MATCH ? AND rowid > 0) d".to_owned();
-        let driver = || Driver { table, values: vec![Value::from(hits.words.clone())] };
-        return (hits.records.len() <= FEW).then(driver);
+        let table = "(SELECT rowid AS record FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?) d".to_owned();
+        let values = vec![Value::from(hits.words.clone()), Value::from(hits.ids.0), Value::from(hits.ids.1)];
+        let is_few = hits.records.as_ref().is_some_and(|records| records.len() <= FEW);
+        return is_few.then_some(Driver { table, values });
     }
     if let Some((records, values)) = mentions(filter) {
         return Some(Driver { table: format!("({records}) d"), values });
@@ -685,12 +631,6 @@ fn row_conditions(filter: &RecordFilter) -> Conditions {
         );
     }
     conditions
-}
-
-/// The words of a search as an FTS5 expression: all of them, the last letters open. `None` where there is no word.
-/// The words of what is searched for.
-fn searched_words(search: &str) -> impl Iterator<Item = &str> {
-    search.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn after_condition(after: Option<Cursor>) -> (&'static str, Vec<Value>) {

@@ -1,6 +1,6 @@
 //! Reading streams in order of time, newest first and the undated last, by the stretches that they stand in.
 
-use crate::records::{Conditions, Cursor, RecordFilter};
+use crate::records::{Conditions, Cursor, RecordFilter, numbers};
 use crate::stretches::{BLOCK, UNDATED, WEEK_MS};
 use crate::{Vault, VaultError};
 use rusqlite::params_from_iter;
@@ -113,6 +113,38 @@ impl Vault {
             }
         }
         Ok(found.into_iter().map(|Reverse((at, id))| ((at != UNDATED).then_some(at), id)).collect())
+    }
+
+    /// Of the window of a walk what is not older than so many milliseconds before its newest record; all of it where that is no less.
+    pub(crate) fn newest_part(&self, streams: &[i64], walk: &Walk<'_>, reach_back: i64) -> Result<Window, VaultError> {
+        let sql =
+            format!("SELECT min(first), max(last) FROM stream WHERE id IN ({})", numbers(streams.iter().copied()));
+        let (first, last) = self.connection.query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let page = walk.after.map(|cursor| cursor.at.unwrap_or(UNDATED));
+        let (Some::<i64>(oldest), Some::<i64>(newest)) = (first, last) else { return Ok(walk.window) };
+        let newest = newest.min(walk.window.to).min(page.unwrap_or(i64::MAX));
+        let from = newest.saturating_sub(reach_back);
+        Ok(if from <= oldest.max(walk.window.from) { walk.window } else { Window { from, ..walk.window } })
+    }
+
+    /// The numbers between which all records of these streams in the window stand.
+    pub(crate) fn ids_in(&self, streams: &[i64], window: Window) -> Result<(i64, i64), VaultError> {
+        if window.from == UNDATED && window.to == i64::MAX {
+            return Ok((window.first, window.last));
+        }
+        let mut blocks = self.connection.prepare_cached(
+            "SELECT min(block), max(block) FROM stretch WHERE stream = ? AND newest BETWEEN ? AND ? AND oldest <= ?",
+        )?;
+        let (mut first, mut last) = (i64::MAX, i64::MIN);
+        for stream in streams {
+            let bounds = [*stream, window.from, window.to.saturating_add(WEEK_MS), window.to];
+            let found = blocks.query_row(bounds, |row| Ok((row.get(0)?, row.get(1)?)))?;
+            if let (Some::<i64>(lowest), Some::<i64>(highest)) = found {
+                first = first.min(lowest * BLOCK);
+                last = last.max(highest * BLOCK + BLOCK - 1);
+            }
+        }
+        Ok((first.max(window.first), last.min(window.last)))
     }
 
     /// How many records of these streams are in the window, where nothing else is asked for.
@@ -340,7 +372,9 @@ mod tests {
             ("et", 1),
             ("x", 1),
         ];
-        for (words, count) in expected.into_iter().chain([("howx", 0), ("how zz9", 0), ("how:", 3), ("--", 3_000)]) {
+        for (words, count) in
+            expected.into_iter().chain([("howx", 0), ("h", 0), ("how zz9", 0), ("how:", 3), ("--", 3_000)])
+        {
             assert_eq!(found(words), count, "{words}");
         }
         fill(&(0..80).map(|n| format!("how{n}")).collect::<Vec<_>>().join(" "), 600);
@@ -358,24 +392,35 @@ mod tests {
             .connection
             .execute_batch(
                 "UPDATE record SET text = 'how ' || id;
-                 WITH RECURSIVE n(id) AS (SELECT 100000 UNION ALL SELECT id + 1 FROM n WHERE id < 106000)
+                 WITH RECURSIVE n(id) AS (SELECT 100000 UNION ALL SELECT id + 1 FROM n WHERE id < 125000)
                  INSERT INTO record(id, stream, entry, at, grain, fingerprint, text) SELECT id, 4, 2, id, 21, 0, 'how' FROM n;
                  INSERT INTO stream(id, brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator, text, records)
-                 VALUES(4, 1, 'w', '', 2, 1, 1, 0, '', '', '', 6001);
+                 VALUES(4, 1, 'w', '', 2, 1, 1, 0, '', '', '', 25001);
                  INSERT INTO search(rowid, text) SELECT id, text FROM record ORDER BY id;",
             )
             .unwrap();
         stretches::fill(&vault.connection).unwrap();
         let how = RecordFilter { search: Some("HOW".to_owned()), ..any() };
-        assert_eq!(vault.records(&how, 1, 0, None).unwrap().total, 9_001);
+        let page = vault.records(&how, 1, 0, None).unwrap();
+        assert_eq!((page.total, page.total_is_least), (20_000, true));
+        let mut every: Vec<_> = all.iter().copied().chain((100_000..=125_000).map(|id| (Some(id), id))).collect();
+        every.sort_unstable_by(|a, b| b.cmp(a));
+        assert!(paged(&vault, &how).1 == every);
         let (total, met) = paged(&vault, &RecordFilter { rule: Some("y".to_owned()), ..how.clone() });
         let expected: Vec<_> = all.iter().copied().filter(|(_, id)| id % 3 == 1).collect();
         assert!(met == expected, "{} met, {} expected", met.len(), expected.len());
         assert_eq!(total, 1_000);
         let narrow = RecordFilter { rule: Some("y".to_owned()), until: Some(3_000 * DAY), ..how.clone() };
         let page = vault.records(&narrow, 1, 0, None).unwrap();
-        let exact = expected.iter().filter(|(at, _)| at.is_some_and(|at| at < 3_000 * DAY)).count() as u64;
-        assert_eq!((page.total, page.total_is_least), (exact, false));
+        let early: Vec<_> = expected.iter().copied().filter(|(at, _)| at.is_some_and(|at| at < 3_000 * DAY)).collect();
+        assert_eq!((page.total, page.total_is_least), (early.len() as u64, false));
+        assert!(paged(&vault, &narrow).1 == early);
+        // Times of which nothing has the word, and of which nothing is at all.
+        for (since, until) in [(100_000, 100_010), (i64::MAX - 1, i64::MAX)] {
+            let filter = RecordFilter { since: Some(since), until: Some(until), ..how.clone() };
+            let found = vault.records(&filter, 50, 0, None).unwrap();
+            assert_eq!((found.total, found.records.len()), if since == 100_000 { (10, 10) } else { (0, 0) }, "{since}");
+        }
         let rare = RecordFilter { search: Some("how 1000".to_owned()), ..any() };
         assert_eq!(paged(&vault, &rare).1, [all.iter().copied().find(|(_, id)| *id == 1_000).unwrap()]);
     }

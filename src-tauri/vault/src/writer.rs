@@ -18,6 +18,9 @@ use takeback_model::{
     Amount, BrandSlug, Category, EntryState, IdentifierKind, Moment, PartyMention, Place, Problem, RuleShape,
 };
 
+/// The pages that an import holds in memory, in SQLite's spelling of KiB.
+const WRITING: i64 = -12_288;
+
 /// What is known about an export before its records are read.
 #[derive(Debug, Clone)]
 pub struct ExportStart<'a> {
@@ -197,6 +200,8 @@ impl Vault {
     /// # Errors
     /// When another process writes, or the disk does not take it.
     pub fn begin_export(&mut self, start: &ExportStart<'_>) -> Result<ExportWriter<'_>, VaultError> {
+        // An import appends: what it keeps in memory it only has to write out at the end, while nobody reads any more.
+        self.connection.pragma_update(None, "cache_size", WRITING)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let brand = brand_id(&transaction, start)?;
         let (export, known_marks) = match same_export(&transaction, brand, start)? {

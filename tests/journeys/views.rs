@@ -230,6 +230,36 @@ fn a_sheet_is_printed_in_the_words_of_the_window() {
 }
 
 #[test]
+fn an_import_that_is_held_reads_nothing_until_it_goes_on() {
+    let stage = Stage::new();
+    stage.ask("demo", json!({ "dir": stage.path("archives"), "size": 0.1 }));
+    let told = RefCell::new(Vec::new());
+    let watching = |progress: Progress| {
+        let held = |held: bool| stage.ask("hold", json!({ "job": "import", "held": held }));
+        told.borrow_mut().push(progress);
+        let told = told.borrow();
+        match told.iter().filter(|progress| progress.phase == Phase::Held).count() {
+            0 => held(true),
+            5 => held(false),
+            _ => json!({}),
+        };
+    };
+    let request = json!({ "paths": [stage.path("archives")], "job": "import" });
+    let report = dispatch(&stage.session, "import", request, &watching).unwrap();
+    assert_eq!(report["cancelled"], false);
+    assert!(report["exports"].as_array().unwrap().len() > 10);
+    let told = told.into_inner();
+    let held: Vec<_> = told.iter().filter(|progress| progress.phase == Phase::Held).collect();
+    assert!(held.len() >= 5, "{}", held.len());
+    // What was in the reader's hand when it was held is told still; after that nothing comes.
+    assert_eq!((held[3].set, held[3].bytes, held[3].records), (held[4].set, held[4].bytes, held[4].records));
+    let other = Stage::new();
+    other.ask("demo", json!({ "dir": other.path("archives"), "size": 0.1 }));
+    other.import(&other.path("archives"));
+    assert_eq!(stage.records(json!({}))["total"], other.records(json!({}))["total"], "nothing is lost by it");
+}
+
+#[test]
 fn a_report_tells_how_far_it_is_and_leaves_no_file_when_it_is_stopped() {
     let stage = Stage::new();
     let path = stage.path("report.pdf");

@@ -6,6 +6,7 @@ use crate::types::{ApiError, AppState, ErrorCode, VaultState};
 use crate::{Profile, keychain, view};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use takeback_directory::{Catalogue, Own};
@@ -331,6 +332,12 @@ impl Session {
     pub(crate) fn cancel(&self, job: &str) {
         if let Some(gauge) = lock(&self.jobs).get(job) {
             gauge.cancel.ask();
+        }
+    }
+
+    pub(crate) fn hold(&self, job: &str, held: bool) {
+        if let Some(gauge) = lock(&self.jobs).get(job) {
+            gauge.held.store(held, Ordering::Relaxed);
         }
     }
 }

@@ -81,6 +81,7 @@ commands! {
     recognise(Paths) -> Vec<Recognised> = archives::recognise;
     import(ImportRequest) -> ImportReport = archives::import;
     cancel(Job) -> Empty = archives::cancel;
+    hold(Hold) -> Empty = archives::hold;
     demo(DemoRequest) -> DemoReport = archives::demo;
     check_card(File) -> CardCheck = cards::check_card;
     new_card(NewCard) -> CardBegun = cards::new_card;

@@ -65,10 +65,12 @@ pub(crate) fn observed<T: Send>(
 
 fn beat(gauge: &Gauge, told: Told<'_>) -> Progress {
     let bytes = gauge.bytes.load(Ordering::Relaxed);
-    let importing = match (gauge.finishing.load(Ordering::Relaxed), bytes) {
-        (true, _) => Phase::Finishing,
-        (false, 0) => Phase::Opening,
-        (false, _) => Phase::Reading,
+    let held = gauge.held.load(Ordering::Relaxed);
+    let importing = match (gauge.finishing.load(Ordering::Relaxed), held, bytes) {
+        (true, _, _) => Phase::Finishing,
+        (false, true, _) => Phase::Held,
+        (false, false, 0) => Phase::Opening,
+        (false, false, _) => Phase::Reading,
     };
     Progress {
         job: told.job.to_owned(),

@@ -16,6 +16,7 @@ use crate::outbox::Outbox;
 use crossbeam_channel::bounded;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 use takeback_archive::{Archive, ArchiveError, ArchiveSet, Cancel, Limits};
 use takeback_model::{BrandSlug, Problem};
 use takeback_sources::Library;
@@ -40,6 +41,9 @@ pub struct ImportOptions {
     pub now: i64,
 }
 
+/// How often a held import looks whether it may go on.
+const HELD: Duration = Duration::from_millis(50);
+
 /// How far an import is; read by another thread whenever it likes.
 #[derive(Debug, Default)]
 pub struct Gauge {
@@ -55,6 +59,8 @@ pub struct Gauge {
     pub finishing: AtomicBool,
     /// Asked by whoever wants the import to stop.
     pub cancel: Cancel,
+    /// Set while the person holds the import: it reads nothing meanwhile, and goes on where it was.
+    pub held: AtomicBool,
     entry: Mutex<String>,
 }
 
@@ -69,7 +75,11 @@ impl Gauge {
         entry.clone_into(&mut self.entry.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// Whether the person cancelled. Waits as long as they hold the import.
     fn cancelled(&self) -> bool {
+        while self.held.load(Ordering::Relaxed) && !self.cancel.is_asked() {
+            std::thread::park_timeout(HELD);
+        }
         self.cancel.is_asked()
     }
 }

@@ -24,6 +24,8 @@ export class ImportJob {
   looking = $state(false);
   running = $state(false);
   cancelling = $state(false);
+  /** Whether the person holds it. */
+  held = $state(false);
   progress = $state.raw<Progress>();
   report = $state.raw<ImportReport>();
   error = $state.raw<ApiError>();
@@ -96,8 +98,14 @@ export class ImportJob {
     await this.app.call('cancel', { job: this.#job });
   }
 
+  async hold(held: boolean): Promise<void> {
+    this.held = held;
+    await this.app.call('hold', { job: this.#job, held });
+  }
+
   #import({ found, brand, password }: Candidate): Promise<ImportReport> {
     this.#job = newJob();
+    this.held = false;
     const request = { paths: found.paths, brand: brand || null, password: password || null, job: this.#job };
     return this.app.call('import', request, (progress) => (this.progress = progress));
   }

@@ -71,6 +71,18 @@ describe('import', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('there is no file /tmp/missing.zip');
   });
 
+  test('can be held, and goes on where it was', async () => {
+    const { host, user } = await open('#/import', { filled: false, pace: 60 });
+    await typePath(user, '/tmp/takeout-001.zip');
+    await screen.findByTestId('candidate');
+    await user.click(screen.getByRole('button', { name: 'Import 1 archive' }));
+    await user.click(await screen.findByRole('button', { name: 'Pause' }));
+    expect(await screen.findByText('Paused')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(await screen.findByTestId('import-report', undefined, { timeout: 5000 })).toBeVisible();
+    expect(host.calls.filter(({ command }) => command === 'hold').map(({ request }) => (request as { held: boolean }).held)).toEqual([true, false]);
+  });
+
   test('goes on while one looks elsewhere, and can be cancelled', async () => {
     const { host, app, user } = await open('#/import', { filled: false, pace: 60 });
     await typePath(user, '/tmp/takeout-001.zip');

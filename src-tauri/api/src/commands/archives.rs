@@ -1,9 +1,9 @@
-//! From files to the vault: recognising, importing, cancelling, example archives, checking a card.
+//! From files to the vault: recognising, importing, holding, cancelling, example archives, checking a card.
 
 use crate::Session;
 use crate::types::{
-    ApiError, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, ImportReport, ImportRequest, Job,
-    Paths, Progress, Recognised,
+    ApiError, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, Hold, ImportReport, ImportRequest,
+    Job, Paths, Progress, Recognised,
 };
 use crate::view;
 use crate::work::{Told, observed};
@@ -181,6 +181,15 @@ fn export_report(vault: &Vault, imported: &Imported) -> Result<ExportReport, Api
 /// None; a job that is over already is no error.
 pub fn cancel(session: &Session, job: Job, _: &dyn Fn(Progress)) -> Result<Empty, ApiError> {
     session.cancel(&job.job);
+    Ok(Empty {})
+}
+
+/// Holds an import, or lets it go on where it was.
+///
+/// # Errors
+/// None; a job that is over already is no error.
+pub fn hold(session: &Session, request: Hold, _: &dyn Fn(Progress)) -> Result<Empty, ApiError> {
+    session.hold(&request.job, request.held);
     Ok(Empty {})
 }
 

@@ -100,6 +100,9 @@ wire! {
     /// A job's name.
     struct Job { pub job: String, }
 
+    /// Whether a job is held, or goes on.
+    struct Hold { pub job: String, pub held: bool, }
+
     /// How far an import or other long work is. Sent at most ten times a second.
     struct Progress {
         pub job: String,
@@ -194,6 +197,8 @@ pub enum Phase {
     Writing,
     /// Fetching a public directory.
     Fetching,
+    /// Held by the person.
+    Held,
 }
 
 /// What only the caller can decide on.

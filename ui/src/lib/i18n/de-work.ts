@@ -5,5 +5,7 @@ export const deWork: typeof enWork = {
   work: {
     left: (time) => `Noch etwa ${time}`,
     stopped: 'Angehalten. Es wurde nichts verändert.',
+    hold: 'Pausieren',
+    goOn: 'Fortsetzen',
   },
 };

@@ -150,6 +150,7 @@ export const enWords = {
     comparing: 'Comparing the two exports',
     writing: 'Writing the file',
     fetching: 'Fetching the directory',
+    held: 'Paused',
   } satisfies Record<Phase, string>,
   strength: {
     none: word('None', 'Only who writes and what is asked.'),

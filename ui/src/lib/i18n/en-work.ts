@@ -4,5 +4,7 @@ export const enWork = {
   work: {
     left: (time: string) => `About ${time} left`,
     stopped: 'Stopped. Nothing was changed.',
+    hold: 'Pause',
+    goOn: 'Go on',
   },
 };

@@ -137,6 +137,7 @@ export const esWords: typeof enWords = {
     comparing: 'Comparación de las dos exportaciones',
     writing: 'Escritura del archivo',
     fetching: 'Obteniendo el directorio',
+    held: 'En pausa',
   },
   strength: {
     none: word('Ninguna', 'Solo quién escribe y qué se pide.'),

@@ -5,5 +5,7 @@ export const esWork: typeof enWork = {
   work: {
     left: (time) => `Tiempo restante aproximado: ${time}`,
     stopped: 'Detenido. No se ha modificado nada.',
+    hold: 'Pausar',
+    goOn: 'Continuar',
   },
 };

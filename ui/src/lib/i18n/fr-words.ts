@@ -137,6 +137,7 @@ export const frWords: typeof enWords = {
     comparing: 'Comparaison des deux exports',
     writing: 'Écriture du fichier',
     fetching: 'Récupération de l’annuaire',
+    held: 'Suspendu',
   },
   strength: {
     none: word('Aucune', 'Seulement qui écrit et ce qui est demandé.'),

@@ -5,5 +5,7 @@ export const frWork: typeof enWork = {
   work: {
     left: (time) => `Temps restant : environ ${time}`,
     stopped: 'Arrêté. Rien n’a été modifié.',
+    hold: 'Suspendre',
+    goOn: 'Reprendre',
   },
 };

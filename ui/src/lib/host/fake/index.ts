@@ -59,6 +59,7 @@ export class FakeHost implements Host {
   readonly #listeners = new Set<(drop: Drop) => void>();
   readonly #openers = new Set<(paths: string[]) => void>();
   readonly #cancelled = new Set<string>();
+  readonly #held = new Set<string>();
   readonly #pace: number;
   readonly #twice: boolean;
   readonly #waiting: ((state: AppState) => void)[] = [];
@@ -207,6 +208,11 @@ export class FakeHost implements Host {
     },
     cancel: ({ job }) => {
       this.#cancelled.add(job);
+      return {};
+    },
+    hold: ({ job, held }) => {
+      if (held) this.#held.add(job);
+      else this.#held.delete(job);
       return {};
     },
     demo: ({ dir }) => ({ archives: [{ path: `${dir}/takeout-001.zip`, name: null }] }),
@@ -443,6 +449,10 @@ export class FakeHost implements Host {
   async #pretend(job: string, label: string, onProgress: (progress: Progress) => void): Promise<boolean> {
     for (let step = 0; step <= 10; step += 1) {
       if (this.#cancelled.has(job)) return false;
+      while (this.#held.has(job) && !this.#cancelled.has(job)) {
+        onProgress({ job, set: 1, sets: 1, label, entry: '', bytes: step * 8_400_000, total_bytes: 84_000_000, records: step * 1638, total_records: 0, phase: 'held' });
+        await new Promise((resume) => setTimeout(resume, 20));
+      }
       const phase = step === 0 ? 'opening' : step === 10 ? 'finishing' : 'reading';
       onProgress({ job, set: 1, sets: 1, label, entry: `Takeout/My Activity/part-${step}.json`, bytes: step * 8_400_000, total_bytes: 84_000_000, records: step * 1638, total_records: 0, phase });
       await new Promise((resume) => setTimeout(resume, this.#pace));

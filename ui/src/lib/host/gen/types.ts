@@ -661,6 +661,8 @@ corrections: number,
  */
 left_out: number, };
 
+export type Hold = { job: string, held: boolean, };
+
 export type HowView = { via: Via, 
 /**
  * Its pages; a company with one for each region has several.
@@ -1281,7 +1283,7 @@ lives: string,
  */
 lived: Array<string>, };
 
-export type Phase = "opening" | "reading" | "finishing" | "comparing" | "writing" | "fetching";
+export type Phase = "opening" | "reading" | "finishing" | "comparing" | "writing" | "fetching" | "held";
 
 export type PlaceSquare = { lat: number, lng: number, 
 /**
@@ -1953,6 +1955,7 @@ export interface Commands {
   recognise: { req: Paths; res: Array<Recognised> };
   import: { req: ImportRequest; res: ImportReport };
   cancel: { req: Job; res: Empty };
+  hold: { req: Hold; res: Empty };
   demo: { req: DemoRequest; res: DemoReport };
   check_card: { req: File; res: CardCheck };
   new_card: { req: NewCard; res: CardBegun };

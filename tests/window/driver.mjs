@@ -237,9 +237,9 @@ export class AppWindow {
     await this.#send('POST', '/actions', { actions: [{ type: 'wheel', id: 'wheel', actions }] });
   }
 
-  /** Presses one key so often, each time for 16 ms, all of it in one go. */
+  /** Presses one key so often, each time for 33 ms, as a held key does, all of it in one go. */
   async repeat(key, times) {
-    const stroke = [{ type: 'keyDown', value: key }, { type: 'pause', duration: 16 }, { type: 'keyUp', value: key }];
+    const stroke = [{ type: 'keyDown', value: key }, { type: 'pause', duration: 33 }, { type: 'keyUp', value: key }];
     const actions = Array.from({ length: times }, () => stroke).flat();
     await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }

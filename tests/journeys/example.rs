@@ -206,10 +206,33 @@ fn the_example_lives_in_a_vault_of_its_own() {
     assert_eq!(holders("email", "alex+kiste@example.com"), ["acme-data-partners", "grune-kiste"]);
     assert!(holders("advertising-id", "38400000-8cf0-11bd-b23e-10b96e40000d").len() >= 5);
     a_second_copy_and_newsletters_and_requests(&stage);
+    some_who_are_named_can_be_written_to(&stage);
     let state = stage.ask("close_example", json!({}));
     assert_eq!((state["vault"].as_str(), state["example"].as_bool()), (Some("locked"), Some(false)));
     stage.ask("unlock", json!({ "passphrase": takeback_tests::PASSPHRASE }));
     assert_eq!(stage.ask("inventory", json!({}))["brands"].as_array().unwrap().len(), 0);
+}
+
+/// Of those who uploaded a list some are in the made-up directory, with a letter made ready, and most are strangers, as in life.
+fn some_who_are_named_can_be_written_to(stage: &Stage) {
+    let chain = stage.ask("chain", json!({ "dealing": "uploaded-list" }));
+    let companies = chain["companies"].as_array().unwrap();
+    assert!(
+        companies.len() >= 3 && chain["unmatched"].as_array().unwrap().len() > companies.len(),
+        "{}",
+        companies.len()
+    );
+    let acme = companies.iter().find(|one| one["company"] == "acme-data-partners").unwrap();
+    assert_eq!(
+        (&acme["legal_name"], &acme["routes"]),
+        (&json!("Acme Data Partners Limited"), &json!(["email", "post"]))
+    );
+    let letter = stage.ask("draft_letter", acme["letter"].clone());
+    assert_eq!(letter["missing"], json!([]));
+    assert!(
+        letter["text"].as_str().unwrap().contains("“Acme Data Partners” – uploaded a list that I am on"),
+        "{letter}"
+    );
 }
 
 /// What fills the screens of comparison, mailing lists and requests.

@@ -296,9 +296,13 @@ pub(crate) enum RequestCommand {
         all: bool,
     },
     /// One case: what happened, what is due and why
-    Show { case: i64 },
+    Show {
+        /// The case's number, as the list shows it
+        case: i64,
+    },
     /// Send the letter of a case from the mail account, after showing what would leave
     Send {
+        /// The case's number
         case: i64,
         /// The letter, where it is one that follows: reminder, gap, contradiction … [default: the request]
         #[arg(long, value_name = "RIGHT")]
@@ -314,6 +318,7 @@ pub(crate) enum RequestCommand {
     },
     /// A letter left
     Sent {
+        /// The case's number
         case: i64,
         /// e-mail, form, post, registered or self-service
         #[arg(long, default_value = "e-mail")]
@@ -328,12 +333,14 @@ pub(crate) enum RequestCommand {
     },
     /// The company got it
     Received {
+        /// The case's number
         case: i64,
         #[command(flatten)]
         written: Written,
     },
     /// The company wrote
     Reply {
+        /// The case's number
         case: i64,
         /// acknowledged, asked, replied, answered, partly-answered or refused
         #[arg(long, default_value = "replied")]
@@ -354,6 +361,7 @@ pub(crate) enum RequestCommand {
     },
     /// The company takes more time
     Extend {
+        /// The case's number
         case: i64,
         /// Until when, if it says so
         #[arg(long, value_name = "DAY")]
@@ -366,6 +374,7 @@ pub(crate) enum RequestCommand {
     },
     /// Write the letter that follows in a case, with the case's dates; it opens nothing
     Follow {
+        /// The case's number
         case: i64,
         /// The letter: reminder, gap, contradiction, appeal, complaint … [default: the most fitting]
         letter: Option<String>,
@@ -380,6 +389,7 @@ pub(crate) enum RequestCommand {
     },
     /// Something else happened
     Event {
+        /// The case's number
         case: i64,
         /// bounced, supplied, appealed, complained or verified
         kind: String,
@@ -391,14 +401,21 @@ pub(crate) enum RequestCommand {
     },
     /// Close a case
     Close {
+        /// The case's number
         case: i64,
         #[command(flatten)]
         written: Written,
     },
     /// Take back an event that was written down by mistake
-    TakeBack { case: i64, event: i64 },
+    TakeBack {
+        /// The case's number
+        case: i64,
+        /// The event's number, as the case shows it in brackets
+        event: i64,
+    },
     /// Write a letter or an answer that is kept in a case to a file
     Save {
+        /// The document's number, as the case shows it
         document: i64,
         /// The file
         #[arg(long, value_name = "FILE")]
@@ -424,6 +441,7 @@ pub(crate) enum RequestCommand {
     },
     /// Write a case for an authority to a folder: history, letters and answers with their hashes, an extract
     Bundle {
+        /// The case's number
         case: i64,
         /// The folder
         #[arg(long, value_name = "FOLDER")]

@@ -130,12 +130,8 @@ fn page(page: &CompanyPage) {
             let standing =
                 route.on.as_ref().map_or_else(|| route.standing.clone(), |on| format!("{} {on}", route.standing));
             let difficulty = route.difficulty.as_ref().map(|word| format!(", {word}")).unwrap_or_default();
-            line(&format!(
-                "  {}: {}{difficulty} [{standing}: {}]",
-                route.kind,
-                route.value.replace('\n', ", "),
-                route.source
-            ));
+            let source = if route.source.is_empty() { String::new() } else { format!(": {}", route.source) };
+            line(&format!("  {}: {}{difficulty} [{standing}{source}]", route.kind, route.value.replace('\n', ", "),));
         }
     }
     for answer in page.answers.iter().filter(|answer| answer.from != answer.region) {

@@ -371,8 +371,15 @@ pub(crate) fn case(case: &CaseView) {
         line(&format!("  {}", due_line(due)));
         line(&format!("    from {} ({}): {}", due.from, due.basis, due.rule));
     }
+    let drafted = case.events.iter().rev().find_map(|event| event.document.as_ref());
+    if let (StepKind::Send, Some(document)) = (row.step.kind, drafted) {
+        line(&format!(
+            "  'request save {} --out FILE' writes the letter to a file; 'request sent {}' says that it left",
+            document.id, row.id
+        ));
+    }
     for letter in &case.follow_ups {
-        line(&format!("  may follow: {}", letter.right));
+        line(&format!("  may follow: {} ('request follow {} {}')", letter.right, row.id, letter.right));
     }
 }
 

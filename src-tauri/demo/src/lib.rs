@@ -80,6 +80,81 @@ pub const PERSON: Person = Person {
     lives: "de",
 };
 
+/// A company of the cast as a directory would have it, so that one can write to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contact {
+    /// Its id in a directory: where it has answered a request as well, that of the brand whose answer it is.
+    pub id: &'static str,
+    /// Its host on the web, without `.example`.
+    host: &'static str,
+    /// What people and the archives call it.
+    pub name: &'static str,
+    /// What it is called in the register of companies.
+    pub legal_name: &'static str,
+    /// The lines of its postal address.
+    pub address: [&'static str; 3],
+}
+
+impl Contact {
+    /// Its address for questions of privacy.
+    #[must_use]
+    pub fn email(&self) -> String {
+        format!("privacy@{}.example", self.host)
+    }
+
+    /// The page that names it.
+    #[must_use]
+    pub fn page(&self) -> String {
+        format!("https://www.{}.example/privacy", self.host)
+    }
+}
+
+/// Some of those who uploaded a list with the person on it or reported what the person did; the others stay unknown, as most are.
+pub const CONTACTS: &[Contact] = &[
+    Contact {
+        id: "acme-data-partners",
+        host: "acme-data",
+        name: cast::ACME,
+        legal_name: "Acme Data Partners Limited",
+        address: ["1 Example Quay", "Dublin 2", "Ireland"],
+    },
+    Contact {
+        id: "audience-foundry",
+        host: "audience-foundry",
+        name: "Audience Foundry",
+        legal_name: "Audience Foundry B.V.",
+        address: ["Voorbeeldkade 3", "1000 AA Voorbeeldstad", "Netherlands"],
+    },
+    Contact {
+        id: "cross-match-identity",
+        host: "crossmatch-identity",
+        name: cast::CROSSMATCH,
+        legal_name: "CrossMatch Identity SAS",
+        address: ["2 rue de l’Exemple", "75000 Exempleville", "France"],
+    },
+    Contact {
+        id: "grune-kiste",
+        host: "gruene-kiste",
+        name: cast::KISTE,
+        legal_name: "Grüne Kiste GmbH",
+        address: ["Musterstraße 4", "12345 Beispielstadt", "Germany"],
+    },
+    Contact {
+        id: "nordlicht-outdoor",
+        host: "nordlicht-outdoor",
+        name: "Nordlicht Outdoor",
+        legal_name: "Nordlicht Outdoor GmbH",
+        address: ["Beispielallee 5", "12345 Beispielstadt", "Germany"],
+    },
+    Contact {
+        id: "sparfuchs-insurance",
+        host: "sparfuchs-insurance",
+        name: "Sparfuchs Insurance",
+        legal_name: "Sparfuchs Versicherung AG",
+        address: ["Musterplatz 6", "12345 Beispielstadt", "Germany"],
+    },
+];
+
 /// Writes archives of 23 brands into `dir`, which is made if it is not there.
 ///
 /// With a `size` of 1 the eight largest brands hold a few thousand records each of the years 2016 to 2025, the others a

@@ -442,6 +442,16 @@ fn the_closing_never_stands_alone_on_a_page() {
         let text = document.extract_text(&[last]).unwrap();
         assert!(text.split_whitespace().count() > 20, "{lines}: {text}");
     }
+    // A letter that quotes records ends with the files that they stand in.
+    for files in 1..16 {
+        let mut described = draft_of("eu-gdpr", Right::Access, Language::En, EvidenceStrength::Samples);
+        let quoted = (0..files).map(|n| sample::sample(Category::Search, "2023", "x", &format!("{n}.json"), "/0"));
+        described.holding.samples = quoted.collect();
+        let document = Document::load_mem(&letter(&described).to_pdf().unwrap()).unwrap();
+        let last = document.get_pages().into_keys().next_back().unwrap();
+        let text = document.extract_text(&[last]).unwrap();
+        assert!(text.contains("SHA-256"), "{files}: {text}");
+    }
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! The example: a vault of its own with the archives of a made-up person, and requests of theirs on their way.
 
 use crate::Session;
-use crate::commands::{archives, cases, letters};
+use crate::commands::{archives, cases, companies, letters};
 use crate::session::EXAMPLE_PASSPHRASE;
 use crate::types::*;
 use crate::view;
 use chrono::Days;
+use takeback_demo::Contact;
+use takeback_directory::Region;
 use takeback_requests::{Language, Right, Way, What};
 use takeback_vault::VaultFile;
 
@@ -43,6 +45,7 @@ fn fill(session: &Session, archives: Vec<DemoArchive>, job: &str, progress: &dyn
         }
     }
     introduce(session)?;
+    takeback_demo::CONTACTS.iter().try_for_each(|contact| list(session, contact))?;
     REQUESTS.iter().try_for_each(|request| ask(session, request))
 }
 
@@ -59,6 +62,21 @@ fn introduce(session: &Session) -> Result<(), ApiError> {
         lived: Vec::new(),
     };
     letters::set_person(session, details, &|_| ()).map(|_| ())
+}
+
+/// Puts a made-up company into the person's own directory, so that one of those whom the exports name can be written to at once.
+fn list(session: &Session, contact: &Contact) -> Result<(), ApiError> {
+    let wanted = CorrectionView {
+        company: contact.id.parse()?,
+        name: contact.name.to_owned(),
+        region: Region::Eu.to_string(),
+        legal_name: contact.legal_name.to_owned(),
+        address: contact.address.map(str::to_owned).to_vec(),
+        email: Some(contact.email()),
+        form_url: None,
+        source: contact.page(),
+    };
+    companies::correct_company(session, wanted, &|_| ()).map(|_| ())
 }
 
 /// A request of the made-up person: to whom, which right, and what happened how many days ago.

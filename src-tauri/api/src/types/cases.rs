@@ -3,8 +3,9 @@
 use super::LetterRequest;
 use serde::{Deserialize, Serialize};
 use takeback_model::BrandSlug;
+pub use takeback_requests::StepKind;
 pub use takeback_requests::What;
-use takeback_requests::{Basis, DueKind, Free, Says, State, StepKind};
+use takeback_requests::{Basis, DueKind, Free, Says, State};
 use ts_rs::TS;
 
 wire! {

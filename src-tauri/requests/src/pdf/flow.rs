@@ -87,7 +87,7 @@ impl<'a> Flow<'a> {
         self.lines(&subject, Weight::Bold, SIZE + 0.5, LEADING + 1.0);
         self.space(LEADING);
         self.paragraph(letter.salutation());
-        // The closing takes the last paragraph with it to a new page: a signature alone on a sheet could be anybody's.
+        // The closing takes the last paragraph or item with it to a new page: a signature alone on a sheet could be anybody's.
         let end = 2.0 * LEADING + SIGNATURE;
         match letter.blocks.split_last() {
             Some((Block::Paragraph(last), before)) => {
@@ -95,6 +95,15 @@ impl<'a> Flow<'a> {
                 let lines = self.broken(last, Weight::Regular, SIZE).len();
                 self.keep(if lines <= LONGEST_END { LEADING * lines as f32 + GAP + end } else { 0.0 });
                 self.paragraph(last);
+            }
+            Some((Block::List(items), before)) => {
+                self.blocks(before);
+                if let Some((last, items)) = items.split_last() {
+                    items.iter().for_each(|item| self.item(item));
+                    self.keep(LEADING * self.item_lines(last).len() as f32 + GAP + end);
+                    self.item(last);
+                }
+                self.space(GAP - 2.0);
             }
             _ => self.blocks(&letter.blocks),
         }
@@ -221,8 +230,9 @@ impl<'a> Flow<'a> {
 
     /// An introduction and the first lines of what it introduces stay together.
     fn block_before(&mut self, block: &Block, next: Option<&Block>) {
-        if matches!(next, Some(Block::List(_) | Block::Table { .. })) {
-            self.keep(4.0 * LEADING);
+        if let (Block::Paragraph(text), Some(Block::List(_) | Block::Table { .. })) = (block, next) {
+            let lines = self.broken(text, Weight::Regular, SIZE).len().min(LONGEST_END);
+            self.keep((3 + lines) as f32 * LEADING);
         }
         self.block(block);
     }
@@ -277,14 +287,14 @@ impl<'a> Flow<'a> {
         lines.into_iter().map(|text| Line { indent: 0.0, text }).collect()
     }
 
-    fn item(&mut self, item: &str) {
+    fn item_lines(&self, item: &str) -> Vec<Line> {
         let width = self.form.right - self.form.left - INDENT;
-        let lines: Vec<_> = self
-            .type_
-            .lines(item, Weight::Regular, SIZE, width)
-            .into_iter()
-            .map(|text| Line { indent: INDENT, text })
-            .collect();
+        let lines = self.type_.lines(item, Weight::Regular, SIZE, width);
+        lines.into_iter().map(|text| Line { indent: INDENT, text }).collect()
+    }
+
+    fn item(&mut self, item: &str) {
+        let lines = self.item_lines(item);
         // A short item is not torn; a long one may be.
         self.keep(LEADING * lines.len().min(6) as f32);
         let (x, y) = (self.form.left + 2.0, self.y + SIZE);

@@ -165,6 +165,21 @@ fn cancelling_leaves_the_vault_as_it_was() {
 }
 
 #[test]
+fn looking_at_archives_can_be_stopped() {
+    let stage = staged();
+    let request = json!({ "paths": [stage.path("archives")], "job": "looking" });
+    let whole = stage.ask("recognise", request.clone());
+    assert!(whole.as_array().unwrap().len() > 1);
+    let answer = takeback_api::dispatch(&stage.session, "recognise", request, &|progress| {
+        assert_eq!(progress.phase, takeback_api::types::Phase::Opening);
+        takeback_api::dispatch(&stage.session, "cancel", json!({ "job": progress.job }), &|_| ()).unwrap();
+    });
+    assert_eq!(answer.unwrap_err().code, takeback_api::types::ErrorCode::Cancelled);
+    // Without a name it is looked at all the same.
+    assert_eq!(stage.ask("recognise", json!({ "paths": [stage.path("archives")] })), whole);
+}
+
+#[test]
 fn lock_and_unlock() {
     let stage = Stage::new();
     stage.ask("lock", json!({}));

@@ -20,11 +20,11 @@ test('files that the app is opened with, or dropped on any screen, are looked in
   const { host } = await open('#/words');
   host.openWith(['/tmp/takeout.zip']);
   expect(await screen.findByRole('heading', { name: 'Import' })).toBeVisible();
-  await waitFor(() => expect(host.calls).toContainEqual({ command: 'recognise', request: { paths: ['/tmp/takeout.zip'] } }));
+  await waitFor(() => expect(host.calls).toContainEqual({ command: 'recognise', request: { paths: ['/tmp/takeout.zip'], job: expect.any(String) } }));
   location.hash = '#/words';
   expect(await screen.findByRole('heading', { name: 'Words used here' })).toBeVisible();
   host.drag({ kind: 'drop', paths: ['/tmp/second.zip'] });
-  await waitFor(() => expect(host.calls).toContainEqual({ command: 'recognise', request: { paths: ['/tmp/takeout.zip', '/tmp/second.zip'] } }));
+  await waitFor(() => expect(host.calls).toContainEqual({ command: 'recognise', request: { paths: ['/tmp/takeout.zip', '/tmp/second.zip'], job: expect.any(String) } }));
 });
 
 test('files wait until the vault is open', async () => {

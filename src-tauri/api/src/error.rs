@@ -39,6 +39,7 @@ impl From<VaultError> for ApiError {
             | VaultError::Exists(_)
             | VaultError::DiskFull
             | VaultError::ReadOnly(_)
+            | VaultError::NoRandomness
             | VaultError::NotOverwritten(_) => ErrorCode::File,
             VaultError::EmptyPassphrase | VaultError::Argument(_) => ErrorCode::Argument,
             VaultError::Stopped => ErrorCode::Cancelled,

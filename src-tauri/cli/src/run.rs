@@ -211,7 +211,7 @@ fn records_request(wanted: &Records) -> Result<RecordsRequest, ApiError> {
 
 fn recognise(session: &Session, paths: &[std::path::PathBuf], json: bool) -> Outcome {
     let paths = paths.iter().map(|path| text(path)).collect();
-    let found = archives::recognise(session, Paths { paths }, &quiet)?;
+    let found = archives::recognise(session, Paths { paths, job: None }, &quiet)?;
     show(json, &found, |found| print::recognised(found));
     if let Some(error) =
         found.iter().find_map(|set| set.error.clone()).filter(|_| found.iter().all(|set| set.error.is_some()))

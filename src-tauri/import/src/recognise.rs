@@ -1,7 +1,7 @@
 //! Which brands an archive is of, and which card reads which of its entries.
 
 use std::collections::{BTreeMap, BTreeSet};
-use takeback_archive::{Archive, ArchiveError, ArchiveSet, Entry, EntryKind, Limits};
+use takeback_archive::{Archive, ArchiveError, ArchiveSet, Cancel, Entry, EntryKind, Limits};
 use takeback_model::{BrandSlug, EntryPath, EntryState};
 use takeback_sources::{Assignment, Card, Library, Recognition, RuleSet, is_junk, is_media};
 
@@ -55,16 +55,21 @@ pub(crate) struct Share<'c> {
 /// Says what an archive would be imported as. Imports nothing.
 ///
 /// # Errors
-/// When the archive cannot be opened.
+/// When the archive cannot be opened, or it is cancelled.
 pub fn recognise(
     library: &Library,
     set: &ArchiveSet,
     password: Option<&str>,
     limits: &Limits,
+    cancel: &Cancel,
 ) -> Result<Recognised, ArchiveError> {
-    let archive = Archive::open(set, password, limits)?;
+    let archive = Archive::open_until(set, password, limits, cancel)?;
     let mut brands = Heads::of(&archive, library).candidates(library);
     brands.retain(|brand| brand.confidence >= SURE);
+    if cancel.is_asked() {
+        // What could not be looked at any more was taken for unknown.
+        return Err(ArchiveError::Cancelled);
+    }
     Ok(Recognised {
         brands,
         entries: archive.entries().len() as u64,

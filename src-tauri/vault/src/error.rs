@@ -39,6 +39,9 @@ pub enum VaultError {
     /// The file or its folder cannot be written.
     #[error("the vault cannot be written: {0}; check the permissions of its folder")]
     ReadOnly(String),
+    /// The system gives no random numbers, of which a key is made.
+    #[error("the system gives no random numbers to make a key of; try again later")]
+    NoRandomness,
     /// Erased, but the file still has to be written over.
     #[error(
         "what was to go is in no list any more, but the vault's file could not be written over yet ({0}); unlock the vault again to finish"

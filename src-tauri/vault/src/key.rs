@@ -42,8 +42,7 @@ impl Key {
     /// When the system gives no random numbers.
     pub(crate) fn fresh(passphrase: &str) -> Result<Self, VaultError> {
         let mut salt = [0; SALT];
-        let random = SystemRandom::new().fill(&mut salt);
-        random.map_err(|_| VaultError::ReadOnly("the system gives no random numbers; try again later".to_owned()))?;
+        SystemRandom::new().fill(&mut salt).map_err(|_| VaultError::NoRandomness)?;
         Ok(Self::of(passphrase, &salt))
     }
 

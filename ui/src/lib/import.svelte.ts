@@ -2,6 +2,7 @@
 import type { ApiError, ImportReport, Progress, Recognised } from '$lib/host/gen/types';
 import { asApiError } from '$lib/host/host';
 import type { App } from '$lib/app.svelte';
+import { LongWork, newJob } from '$lib/work.svelte';
 
 /** One archive that the person chose, and what they said about it. */
 export interface Candidate {
@@ -15,13 +16,10 @@ export interface Candidate {
 export const isLocked = ({ error }: Recognised): boolean =>
   error?.code === 'password-needed' || error?.code === 'password-wrong';
 
-let jobs = 0;
-/** A name for a job that no other job of this window has. */
-export const newJob = (): string => `job-${++jobs}`;
-
 export class ImportJob {
   candidates = $state<Candidate[]>([]);
-  looking = $state(false);
+  /** Looking at what was chosen: to list a large packed archive takes its time. */
+  readonly look: LongWork;
   running = $state(false);
   cancelling = $state(false);
   /** Whether the person holds it. */
@@ -32,8 +30,12 @@ export class ImportJob {
   /** Which of the chosen archives is being imported, from 1, and how many there are. */
   turn = $state({ set: 0, sets: 0 });
   #job = '';
+  /** What was chosen and is not looked at yet. */
+  #chosen: string[] = [];
 
-  constructor(readonly app: App) {}
+  constructor(readonly app: App) {
+    this.look = new LongWork(app);
+  }
 
   /** Those that can be imported: a locked archive may have got its password, a missing file has not come back. */
   get ready(): Candidate[] {
@@ -44,19 +46,22 @@ export class ImportJob {
   async add(paths: string[]): Promise<void> {
     const fresh = paths.map((path) => path.trim()).filter((path) => path !== '');
     if (fresh.length === 0 || this.running) return;
-    this.looking = true;
+    this.#chosen.push(...fresh);
     this.error = undefined;
     this.report = undefined;
-    try {
-      // All that was chosen, so that parts which come one after the other end up in one set.
-      const known = this.candidates.flatMap(({ found }) => found.paths);
-      const found = await this.app.call('recognise', { paths: [...known, ...fresh.filter((path) => !known.includes(path))] });
-      this.candidates = found.map((one) => this.#keep(one));
-    } catch (thrown) {
-      this.error = asApiError(thrown);
-    } finally {
-      this.looking = false;
+    // What is chosen meanwhile waits for its turn.
+    while (this.#chosen.length > 0 && !this.look.running) {
+      await this.look.start((job, told) => this.#recognise(job, told));
+      if (this.look.stopped) this.#chosen = [];
     }
+  }
+
+  async #recognise(job: string, told: (progress: Progress) => void): Promise<void> {
+    // All that was chosen, so that parts which come one after the other end up in one set.
+    const known = this.candidates.flatMap(({ found }) => found.paths);
+    const paths = [...known, ...this.#chosen.splice(0).filter((path) => !known.includes(path))];
+    const found = await this.app.call('recognise', { paths, job }, told);
+    this.candidates = found.map((one) => this.#keep(one));
   }
 
   remove(candidate: Candidate): void {

@@ -2,8 +2,11 @@
 import type { App } from '$lib/app.svelte';
 import type { Progress } from '$lib/host/gen/types';
 import { asApiError } from '$lib/host/host';
-import { newJob } from '$lib/import.svelte';
 import { Action } from '$lib/query.svelte';
+
+let jobs = 0;
+/** A name for a job that no other job of this window has. */
+export const newJob = (): string => `job-${++jobs}`;
 
 /** Milliseconds that need no bar. */
 const SHORT = 200;

@@ -80,7 +80,7 @@ describe('case', () => {
     app.router.go('requests');
     await screen.findByTestId('today');
     host.drag({ kind: 'drop', paths: ['/tmp/takeout.zip'] });
-    await waitFor(() => expect(host.calls).toContainEqual({ command: 'recognise', request: { paths: ['/tmp/takeout.zip'] } }));
+    await waitFor(() => expect(host.calls).toContainEqual({ command: 'recognise', request: { paths: ['/tmp/takeout.zip'], job: expect.any(String) } }));
   });
 
   test('takes no answer before the letter was sent, and says so', async () => {

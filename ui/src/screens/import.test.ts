@@ -42,6 +42,29 @@ describe('import', () => {
     expect(screen.getAllByTestId('candidate')).toHaveLength(2);
   });
 
+  test('looking at a large archive can be stopped, and the next one is looked at', async () => {
+    const { user } = await open('#/import', { filled: false, pace: 60 });
+    await typePath(user, '/tmp/takeout-001.tgz');
+    const working = await screen.findByTestId('working');
+    expect(within(working).getByRole('status')).toHaveTextContent('takeout-001.tgz');
+    await user.click(within(working).getByTestId('stop'));
+    expect(await screen.findByText('Stopped. Nothing was changed.')).toBeVisible();
+    expect(screen.queryByTestId('candidate')).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    expect(await screen.findByTestId('candidate', {}, { timeout: 3000 })).toHaveTextContent('Google');
+  });
+
+  test('what is dropped while others are looked at is looked at next', async () => {
+    const { host } = await open('#/import', { filled: false, pace: 20 });
+    host.drag({ kind: 'drop', paths: ['/tmp/a.zip'] });
+    host.drag({ kind: 'drop', paths: ['/tmp/b.zip'] });
+    await waitFor(() => expect(screen.getAllByTestId('candidate')).toHaveLength(2), { timeout: 3000 });
+    const asked = host.calls.filter(({ command }) => command === 'recognise').map(({ request }) => (request as { paths: string[] }).paths);
+    expect(asked).toEqual([['/tmp/a.zip'], ['/tmp/a.zip', '/tmp/b.zip']]);
+  });
+
   test('asks for the brand that nobody recognised', async () => {
     const { host, user } = await open('#/import', { filled: false });
     await typePath(user, '/tmp/shop.csv');

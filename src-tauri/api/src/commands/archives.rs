@@ -3,12 +3,12 @@
 use crate::Session;
 use crate::types::{
     ApiError, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, Hold, ImportReport, ImportRequest,
-    Job, Paths, Progress, Recognised,
+    Job, Paths, Phase, Progress, Recognised,
 };
 use crate::view;
-use crate::work::{Told, observed};
+use crate::work::{Told, observed, stopped};
 use std::path::{Path, PathBuf};
-use takeback_archive::{ArchiveSet, Limits};
+use takeback_archive::{ArchiveError, ArchiveSet, Limits};
 use takeback_import::{ImportError, ImportOptions, Imported};
 use takeback_model::{BrandSlug, Problem};
 use takeback_sources::Library;
@@ -21,34 +21,50 @@ fn paths(texts: &[String]) -> Vec<PathBuf> {
 /// Says what archives would be imported as. Imports nothing and needs no vault.
 ///
 /// # Errors
-/// When the cards cannot be read. An archive that cannot be opened is an error of its own row.
-pub fn recognise(session: &Session, request: Paths, _: &dyn Fn(Progress)) -> Result<Vec<Recognised>, ApiError> {
+/// When the cards cannot be read, or the person cancels. An archive that cannot be opened is an error of its own row.
+pub fn recognise(session: &Session, request: Paths, progress: &dyn Fn(Progress)) -> Result<Vec<Recognised>, ApiError> {
     let library = session.library()?;
     let (sets, problems) = takeback_import::discover(&paths(&request.paths));
-    let mut found: Vec<Recognised> = sets
-        .iter()
-        .map(|set| {
-            let answer = takeback_import::recognise(&library, set, None, &Limits::default());
-            let mut row = unknown(set);
-            match answer {
-                Err(error) => row.error = Some(error.into()),
-                Ok(answer) => {
-                    (row.entries, row.bytes) = (answer.entries, answer.bytes);
-                    if let Some(best) = answer.brands.into_iter().next() {
-                        row.status = library
-                            .cards()
-                            .find(|card| card.id() == best.card)
-                            .map(|card| card.status().as_str().to_owned());
-                        (row.brand, row.name, row.card) = (best.brand, best.name, Some(best.card));
-                        (row.confidence, row.reasons) = (best.confidence, best.reasons);
-                    }
-                }
-            }
-            row
-        })
-        .collect();
+    let one = Told::one(request.job.as_deref(), "", Phase::Opening);
+    let gauge = session.begin_job(one.job);
+    let mut found = Vec::new();
+    for (index, set) in sets.iter().enumerate() {
+        let told = Told { set: index, sets: sets.len(), label: &set.label, ..one };
+        let answer = observed(&gauge, told, progress, || {
+            takeback_import::recognise(&library, set, None, &Limits::default(), &gauge.cancel)
+        });
+        if gauge.cancel.is_asked() {
+            break;
+        }
+        found.push(recognised(&library, set, answer));
+    }
+    session.end_job(one.job);
+    if gauge.cancel.is_asked() {
+        return Err(stopped());
+    }
     found.extend(problems.into_iter().map(refused));
     Ok(found)
+}
+
+fn recognised(
+    library: &Library,
+    set: &ArchiveSet,
+    answer: Result<takeback_import::Recognised, ArchiveError>,
+) -> Recognised {
+    let mut row = unknown(set);
+    match answer {
+        Err(error) => row.error = Some(error.into()),
+        Ok(answer) => {
+            (row.entries, row.bytes) = (answer.entries, answer.bytes);
+            if let Some(best) = answer.brands.into_iter().next() {
+                let card = library.cards().find(|card| card.id() == best.card);
+                row.status = card.map(|card| card.status().as_str().to_owned());
+                (row.brand, row.name, row.card) = (best.brand, best.name, Some(best.card));
+                (row.confidence, row.reasons) = (best.confidence, best.reasons);
+            }
+        }
+    }
+    row
 }
 
 fn unknown(set: &ArchiveSet) -> Recognised {

@@ -5,7 +5,7 @@ use crate::types::*;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use takeback_archive::{Archive, Limits};
+use takeback_archive::{Archive, Cancel, Limits};
 use takeback_model::Category;
 
 /// Says what is wrong with a card.
@@ -43,7 +43,7 @@ pub fn new_card(session: &Session, request: NewCard, _: &dyn Fn(Progress)) -> Re
     };
     let limits = Limits::default();
     let library = session.library()?;
-    let known = takeback_import::recognise(&library, set, None, &limits)?;
+    let known = takeback_import::recognise(&library, set, None, &limits, &Cancel::default())?;
     let begun = takeback_import::begin_card(set, None, &limits, &brand, name)?;
     let out = Path::new(&request.out);
     write_new(out, &begun.text)?;

@@ -7,7 +7,12 @@ use ts_rs::TS;
 
 wire! {
     /// Archives, folders or files that the person chose.
-    struct Paths { pub paths: Vec<String>, }
+    struct Paths {
+        pub paths: Vec<String>,
+        /// Under which looking at them can be cancelled.
+        #[serde(default)]
+        pub job: Option<String>,
+    }
 
     /// What an archive would be imported as.
     struct Recognised {

@@ -198,7 +198,10 @@ export class FakeHost implements Host {
       return this.#change({ vault: 'open', example: true });
     },
     close_example: () => this.#change({ vault: 'missing', example: false }),
-    recognise: ({ paths }) => paths.map(recognise),
+    recognise: async ({ paths, job }, onProgress) => {
+      await this.#long(job, paths[0]?.split('/').at(-1) ?? '', 'opening', onProgress);
+      return paths.map(recognise);
+    },
     import: async ({ paths, password, job }, onProgress): Promise<ImportReport> => {
       if (paths[0]?.includes('encrypted') && password !== 'sesame') throw error('password-wrong', 'the password does not open the archive');
       const label = paths[0]?.split('/').at(-1) ?? '';
@@ -435,11 +438,11 @@ export class FakeHost implements Host {
     return this.#state;
   }
 
-  /** Work of ten steps that can be stopped at each: what is fetched counted in bytes, all else in what it consists of. */
+  /** Work of ten steps that can be stopped at each: what is fetched counted in bytes, what is opened not at all, all else in what it consists of. */
   async #long(job: string | null | undefined, label: string, phase: Progress['phase'], onProgress: (progress: Progress) => void): Promise<void> {
     for (let step = 0; step <= 10; step += 1) {
       if (job && this.#cancelled.has(job)) throw error('cancelled', 'it was stopped before it was done; nothing was changed');
-      const counted = phase === 'fetching' ? { bytes: step * 400_000, total_bytes: 4_000_000, records: 0, total_records: 0 } : { bytes: 0, total_bytes: 0, records: step * 4096, total_records: 40_960 };
+      const counted = phase === 'fetching' ? { bytes: step * 400_000, total_bytes: 4_000_000, records: 0, total_records: 0 } : phase === 'opening' ? { bytes: 0, total_bytes: 0, records: 0, total_records: 0 } : { bytes: 0, total_bytes: 0, records: step * 4096, total_records: 40_960 };
       onProgress({ job: job ?? '', set: 1, sets: 1, label, entry: '', ...counted, phase });
       await new Promise((resume) => setTimeout(resume, this.#pace));
     }

@@ -1263,7 +1263,11 @@ route?: string | null, };
 
 export type Passphrase = { passphrase: string, };
 
-export type Paths = { paths: Array<string>, };
+export type Paths = { paths: Array<string>, 
+/**
+ * Under which looking at them can be cancelled.
+ */
+job?: string | null, };
 
 export type PersonDetails = { name: string, 
 /**

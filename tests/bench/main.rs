@@ -216,7 +216,7 @@ fn queries(vault: &Path) -> Result<()> {
         ("records of one category", "records", json!({ "limit": 100, "filter": { "category": "search" } })),
         ("search, rare word", "records", json!({ "limit": 100, "filter": { "search": "zebra" } })),
         ("search, common word", "records", json!({ "limit": 100, "filter": { "search": "how" } })),
-        ("search, how many words begin", "records", json!({ "limit": 100, "filter": { "search": "w" } })),
+        ("search, how many words begin", "records", json!({ "limit": 100, "filter": { "search": "re" } })),
         ("search, two common words", "records", json!({ "limit": 100, "filter": { "search": "how to" } })),
         (
             "search, common word of 2020",

@@ -10,7 +10,7 @@ describe('companies', () => {
     await user.type(screen.getByRole('searchbox', { name: 'Name, brand or domain' }), 'lists');
     expect(await screen.findByText('1 shown of 3 known')).toBeVisible();
     const row = within(screen.getByRole('table', { name: 'Companies' })).getAllByRole('row')[1] as HTMLElement;
-    expect(row).toHaveTextContent('Lists4U lists4u.example Data broker Lists, Inc. lists4u.example Deletion page, E-mail, Postal address');
+    expect(row).toHaveTextContent('Lists4U Lists, Inc. lists4u.example Data broker Lists, Inc. lists4u.example Deletion page, E-mail, Postal address');
     expect(within(row).getByRole('link', { name: 'Write to Lists4U' })).toHaveAttribute('href', '#/letter/lists4u');
     expect(await barriers()).toEqual([]);
   });

@@ -484,5 +484,6 @@ function recognise(path: string): Recognised {
   if (label.includes('missing')) return { ...base, brand: 'unknown', name: '', card: null, confidence: 0, reasons: [], status: null, entries: 0, bytes: 0, error: error('file', `there is no file ${path}`) };
   if (label.includes('shop')) return { ...base, brand: 'unknown', name: '', card: null, confidence: 0, reasons: [], status: null, entries: 3, bytes: 41_000 };
   if (label.includes('encrypted')) return { ...base, brand: 'unknown', name: '', card: null, confidence: 0, reasons: [], status: null, error: error('password-needed', `${label} is encrypted`) };
-  return { ...base, brand: 'google', name: 'Google', card: 'google', confidence: 0.97, status: 'observed', reasons: ['archive_browser.html is there', 'My Activity/Search/MyActivity.json has the key /0/titleUrl'] };
+  // The same can speak for a brand twice, as where two languages name a file alike.
+  return { ...base, brand: 'google', name: 'Google', card: 'google', confidence: 0.97, status: 'observed', reasons: ['archive_browser.html is there', 'archive_browser.html is there', 'My Activity/Search/MyActivity.json has the key /0/titleUrl'] };
 }

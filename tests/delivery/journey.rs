@@ -57,7 +57,9 @@ fn carries_the_extract(letter: &[u8], folder: &Path) {
     let mail = mailparse::parse_mail(letter).unwrap();
     let carried: Vec<Vec<u8>> = mail.subparts[1..].iter().map(|part| part.get_body_raw().unwrap()).collect();
     assert_eq!(carried, [file("extract.pdf"), file("extract.csv")]);
-    assert!(carried[1].starts_with(b"\"category\",\"at\",\"text\",\"archive\",\"entry\",\"locator\",\"file_sha256\"\r\n"));
+    assert!(
+        carried[1].starts_with(b"\"category\",\"at\",\"text\",\"archive\",\"entry\",\"locator\",\"file_sha256\"\r\n")
+    );
 }
 
 struct Sender {

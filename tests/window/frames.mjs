@@ -24,11 +24,13 @@ const LIST = '[role="listbox"]';
 const SCROLLED = 5_000;
 const WATCHED = 120_000;
 
-/** In the page: when the host's last answer came and how many are awaited; and the time of each frame. */
+/** In the page: when the host's last answer came and how many are awaited; and the time of each frame. What the window tells the core
+ *  by itself after a while (where one is, that somebody is there) is no answer that a screen waits for. */
 const WATCH = `
   const fetched = window.fetch;
   window.asked_ = 0; window.answered_ = 0; window.frames_ = [];
   window.fetch = async (...args) => {
+    if (/"command":"(set_preferences|active)"/.test(args[1]?.body)) return fetched(...args);
     asked_ += 1;
     try { return await fetched(...args); } finally { asked_ -= 1; answered_ = performance.now(); }
   };
@@ -75,6 +77,28 @@ async function scrolled(app, what, turn) {
   const row = await evenness(app, what);
   const far = await app.run(`return document.querySelector('${LIST}').scrollTop`);
   return far > 0 ? row : `${row} (the list did not move)`;
+}
+
+/** In the page: plain text in place of the app, as large as the list was and as long as one can scroll. It shows what the engine and the machine can do. */
+const PLAIN = `
+  const { top, left, width, height } = document.querySelector('${LIST}').getBoundingClientRect();
+  const box = document.createElement('div');
+  Object.assign(box.style, { position: 'absolute', top: top + 'px', left: left + 'px', width: width + 'px', height: height + 'px', overflow: 'auto', whiteSpace: 'pre' });
+  box.setAttribute('role', 'listbox');
+  box.tabIndex = 0;
+  box.textContent = Array.from({ length: 20000 }, (_, line) => line + '. Plain text that is laid out once, and nothing else.').join('\\n');
+  document.body.replaceChildren(box);
+  frames_.length = 0;
+  box.focus();`;
+
+/** Does the same with plain text where the list was. Nothing else can be measured after it. */
+async function plain(app, what, turn) {
+  await app.go('records');
+  await app.settled();
+  await app.run(PLAIN);
+  const end = Date.now() + SCROLLED;
+  while (Date.now() < end) await turn();
+  return evenness(app, what);
 }
 
 /** Imports the archives of a folder, watching the frames meanwhile. */
@@ -132,6 +156,7 @@ try {
   console.log(await scrolled(app, 'the records by keys', () => app.repeat(PAGE_DOWN, 15)));
 
   console.log(await imported(app, second).catch((error) => `| while importing | not measured: ${error.message} | | | |`));
+  console.log(await plain(app, 'plain text by wheel, instead of the app', () => app.wheel(LIST, 30)));
 } finally {
   await app?.close();
   await rm(home, { recursive: true, force: true });

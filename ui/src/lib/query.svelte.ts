@@ -1,6 +1,10 @@
 /** Asks the host and keeps the answer: what a screen shows while it loads, when it has loaded, when it failed. */
+import { untrack } from 'svelte';
 import type { ApiError } from '$lib/host/gen/types';
 import { asApiError } from '$lib/host/host';
+
+/** Milliseconds between two strokes of a key that is not held. */
+const REST = 150;
 
 export class Query<T> {
   /** The newest answer. It stays while the next one is on its way, so that nothing jumps. */
@@ -32,6 +36,30 @@ export function query<T>(ask: () => Promise<T>): Query<T> {
     void result.load(ask());
   });
   return result;
+}
+
+/** A value that is taken over once it rests: what is passed by while a key is held is not asked for. The first, and one that comes after a
+ *  while, is taken at once. Call it while a component is set up. */
+export function resting<T>(of: () => T): { readonly value: T } {
+  let value = $state.raw(untrack(of));
+  let changed = 0;
+  $effect(() => {
+    const next = of();
+    if (next === untrack(() => value)) return;
+    const since = performance.now() - changed;
+    changed = performance.now();
+    if (since > REST) {
+      value = next;
+      return;
+    }
+    const timer = setTimeout(() => (value = next), REST);
+    return () => clearTimeout(timer);
+  });
+  return {
+    get value() {
+      return value;
+    },
+  };
 }
 
 /** Something that the person started, such as saving: is it under way, did it fail, is it done. */

@@ -39,25 +39,63 @@ function decode(part: string): string {
   }
 }
 
+/** WebKit lets the address be written a hundred times in half a minute and then refuses; keys that are held change it thirty times a second. */
+const WRITE_EVERY = 400;
+
 export class Router {
   route = $state.raw(parse(location.hash));
+  /** The address that is yet to be written in the place of this one, and when it will be. */
+  #next?: string;
+  #place = location.hash;
+  #timer?: ReturnType<typeof setTimeout>;
 
   /** Follows the address; call the result to stop. */
   follow(): () => void {
-    const read = () => (this.route = parse(location.hash));
+    const read = () => {
+      this.#drop();
+      this.route = parse(location.hash);
+    };
     window.addEventListener('hashchange', read);
     read();
-    return () => window.removeEventListener('hashchange', read);
+    return () => {
+      this.#drop();
+      window.removeEventListener('hashchange', read);
+    };
   }
 
   go(screen: Screen, about = '', query: Query = {}): void {
+    this.#write();
     location.hash = href(screen, about, query);
     this.route = parse(location.hash);
   }
 
   /** Changes the address without a step in the history: for filters while they are typed. */
   replace(screen: Screen, about = '', query: Query = {}): void {
-    history.replaceState(null, '', href(screen, about, query));
-    this.route = parse(location.hash);
+    const address = href(screen, about, query);
+    this.route = parse(address);
+    if (this.#timer !== undefined) {
+      this.#next = address;
+      return;
+    }
+    this.#place = location.hash;
+    this.#next = address;
+    this.#write();
+  }
+
+  /** Writes what is yet to be written, and nothing more for a while. */
+  #write(): void {
+    const address = this.#next;
+    this.#drop();
+    // A link may have led on meanwhile.
+    if (address === undefined || location.hash !== this.#place) return;
+    history.replaceState(null, '', address);
+    this.#place = location.hash;
+    this.#timer = setTimeout(() => this.#write(), WRITE_EVERY);
+  }
+
+  #drop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#next = undefined;
   }
 }

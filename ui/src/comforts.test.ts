@@ -18,6 +18,22 @@ describe('the command palette', () => {
     expect(screen.queryByTestId('palette')).toBeNull();
   });
 
+  test('goes to a request by its number or its company', async () => {
+    const { user } = await open('#/settings', { cases: true });
+    await user.keyboard('{Control>}k{/Control}#2');
+    const option = await screen.findByRole('option', { name: /\(#2\)Request$/ });
+    expect(option).toBeVisible();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(location.hash).toBe('#/case/2'));
+  });
+
+  test('begins an import from anywhere', async () => {
+    const { host, user } = await open('#/settings');
+    await user.keyboard('{Control>}k{/Control}choose files{Enter}');
+    await waitFor(() => expect(host.calls.map(({ command }) => command)).toContain('recognise'));
+    expect(location.hash).toBe('#/import');
+  });
+
   test('searches the records for what it does not know', async () => {
     const { user } = await open('#/settings');
     await user.keyboard('{Control>}k{/Control}knee pain{Enter}');

@@ -82,6 +82,7 @@ pub(crate) fn brand_row(summary: &BrandSummary, inferences: u64) -> BrandRow {
         brand: summary.brand.clone(),
         name: summary.name.clone(),
         controller: summary.controller.clone(),
+        class: takeback_directory::class_of(&summary.brand).map(|class| class.to_string()),
         records: summary.cells.iter().map(|cell| cell.records).sum(),
         first: summary.cells.iter().filter_map(|cell| cell.first).min().map(day),
         last: summary.cells.iter().filter_map(|cell| cell.last).max().map(day),

@@ -7,6 +7,7 @@
 
 mod authority;
 mod catalogue;
+mod class;
 mod company;
 mod domains;
 mod fetch;
@@ -19,6 +20,7 @@ mod words;
 
 pub use authority::{Authority, Remit, authorities, authorities_for};
 pub use catalogue::{Catalogue, Confidence, Match, Means};
+pub use class::{Class, class_of};
 pub use company::{Company, Deletion, Difficulty, Entity, Fact, Kind, Region, Route, RouteKind, Standing};
 pub use domains::registrable;
 pub use fetch::FetchError;

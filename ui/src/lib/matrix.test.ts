@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { BrandRow, CategoryCell } from '$lib/host/gen/types';
-import { sortRows, strength, totals } from './matrix';
+import { grouped, sortRows, strength, totals } from './matrix';
 
 const cell = (category: CategoryCell['category'], records: number, first: string | null, last: string | null): CategoryCell => ({
   category, records, first, last, sensitive: 1, origins: { observed: records }, channels: { web: records },
 });
 const row = (name: string, ...categories: CategoryCell[]): BrandRow => ({
-  brand: name.toLowerCase(), name, controller: null, first: categories[0]?.first ?? null, last: categories[0]?.last ?? null,
+  brand: name.toLowerCase(), name, controller: null, class: null, first: categories[0]?.first ?? null, last: categories[0]?.last ?? null,
   records: categories.reduce((sum, one) => sum + one.records, 0), identifiers: 0, parties: 0, inferences: 0, sensitive: categories.length, categories,
 });
 const rows = [
@@ -36,4 +36,10 @@ test('shading is between nothing and all', () => {
   expect(strength(0, 10)).toBe(0);
   expect(strength(10, 10)).toBe(1);
   expect(strength(1, 1000)).toBeGreaterThan(0.05);
+});
+
+test('groups stand by their size, those of which nothing is known last', () => {
+  const [one, two, three] = rows.map((row, index) => ({ ...row, class: [null, 'media', 'shop'][index] }));
+  expect(grouped([one, two, three] as BrandRow[], 'class').map(({ name }) => name)).toEqual(['Alpha', 'Zeta', 'Öko']);
+  expect(grouped(rows, 'none')).toBe(rows);
 });

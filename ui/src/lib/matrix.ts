@@ -24,17 +24,25 @@ export function sortRows(rows: BrandRow[], sort: Sort, locale: string): BrandRow
   });
 }
 
-/** Rows of one company together, companies with most records first; in a company the order stays. */
-export function byCompany(rows: BrandRow[]): BrandRow[] {
-  const records = new Map<string, number>();
-  for (const row of rows) records.set(companyOf(row), (records.get(companyOf(row)) ?? 0) + row.records);
-  const size = (row: BrandRow) => records.get(companyOf(row)) ?? 0;
-  const collator = new Intl.Collator('en');
-  return rows.toSorted((a, b) => size(b) - size(a) || collator.compare(companyOf(a), companyOf(b)));
-}
+/** By what rows stand together: the company that answers for the brand, or what the company is in a person's day. */
+export type Grouping = 'none' | 'company' | 'class';
+export const GROUPINGS: Grouping[] = ['none', 'company', 'class'];
 
-/** The company that answers for a brand; empty where it is not known. */
-export const companyOf = (row: BrandRow): string => row.controller ?? '';
+/** What rows of one group have in common: a company's name or the word of a class; empty where it is not known. */
+export const groupOf = (row: BrandRow, by: Grouping): string =>
+  (by === 'company' ? row.controller : by === 'class' ? row.class : undefined) ?? '';
+
+/** Rows of one group together, groups with most records first and those that are not known last; in a group the order stays. */
+export function grouped(rows: BrandRow[], by: Grouping): BrandRow[] {
+  if (by === 'none') return rows;
+  const records = new Map<string, number>();
+  for (const row of rows) records.set(groupOf(row, by), (records.get(groupOf(row, by)) ?? 0) + row.records);
+  const size = (group: string) => (group === '' ? -1 : (records.get(group) ?? 0));
+  return rows.toSorted((a, b) => {
+    const [left, right] = [groupOf(a, by), groupOf(b, by)];
+    return size(right) - size(left) || (left < right ? -1 : left > right ? 1 : 0);
+  });
+}
 
 /** One row that adds up all rows: earliest and latest day, counts, origins and channels. */
 export function totals(rows: BrandRow[], name: string): BrandRow {
@@ -49,6 +57,7 @@ export function totals(rows: BrandRow[], name: string): BrandRow {
     brand: '',
     name,
     controller: null,
+    class: null,
     records: sum(rows, (row) => row.records),
     first: earliest(rows.map((row) => row.first)),
     last: latest(rows.map((row) => row.last)),

@@ -56,13 +56,16 @@ describe('inventory', () => {
     expect(first()).toHaveTextContent('X');
   });
 
-  test('groups brands by company, and shows shares or the oldest year instead of counts', async () => {
+  test('groups brands by company and by kind of company, and shows shares or the oldest year instead of counts', async () => {
     const { user } = await open('#/inventory');
     const grid = await screen.findByRole('grid');
-    await user.click(screen.getByRole('checkbox', { name: 'Group by company' }));
-    const heads = [...grid.querySelectorAll('tr')].map((row) => row.querySelector('th')?.textContent?.trim());
-    const meta = heads.indexOf('Meta Platforms Ireland Limited');
-    expect(heads.slice(meta, meta + 3)).toEqual(['Meta Platforms Ireland Limited', 'Facebook', 'Instagram']);
+    const heads = () => [...grid.querySelectorAll('tr')].map((row) => row.querySelector('th')?.textContent?.trim());
+    await user.selectOptions(screen.getByTestId('matrix-group'), 'Company');
+    const meta = heads().indexOf('Meta Platforms Ireland Limited');
+    expect(heads().slice(meta, meta + 3)).toEqual(['Meta Platforms Ireland Limited', 'Facebook', 'Instagram']);
+    await user.selectOptions(screen.getByTestId('matrix-group'), 'Kind of company');
+    const social = heads().indexOf('Social networks');
+    expect(heads().slice(social + 1, social + 5).toSorted()).toEqual(['Facebook', 'Instagram', 'LinkedIn', 'X']);
     await user.selectOptions(screen.getByTestId('matrix-show'), 'Oldest year');
     expect(screen.getByTestId('cell-facebook-message')).toHaveTextContent('2010');
     await user.selectOptions(screen.getByTestId('matrix-show'), 'Share of the brand');

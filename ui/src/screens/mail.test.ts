@@ -21,7 +21,7 @@ describe('the mail account', () => {
       command: 'set_mail_account',
       request: { account: { server: 'smtp.example.org', port: 587, security: 'starttls', user: 'mara@example.org', sender: 'mara@example.org', per_day: 10 }, password: 'open sesame' },
     });
-    expect(section.getByTestId('mail-account')).toHaveTextContent('0 of 10 left within the last 24 hours.');
+    expect(section.getByTestId('mail-account')).toHaveTextContent('0 of 10 letters sent in the last 24 hours.');
     expect(section.getByTestId('mail-password')).toHaveValue('');
 
     host.mail.next = { kind: 'login', server: 'smtp.example.org', said: '', message: '' };

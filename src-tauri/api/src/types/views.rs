@@ -15,6 +15,8 @@ wire! {
         pub brand: BrandSlug,
         pub name: String,
         pub controller: Option<String>,
+        /// What the company is in a person's day (`takeback_directory::Class`), where that is known.
+        pub class: Option<String>,
         #[ts(type = "number")]
         pub records: u64,
         /// ISO 8601 day of the oldest and newest dated record.

@@ -5,10 +5,10 @@ export const deComforts: typeof enComforts = {
   palette: {
     title: 'Gehen zu oder tun',
     open: 'Gehen zu …',
-    placeholder: 'Ansicht, Marke, Aktion, oder Wörter zum Suchen',
+    placeholder: 'Ansicht, Marke, Antrag, Aktion, oder Wörter zum Suchen',
     list: 'Ansichten und Aktionen',
     none: 'Nichts passt dazu.',
-    kinds: { screen: 'Ansicht', brand: 'Marke', letter: 'Brief', saved: 'Gespeicherte Suche', action: 'Aktion', search: 'Suche' },
+    kinds: { screen: 'Ansicht', brand: 'Marke', letter: 'Brief', case: 'Antrag', saved: 'Gespeicherte Suche', action: 'Aktion', search: 'Suche' },
     search: (words) => `In den Einträgen nach „${words}“ suchen`,
     appearance: (name) => `Aussehen: ${name}`,
     language: (name) => `Sprache: ${name}`,

@@ -4,10 +4,10 @@ export const enComforts = {
   palette: {
     title: 'Go to or do',
     open: 'Go to…',
-    placeholder: 'A screen, a brand, an action, or words to search for',
+    placeholder: 'A screen, a brand, a request, an action, or words to search for',
     list: 'Screens and actions',
     none: 'Nothing fits.',
-    kinds: { screen: 'Screen', brand: 'Brand', letter: 'Letter', saved: 'Saved search', action: 'Action', search: 'Search' },
+    kinds: { screen: 'Screen', brand: 'Brand', letter: 'Letter', case: 'Request', saved: 'Saved search', action: 'Action', search: 'Search' },
     search: (words: string) => `Search the records for “${words}”`,
     appearance: (name: string) => `Appearance: ${name}`,
     language: (name: string) => `Language: ${name}`,

@@ -32,7 +32,7 @@ export const enMail = {
     forget: 'Forget the account',
     forgotten: 'Account and password are forgotten.',
     is: (sender: string, server: string) => `Letters can leave from ${sender} by way of ${server}.`,
-    used: (sent: string, perDay: string) => `${sent} of ${perDay} left within the last 24 hours.`,
+    used: (sent: string, perDay: string) => `${sent} of ${perDay} letters sent in the last 24 hours.`,
     send: 'Send from here…',
     sendNew: 'Make it a case and send from here…',
     none: 'To send letters from here, set up your mail account in the settings.',

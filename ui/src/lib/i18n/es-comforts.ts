@@ -5,10 +5,10 @@ export const esComforts: typeof enComforts = {
   palette: {
     title: 'Ir a o hacer',
     open: 'Ir a…',
-    placeholder: 'Una pantalla, una marca, una acción, o palabras que buscar',
+    placeholder: 'Una pantalla, una marca, una solicitud, una acción, o palabras que buscar',
     list: 'Pantallas y acciones',
     none: 'Nada coincide.',
-    kinds: { screen: 'Pantalla', brand: 'Marca', letter: 'Carta', saved: 'Búsqueda guardada', action: 'Acción', search: 'Búsqueda' },
+    kinds: { screen: 'Pantalla', brand: 'Marca', letter: 'Carta', case: 'Solicitud', saved: 'Búsqueda guardada', action: 'Acción', search: 'Búsqueda' },
     search: (words) => `Buscar «${words}» en los registros`,
     appearance: (name) => `Apariencia: ${name}`,
     language: (name) => `Idioma: ${name}`,

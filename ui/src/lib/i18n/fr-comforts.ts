@@ -5,10 +5,10 @@ export const frComforts: typeof enComforts = {
   palette: {
     title: 'Aller à ou faire',
     open: 'Aller à…',
-    placeholder: 'Un écran, une marque, une action, ou des mots à chercher',
+    placeholder: 'Un écran, une marque, une demande, une action, ou des mots à chercher',
     list: 'Écrans et actions',
     none: 'Rien ne correspond.',
-    kinds: { screen: 'Écran', brand: 'Marque', letter: 'Lettre', saved: 'Recherche enregistrée', action: 'Action', search: 'Recherche' },
+    kinds: { screen: 'Écran', brand: 'Marque', letter: 'Lettre', case: 'Demande', saved: 'Recherche enregistrée', action: 'Action', search: 'Recherche' },
     search: (words) => `Chercher « ${words} » dans les enregistrements`,
     appearance: (name) => `Apparence : ${name}`,
     language: (name) => `Langue : ${name}`,

@@ -405,7 +405,7 @@ export class FakeHost implements Host {
     const row = this.#vault.rows().find((one) => one.brand === brand);
     if (row) return row;
     const { name, entities } = this.#companies.company(brand);
-    return { brand, name, controller: entities[0]?.legal_name ?? null, records: 0, identifiers: 0, parties: 0, inferences: 0, sensitive: 0, categories: [] };
+    return { brand, name, controller: entities[0]?.legal_name ?? null, class: null, records: 0, identifiers: 0, parties: 0, inferences: 0, sensitive: 0, categories: [] };
   }
 
   #row(brand: string) {

@@ -24,6 +24,11 @@ interface Stored {
   identifier?: NonNullable<Holding['identifiers']>[number];
 }
 
+/** What companies are in a person's day; of the others it is not known. */
+const CLASSES: Record<string, string> = {
+  google: 'platform', facebook: 'social', instagram: 'social', x: 'social', linkedin: 'social', spotify: 'media', netflix: 'media', amazon: 'shop',
+};
+
 export class FakeVault {
   readonly records: Stored[] = [];
 
@@ -88,6 +93,7 @@ export class FakeVault {
         brand: brand.brand,
         name: brand.name,
         controller: brand.controller,
+        class: CLASSES[brand.brand] ?? null,
         records: own.length,
         ...span(own),
         identifiers: this.identifiers(brand.brand).length,

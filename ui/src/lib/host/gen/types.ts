@@ -128,7 +128,11 @@ missing: Array<string>, };
 
 export type BrandRequest = { brand: BrandSlug, };
 
-export type BrandRow = { brand: BrandSlug, name: string, controller?: string | null, records: number, 
+export type BrandRow = { brand: BrandSlug, name: string, controller?: string | null, 
+/**
+ * What the company is in a person's day (`takeback_directory::Class`), where that is known.
+ */
+class?: string | null, records: number, 
 /**
  * ISO 8601 day of the oldest and newest dated record.
  */

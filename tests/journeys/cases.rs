@@ -63,7 +63,7 @@ fn a_case_keeps_the_bytes_that_were_sent_and_counts_from_them() {
         json!({ "case": case["row"]["id"], "what": { "kind": "sent", "letter": "contradiction", "by": "e-mail" }, "letter": follow_up }),
     );
     assert_eq!(kinds(&followed), ["drafted", "sent", "refused", "sent"]);
-    assert_eq!(followed["events"][3]["document"]["name"], "spotify-contradiction.txt");
+    assert_eq!(followed["events"][3]["document"]["name"], "spotify-contradiction.eml");
     assert_eq!(followed["row"]["due"]["kind"], "follow-up");
 
     let last = followed["events"][3]["id"].clone();

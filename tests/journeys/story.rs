@@ -51,7 +51,9 @@ fn from_a_name_in_an_export_to_a_complaint_with_its_bundle() {
     record(&stage, &at_facebook, sent("erasure"), Value::Null);
     record(&stage, &at_facebook, json!({ "kind": "answered" }), json!("We have erased it."));
     stage.import(&facebook(&stage, "facebook-again.zip", STILL_THERE));
-    let compared = stage.ask("compare_exports", json!({ "earlier": 1, "later": 2 }));
+    // Compared for the case: its bundle has the sheet, without anybody saving or attaching one.
+    let pair = json!({ "earlier": 1, "later": 2, "case": at_facebook["row"]["id"] });
+    let compared = stage.ask("compare_exports", pair);
     let audience = compared["categories"].as_array().unwrap().iter().find(|one| one["kept"] == 1).unwrap();
     assert_eq!((&audience["gone"], &audience["new"]), (&json!(3), &json!(1)), "{compared:#}");
     let proof = stage.path("proof.pdf");
@@ -72,7 +74,8 @@ fn from_a_name_in_an_export_to_a_complaint_with_its_bundle() {
     assert_eq!((&kept["row"]["state"], &kept["row"]["due"]["kind"]), (&json!("complained"), &json!("authority")));
     let bundle = stage.ask("save_bundle", json!({ "case": at_facebook["row"]["id"], "path": stage.path("bundle") }));
     let files: Vec<&str> = bundle["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();
-    assert_eq!((files.len(), files[0]), (6, "00-history.pdf"), "{files:?}");
+    assert_eq!((files.len(), files[0]), (7, "00-history.pdf"), "{files:?}");
+    assert!(files[3].ends_with("-facebook-complaint.eml") && files[5] == "comparison.pdf", "{files:?}");
 
     let open = stage.ask("open_requests", json!({}));
     assert_eq!((&open["open"], &open["now"]), (&json!(2), &json!(0)), "{open:#}");

@@ -1,12 +1,12 @@
 //! Long work: done on a thread of its own, while this one tells how far it is, until it is done or the person cancels it.
 
 use crate::Session;
-use crate::types::{ApiError, ErrorCode, Phase, Progress};
+use crate::types::{ApiError, Phase, Progress};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use takeback_import::Gauge;
 use takeback_model::Watch;
-use takeback_vault::Vault;
+use takeback_vault::{Vault, VaultError};
 
 /// How often progress is told.
 const BEAT: Duration = Duration::from_millis(100);
@@ -32,7 +32,7 @@ impl<'a> Told<'a> {
 
 /// What the person stopped.
 pub(crate) fn stopped() -> ApiError {
-    ApiError::new(ErrorCode::Cancelled, "it was stopped before it was done; nothing was changed")
+    VaultError::Stopped.into()
 }
 
 /// Runs `work` on a thread of its own and tells its progress from this one.
@@ -105,9 +105,9 @@ pub(crate) fn aside<T: Send>(
     work: impl FnOnce(Watch<'_>) -> Result<T, ApiError> + Send,
 ) -> Result<T, ApiError> {
     let gauge = session.begin_job(told.job);
-    // What is fetched is counted in bytes, all else in what it consists of.
+    // What is fetched or read once more is counted in bytes, all else in what it consists of.
     let (counter, total) = match told.doing {
-        Some(Phase::Fetching) => (&gauge.bytes, &gauge.total_bytes),
+        Some(Phase::Fetching | Phase::Summing) => (&gauge.bytes, &gauge.total_bytes),
         _ => (&gauge.records, &gauge.total_records),
     };
     let watch = |done: u64, all: u64| {

@@ -229,7 +229,7 @@ pub(crate) enum DirectoryCommand {
     },
     /// What is kept of the public directories, and where they come from
     List,
-    /// Fetch public directories and keep them: the one command that uses the network
+    /// Fetch public directories and keep them; of these commands the one that uses the network
     Update {
         /// datenanfragen, justdeleteme or california [default: all]
         listings: Vec<String>,
@@ -429,6 +429,9 @@ pub(crate) enum RequestCommand {
         earlier: i64,
         /// The later export's number
         later: i64,
+        /// The case that it is made for: its bundle then has the sheet
+        #[arg(long, value_name = "NUMBER")]
+        case: Option<i64>,
         /// Write the proof as a PDF sheet
         #[arg(long, value_name = "FILE")]
         proof: Option<PathBuf>,
@@ -439,7 +442,7 @@ pub(crate) enum RequestCommand {
         #[arg(long, default_value = "en")]
         language: String,
     },
-    /// Write a case for an authority to a folder: history, letters and answers with their hashes, an extract
+    /// Write a case for an authority to a folder: history, letters and answers with their hashes, the comparison, an extract
     Bundle {
         /// The case's number
         case: i64,

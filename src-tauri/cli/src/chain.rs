@@ -78,6 +78,7 @@ fn companies(chain: &Chain) {
             .map(|class| vec![class.dealing.to_string(), class.parties.to_string(), class.rights.join(", ")])
             .collect();
         table(&["dealing", "parties", "rights"], &rows);
+        line("'request chain list --dealing DEALING' has the companies that one class of evidence names");
         return brake_line(&chain.brake);
     }
     let rows: Vec<Vec<String>> = chain

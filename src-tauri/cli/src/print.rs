@@ -38,6 +38,11 @@ pub(crate) fn caution(text: &str) {
     let _ = writeln!(stderr(), "takeback-cli: careful: {}", plain(text));
 }
 
+/// What to do next, beside what was asked for.
+pub(crate) fn next(text: &str) {
+    let _ = writeln!(stderr(), "takeback-cli: {}", plain(text));
+}
+
 /// A table with columns as wide as they need to be; numbers to the right.
 pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) {
     let width = |column: usize| {
@@ -303,6 +308,9 @@ pub(crate) fn person(person: &PersonDetails) {
         ("phone", phone.clone()),
         ("lives", lives.clone()),
     ];
+    if rows.iter().all(|(_, value)| value.is_empty()) {
+        line("nothing is kept yet; --name, --address, --email and --lives keep what letters need");
+    }
     for (label, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
         line(&format!("{label}: {value}"));
     }
@@ -334,6 +342,19 @@ pub(crate) fn reply(reading: &ReplyReading) {
     for hint in &reading.hints {
         let day = hint.day.as_deref().map(|day| format!(" ({day})")).unwrap_or_default();
         line(&format!("{}{day}: \"{}\"", hint.says, hint.quote));
+        line(&format!("  if that is what it says: 'request {}'", recorded_by(&hint.what)));
+    }
+}
+
+/// What writes an answer down in a case.
+fn recorded_by(what: &What) -> String {
+    match what {
+        What::Asked { for_what } => format!("reply CASE --says asked --asks {for_what} --file FILE"),
+        What::Refused { ground } => format!("reply CASE --says refused --ground {ground} --file FILE"),
+        What::Extended { until: Some(day), .. } => format!("extend CASE --until {day} --file FILE"),
+        What::Extended { until: None, .. } => "extend CASE --file FILE".to_owned(),
+        What::Received => "received CASE --file FILE".to_owned(),
+        other => format!("reply CASE --says {} --file FILE", other.kind()),
     }
 }
 
@@ -365,6 +386,8 @@ pub(crate) fn case(case: &CaseView) {
         if let Some(document) = &event.document {
             let CaseDocument { id, name, bytes, sha256 } = document;
             line(&format!("              document {id}: {name}, {bytes} bytes, SHA-256 {sha256}"));
+        } else if matches!(event.what, What::Sent { .. }) {
+            line("              no copy of it is kept; 'request sent … --file FILE' keeps one");
         }
     }
     for due in &case.dues {
@@ -376,6 +399,12 @@ pub(crate) fn case(case: &CaseView) {
         line(&format!(
             "  'request save {} --out FILE' writes the letter to a file; 'request sent {}' says that it left",
             document.id, row.id
+        ));
+    }
+    if case.dues.iter().any(|due| due.kind.as_str() == "fresh-export" && due.met.is_none()) {
+        line(&format!(
+            "  with a fresh export imported: 'request compare EARLIER LATER --case {0}', then 'request event {0} verified --outcome gone' or kept",
+            row.id
         ));
     }
     for letter in &case.follow_ups {

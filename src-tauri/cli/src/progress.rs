@@ -24,6 +24,7 @@ impl Line {
             Phase::Comparing => "comparing",
             Phase::Writing => "writing",
             Phase::Fetching => "fetching",
+            Phase::Summing => "checksums",
             Phase::Held => "held",
         };
         let megabytes = |bytes: u64| bytes / 1_000_000;

@@ -1,7 +1,7 @@
 //! `takeback-cli request`: cases in the terminal.
 
 use crate::args::{Own, RequestCommand, Written};
-use crate::run::{Outcome, answer, argument, letter_request, quiet, text, write_letter};
+use crate::run::{Outcome, answer, argument, drawn, letter_request, quiet, text, write_letter};
 use crate::{chain, mail, print};
 use std::path::Path;
 use takeback_api::Session;
@@ -18,7 +18,7 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
                 purpose: purpose.clone(),
                 seat: seat.clone(),
             };
-            answer(json, cases::open_case(session, request, &quiet), print::case)
+            answer(json, drawn(|progress| cases::open_case(session, request, progress)), print::case)
         }
         RequestCommand::List { all } => {
             let mut found = cases::cases(session, InLanguage { language: None }, &quiet)?;
@@ -43,7 +43,14 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
         }
         RequestCommand::Follow { case, letter, own, format, out } => {
             let letter = following(session, *case, letter.as_deref(), own)?;
-            write_letter(session, letter, format, out.as_deref(), json)
+            let right = letter.right.clone();
+            let written = write_letter(session, letter, format, out.as_deref(), json)?;
+            if !json {
+                print::next(&format!(
+                    "once it has left: 'request sent {case} --letter {right}', with the same options as here"
+                ));
+            }
+            Ok(written)
         }
         RequestCommand::Received { case, written } => {
             record(session, *case, serde_json::json!({ "kind": "received" }), written, json)
@@ -78,22 +85,22 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
             let found = cases::cases(session, InLanguage { language: None }, &quiet)?;
             answer(json, Ok(found), print::due)
         }
-        RequestCommand::Compare { earlier, later, proof: sheet, csv, language } => {
+        RequestCommand::Compare { earlier, later, case, proof: sheet, csv, language } => {
             for (format, path) in [("pdf", sheet), ("csv", csv)] {
                 if let Some(path) = path {
                     let format = format.to_owned();
                     let language = Some(language.clone());
                     let request =
                         SaveProof { earlier: *earlier, later: *later, format, path: text(path), language, job: None };
-                    proof::save_proof(session, request, &quiet)?;
+                    drawn(|progress| proof::save_proof(session, request, progress))?;
                 }
             }
-            let request = CompareExports { earlier: *earlier, later: *later, job: None };
-            answer(json, proof::compare_exports(session, request, &quiet), print::comparison)
+            let request = CompareExports { earlier: *earlier, later: *later, case: *case, job: None };
+            answer(json, drawn(|progress| proof::compare_exports(session, request, progress)), print::comparison)
         }
         RequestCommand::Bundle { case, out, language } => {
-            let request = SaveBundle { case: *case, path: text(out), language: Some(language.clone()) };
-            answer(json, proof::save_bundle(session, request, &quiet), |bundle| {
+            let request = SaveBundle { case: *case, path: text(out), language: Some(language.clone()), job: None };
+            answer(json, drawn(|progress| proof::save_bundle(session, request, progress)), |bundle| {
                 bundle.files.iter().for_each(|file| print::path(file))
             })
         }
@@ -194,7 +201,7 @@ fn recorded(
         letter,
         language: None,
     };
-    answer(json, cases::record_event(session, request, &quiet), print::case)
+    answer(json, drawn(|progress| cases::record_event(session, request, progress)), print::case)
 }
 
 fn calendar(session: &Session, out: Option<&Path>, language: &str, json: bool) -> Outcome {

@@ -290,11 +290,31 @@ pub(crate) fn letter_request(session: &Session, wanted: &Letter) -> Result<Lette
         authority: wanted.authority.clone(),
         named: None,
         extract: wanted.extract,
+        job: None,
     })
 }
 
 fn letter(session: &Session, wanted: &Letter, json: bool) -> Outcome {
     write_letter(session, letter_request(session, wanted)?, &wanted.format, wanted.out.as_deref(), json)
+}
+
+/// Does long work with its progress on stderr.
+pub(crate) fn drawn<T>(work: impl FnOnce(&dyn Fn(Progress)) -> T) -> T {
+    let line = Line::new();
+    let done = work(&|progress| line.draw(&progress));
+    line.clear();
+    done
+}
+
+/// Refuses a letter that lacks what an option of the terminal gives.
+fn lacking(letter: &LetterPreview) -> Result<(), ApiError> {
+    let options = [
+        ("statement", "--statement says in your own words what this letter is about"),
+        ("earlier", "--earlier says of which day the letter is that this one follows"),
+        ("authority", "--authority says which authority the complaint goes to"),
+    ];
+    let lacking = options.iter().find(|(detail, _)| letter.missing.iter().any(|missing| missing == detail));
+    lacking.map_or(Ok(()), |(_, option)| Err(argument(format!("something is missing: {option}"))))
 }
 
 /// What a letter would tell the company, or claims, that the exports do not show.
@@ -307,13 +327,8 @@ fn cautions(letter: &LetterPreview) {
     }
     for archive in &letter.unchecked {
         print::caution(&format!(
-            "{archive} is not where it was, or not as it was when it was imported: its files are quoted without a checksum. Put it back, or go on \
-             without"
-        ));
-    }
-    for archive in &letter.unchecked {
-        print::caution(&format!(
-            "{archive} is not where it was, is locked or has changed since it was imported: its files are quoted without their checksum"
+            "{archive} is not where it was, is locked, or not as it was when it was imported: its files are quoted without a checksum. Put it \
+             back, or go on without"
         ));
     }
     if !letter.adds.is_empty() {
@@ -333,16 +348,19 @@ pub(crate) fn write_letter(
     json: bool,
 ) -> Outcome {
     if !json {
-        cautions(&letters::draft_letter(session, request.clone(), &quiet)?);
+        let preview = drawn(|progress| letters::draft_letter(session, request.clone(), progress))?;
+        lacking(&preview)?;
+        cautions(&preview);
     }
     match out {
         Some(path) => {
             let save = SaveLetter { letter: request, format: format.to_owned(), path: text(path) };
-            answer(json, letters::save_letter(session, save, &quiet), |saved| print::path(&saved.path))
+            let saved = drawn(|progress| letters::save_letter(session, save, progress));
+            answer(json, saved, |saved| print::path(&saved.path))
         }
-        None if json => answer(json, letters::draft_letter(session, request, &quiet), |_| ()),
+        None if json => answer(json, drawn(|progress| letters::draft_letter(session, request, progress)), |_| ()),
         None => {
-            print::raw(&letters::letter_bytes(session, &request, format)?);
+            print::raw(&drawn(|progress| letters::letter_bytes(session, &request, format, progress))?);
             Ok(Done::Well)
         }
     }

@@ -223,7 +223,7 @@ fn a_name_in_an_export_becomes_a_company_that_is_asked_and_contradicted() {
     let kept = ask(&["request", "sent", "1", "--letter", "contradiction"]);
     let last = kept["events"].as_array().unwrap().last().unwrap().clone();
     assert_eq!((&last["what"]["kind"], &last["address"]), (&"sent".into(), &"privacy@acme-data.example".into()));
-    assert_eq!(last["document"]["name"], "acme-data-partners-contradiction.txt");
+    assert_eq!(last["document"]["name"], "acme-data-partners-contradiction.eml");
     let (_, shown, _) = stage.run("vault", &["request", "show", "1"]);
     assert!(shown.contains("sent contradiction by e-mail to privacy@acme-data.example"), "{shown}");
 }

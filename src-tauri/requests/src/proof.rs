@@ -80,6 +80,8 @@ pub struct History<'a> {
     pub exhibits: Vec<Option<Exhibit>>,
     /// For each event, in order, what the person noted.
     pub notes: Vec<Option<String>>,
+    /// The sheet that compares two exports, if one was made for the case.
+    pub proof: Option<Exhibit>,
 }
 
 /// The sheet that says what became of the data between two exports.
@@ -189,13 +191,22 @@ pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate
         let (note, kept) = (note.unwrap_or_default(), kept.unwrap_or_default());
         format!("{}{colon} {}{note}{kept}", day(event.on), named::event(&event.what, language))
     });
+    let compared = history.proof.as_ref().map(|kept| {
+        let name = say([
+            "Two exports compared",
+            "Zwei Exporte verglichen",
+            "Deux exports comparés",
+            "Dos exportaciones comparadas",
+        ]);
+        format!("{name}{colon}\n{}\nSHA-256 {}", kept.name, kept.sha256)
+    });
     let dues = history.case.deadlines(today);
     let mut blocks = vec![
         Block::List(facts),
         Block::Paragraph(
             say(["What happened:", "Was geschehen ist:", "Ce qui s’est passé :", "Lo que ocurrió:"]).to_owned(),
         ),
-        Block::List(events.collect()),
+        Block::List(events.chain(compared).collect()),
     ];
     if !dues.is_empty() {
         blocks.push(Block::Paragraph(say(["Deadlines:", "Fristen:", "Délais :", "Plazos:"]).to_owned()));

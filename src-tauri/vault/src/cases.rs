@@ -77,6 +77,17 @@ impl Vault {
         Ok(case)
     }
 
+    /// Changes what a case is about.
+    ///
+    /// # Errors
+    /// When there is no such case or the vault cannot be written.
+    pub fn set_case_facts(&self, case: i64, facts: &str) -> Result<(), VaultError> {
+        match self.connection.execute("UPDATE request_case SET facts = ?2 WHERE id = ?1", params![case, facts])? {
+            0 => Err(no_case(case)),
+            _ => Ok(()),
+        }
+    }
+
     /// Writes down an event of a case; returns its number.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 /** Long work that the person started: how far it is, how long it still takes, and how it is stopped. */
 import type { App } from '$lib/app.svelte';
-import type { Progress } from '$lib/host/gen/types';
+import { untrack } from 'svelte';
+import type { LetterPreview, LetterRequest, Progress } from '$lib/host/gen/types';
 import { asApiError } from '$lib/host/host';
 import { Action } from '$lib/query.svelte';
 
@@ -55,6 +56,29 @@ export class LongWork extends Action {
     this.stopping = true;
     await this.app.call('cancel', { job: this.#job });
   };
+}
+
+/** The draft of a letter: checksums of files that it quotes can make it long. A newer letter ends the work on the one before. */
+export class Drafting {
+  work = $state.raw<LongWork>();
+
+  constructor(readonly app: App) {}
+
+  /** The draft; nothing where the person stopped it. */
+  draft = async (letter: LetterRequest): Promise<LetterPreview | undefined> => {
+    // Whoever drafts whenever the letter changes does not draft because work began.
+    void untrack(() => this.work)?.stop();
+    const work = (this.work = new LongWork(this.app));
+    let drafted: LetterPreview | undefined;
+    await work.start(async (job, told) => {
+      drafted = await this.app.call('draft_letter', { ...letter, job }, told);
+    });
+    if (work.error) throw work.error;
+    return drafted;
+  };
+
+  /** Nobody waits for it any more. */
+  stop = (): void => void untrack(() => this.work)?.stop();
 }
 
 /** How much of the work is done, from 0 to 1; undefined while nobody knows how much there is. */

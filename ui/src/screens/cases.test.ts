@@ -24,6 +24,14 @@ describe('requests', () => {
 });
 
 describe('case', () => {
+  test.each(['#/case', '#/case/99'])('says in the language of the window that there is none at %s', async (address) => {
+    const { host } = await open(address, { cases: true, language: 'de' });
+    expect(await screen.findByTestId('no-such-case')).toHaveTextContent('Diesen Antrag gibt es nicht');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(host.calls.filter(({ command }) => command === 'case')).toHaveLength(address === '#/case' ? 0 : 1);
+    expect(await barriers()).toEqual([]);
+  });
+
   test('begins with a letter and is told that it was sent', async () => {
     const { host, user } = await open('#/letter/spotify', { person: true });
     await user.click(await screen.findByTestId('open-case'));

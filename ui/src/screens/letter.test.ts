@@ -104,4 +104,23 @@ describe('letter', () => {
     await user.click(await screen.findByRole('link', { name: /^Spotify/ }));
     expect(await screen.findByRole('heading', { name: 'Letter to Spotify' })).toBeVisible();
   });
+
+  test('that quotes large files says how far their checksums are, and is not drafted when that is stopped', async () => {
+    const { user } = await open('#/letter/spotify', { person: true, pace: 60 });
+    await screen.findByTestId('save-letter');
+    await user.click(screen.getByRole('radio', { name: /^Samples/ }));
+    const working = await screen.findByTestId('working');
+    expect(within(working).getByRole('status')).toHaveTextContent('Taking the checksums of the files that the letter quotes');
+    await user.click(within(working).getByTestId('stop'));
+    const again = await screen.findByTestId('draft-again');
+    await waitFor(() => expect(screen.queryByTestId('save-letter')).toBeNull());
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(await barriers()).toEqual([]);
+    await user.click(again);
+    expect(await screen.findByTestId('working')).toBeVisible();
+    // A letter that quotes nothing waits for no checksum.
+    await user.click(screen.getByRole('radio', { name: /^Counts/ }));
+    expect(await screen.findByTestId('save-letter')).toBeEnabled();
+    expect(screen.queryByTestId('draft-again')).toBeNull();
+  });
 });

@@ -25,6 +25,9 @@ pub(crate) struct Facts {
     #[serde(default)]
     pub(crate) purpose: Option<String>,
     pub(crate) opened: NaiveDate,
+    /// The two exports that were compared for it last: the earlier and the later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) compared: Option<(i64, i64)>,
 }
 
 /// An event as the vault keeps it.
@@ -121,6 +124,13 @@ pub(crate) fn known(session: &Session) -> Result<Vec<Known>, ApiError> {
     let today = view::today();
     let stored = session.read(|vault| Ok(vault.cases()?))?;
     stored.into_iter().map(|case| Known::read(case, today)).collect()
+}
+
+/// Keeps with a case which two exports were compared for it.
+pub(crate) fn keep_compared(session: &Session, case: i64, pair: (i64, i64)) -> Result<(), ApiError> {
+    let facts = Facts { compared: Some(pair), ..one(session, case)?.facts };
+    let facts = written(&facts)?;
+    session.read(|vault| Ok(vault.set_case_facts(case, &facts)?))
 }
 
 pub(crate) fn one(session: &Session, case: i64) -> Result<Known, ApiError> {
@@ -279,16 +289,21 @@ fn event((told, stored): (&Told, &StoredEvent)) -> CaseEvent {
 ///
 /// # Errors
 /// When the letter cannot be made, a chain request is not admitted, or the vault is locked or cannot be written.
-pub fn open_case(session: &Session, request: OpenCase, _: &dyn Fn(Progress)) -> Result<CaseView, ApiError> {
-    open_on(session, request, view::today())
+pub fn open_case(session: &Session, request: OpenCase, progress: &dyn Fn(Progress)) -> Result<CaseView, ApiError> {
+    open_on(session, request, view::today(), progress)
 }
 
 /// Makes a case of a letter that was written on that day.
-pub(crate) fn open_on(session: &Session, request: OpenCase, on: NaiveDate) -> Result<CaseView, ApiError> {
+pub(crate) fn open_on(
+    session: &Session,
+    request: OpenCase,
+    on: NaiveDate,
+    progress: &dyn Fn(Progress),
+) -> Result<CaseView, ApiError> {
     if request.letter.named.as_ref().is_some_and(|named| !named.is_empty()) {
         chain::admit(session, &request.letter, request.purpose.as_deref())?;
     }
-    let bytes = letters::letter_bytes(session, &request.letter, &request.format)?;
+    let bytes = letters::letter_bytes(session, &request.letter, &request.format, progress)?;
     let addressee = letters::addressee_of(session, &request.letter)?;
     let seat = match request.seat.as_deref() {
         Some(seat) => Some(seat.parse()?),
@@ -300,10 +315,11 @@ pub(crate) fn open_on(session: &Session, request: OpenCase, on: NaiveDate) -> Re
         uid: unique.iter().map(|byte| format!("{byte:02x}")).collect(),
         company: addressee.name().to_owned(),
         // The person's details are in the vault, and in the letter that is kept.
-        letter: LetterRequest { person: None, ..request.letter },
+        letter: LetterRequest { person: None, job: None, ..request.letter },
         seat,
         purpose: request.purpose.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
         opened: on,
+        compared: None,
     };
     let drafted = Told { event: Event { on, what: What::Drafted }, note: None, address: None };
     let name = letter_name(&facts.letter, &request.format);
@@ -323,7 +339,11 @@ pub(crate) fn letter_name(letter: &LetterRequest, format: &str) -> String {
 ///
 /// # Errors
 /// When it cannot have happened then, the file cannot be read or is too large, or the vault cannot be written.
-pub fn record_event(session: &Session, request: RecordEvent, _: &dyn Fn(Progress)) -> Result<CaseView, ApiError> {
+pub fn record_event(
+    session: &Session,
+    request: RecordEvent,
+    progress: &dyn Fn(Progress),
+) -> Result<CaseView, ApiError> {
     let known = one(session, request.case)?;
     let today = view::today();
     let on = day(request.on.as_deref())?;
@@ -334,7 +354,7 @@ pub fn record_event(session: &Session, request: RecordEvent, _: &dyn Fn(Progress
     let address = address(session, &request.what, &known)?;
     let bounced = address.clone().filter(|_| request.what == What::Bounced);
     let told = written(&Told { event, note, address })?;
-    let kept = kept_with(session, &request, on, &known)?;
+    let kept = kept_with(session, &request, on, &known, progress)?;
     let document = kept.as_ref().map(|(name, bytes)| NewDocument { name, bytes });
     session.read(|vault| Ok(vault.add_event(request.case, &told, document.as_ref())?))?;
     // It is not offered again; the next way to the company is.
@@ -367,6 +387,7 @@ fn kept_with(
     request: &RecordEvent,
     on: NaiveDate,
     known: &Known,
+    progress: &dyn Fn(Progress),
 ) -> Result<Option<(String, Vec<u8>)>, ApiError> {
     if let Some(path) = request.path.as_deref().filter(|path| !path.trim().is_empty()) {
         return file(Path::new(path)).map(Some);
@@ -375,16 +396,10 @@ fn kept_with(
         return Ok(Some((format!("{}.txt", request.what.kind()), text.as_bytes().to_vec())));
     }
     match (&request.what, &request.letter) {
-        (What::Sent { .. }, Some(letter)) => match letters::letter_bytes(session, letter, "text") {
-            Ok(text) => Ok(Some((letter_name(letter, "text"), text))),
-            // It was sent; that its words are not known here is no reason not to write it down.
-            Err(error) if error.code == ErrorCode::Letter => Ok(None),
-            Err(error) => Err(error),
-        },
+        (What::Sent { by, .. }, Some(letter)) => as_sent(session, letter, *by, progress),
         // What goes out once more has the address that is left on it.
-        (What::Sent { .. }, None) if known.case.state() == State::Bounced => {
-            let letter = &known.facts.letter;
-            Ok(Some((letter_name(letter, "text"), letters::letter_bytes(session, letter, "text")?)))
+        (What::Sent { by, .. }, None) if known.case.state() == State::Bounced => {
+            as_sent(session, &known.facts.letter, *by, progress)
         }
         // The letter as it was drafted is the letter that was sent, unless another file is given, or it left before.
         (What::Sent { letter, .. }, None) if known.facts.right()? == *letter && on >= known.facts.opened => {
@@ -394,6 +409,25 @@ fn kept_with(
         }
         _ => Ok(None),
     }
+}
+
+/// A letter in the form in which it left: an e-mail as such, all else on paper. Where that form lacks something, in the next one.
+/// It was sent; that its words are not known here is no reason not to write it down.
+fn as_sent(
+    session: &Session,
+    letter: &LetterRequest,
+    by: Way,
+    progress: &dyn Fn(Progress),
+) -> Result<Option<(String, Vec<u8>)>, ApiError> {
+    let forms: &[&str] = if by == Way::Email { &["eml", "pdf", "text"] } else { &["pdf", "text"] };
+    for form in forms {
+        match letters::letter_bytes(session, letter, form, progress) {
+            Ok(bytes) => return Ok(Some((letter_name(letter, form), bytes))),
+            Err(error) if error.code == ErrorCode::Letter => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(None)
 }
 
 /// The request as it was drafted, if it was drafted as an e-mail. What goes out once more has the address that is left on it.

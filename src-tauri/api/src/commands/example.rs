@@ -116,7 +116,7 @@ fn ask(session: &Session, request: &Asked) -> Result<(), ApiError> {
     let letter = LetterRequest::new(request.brand.parse()?, request.right, &"eu-gdpr".parse()?, Language::En);
     let new = OpenCase { letter, format: "eml".to_owned(), purpose: None, seat: None };
     let opened = request.happened.first().map_or(0, |(days, _)| *days);
-    let case = cases::open_on(session, new, ago(opened))?.row.id;
+    let case = cases::open_on(session, new, ago(opened), &|_| ())?.row.id;
     for (days, what) in request.happened {
         let event = RecordEvent {
             case,

@@ -3,6 +3,7 @@
 use crate::profile;
 use crate::types::*;
 use crate::view;
+use crate::work::Told;
 use crate::{Session, extract, original};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -208,7 +209,7 @@ fn given(text: String) -> Option<String> {
 }
 
 /// The draft that a request describes. The name stays empty where it is missing; the requests then say so.
-fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiError> {
+fn described(session: &Session, request: &LetterRequest, progress: &dyn Fn(Progress)) -> Result<Draft, ApiError> {
     let id: LawId = request.law.parse()?;
     let details = match &request.person {
         Some(person) => person.clone(),
@@ -242,7 +243,8 @@ fn described(session: &Session, request: &LetterRequest) -> Result<Draft, ApiErr
         earlier: request.earlier.as_deref().map(day).transpose()?,
         today: view::today(),
     };
-    original::add_checksums(session, described.quotable())?;
+    let told = Told::one(request.job.as_deref(), request.brand.as_str(), Phase::Summing);
+    original::add_checksums(session, told, progress, described.quotable())?;
     Ok(described)
 }
 
@@ -302,13 +304,13 @@ pub(crate) fn day(text: &str) -> Result<NaiveDate, ApiError> {
 /// Drafts a letter for reading. Details that are missing are named, and stand in the text as what is missing.
 ///
 /// # Errors
-/// When there is no such letter, or a detail cannot stand in one.
+/// When there is no such letter, a detail cannot stand in one, or the person cancelled.
 pub fn draft_letter(
     session: &Session,
     request: LetterRequest,
-    _: &dyn Fn(Progress),
+    progress: &dyn Fn(Progress),
 ) -> Result<LetterPreview, ApiError> {
-    let mut described = described(session, &request)?;
+    let mut described = described(session, &request, progress)?;
     let mut missing = Vec::new();
     if described.person.name.is_empty() {
         missing.push("name".to_owned());
@@ -394,9 +396,14 @@ fn block(block: &Block) -> LetterBlock {
 /// A letter as the bytes of a file.
 ///
 /// # Errors
-/// When a detail that this form needs is missing, or the form is not known.
-pub fn letter_bytes(session: &Session, request: &LetterRequest, format: &str) -> Result<Vec<u8>, ApiError> {
-    let letter: Letter = draft(&described(session, request)?)?;
+/// When a detail that this form needs is missing, the form is not known, or the person cancelled.
+pub fn letter_bytes(
+    session: &Session,
+    request: &LetterRequest,
+    format: &str,
+    progress: &dyn Fn(Progress),
+) -> Result<Vec<u8>, ApiError> {
+    let letter: Letter = draft(&described(session, request, progress)?)?;
     match format {
         "text" => Ok(letter.to_text().into_bytes()),
         "eml" => Ok(letter.to_eml()?),
@@ -406,8 +413,13 @@ pub fn letter_bytes(session: &Session, request: &LetterRequest, format: &str) ->
 }
 
 /// One of the files that go with a letter, by its name.
-fn enclosed(session: &Session, request: &LetterRequest, name: &str) -> Result<Vec<u8>, ApiError> {
-    let files = draft(&described(session, request)?)?.enclosed()?;
+fn enclosed(
+    session: &Session,
+    request: &LetterRequest,
+    name: &str,
+    progress: &dyn Fn(Progress),
+) -> Result<Vec<u8>, ApiError> {
+    let files = draft(&described(session, request, progress)?)?.enclosed()?;
     let found = files.into_iter().find(|file| file.name == name);
     found.map(|file| file.bytes).ok_or_else(|| {
         ApiError::argument(format!("no file '{name}' goes with this letter; ask for an extract, or leave it out"))
@@ -418,12 +430,12 @@ fn enclosed(session: &Session, request: &LetterRequest, name: &str) -> Result<Ve
 ///
 /// # Errors
 /// As [`letter_bytes`], and when no such file goes with it or the file cannot be written.
-pub fn save_letter(session: &Session, request: SaveLetter, _: &dyn Fn(Progress)) -> Result<Saved, ApiError> {
+pub fn save_letter(session: &Session, request: SaveLetter, progress: &dyn Fn(Progress)) -> Result<Saved, ApiError> {
     // What goes with a letter has a name; the letter itself has a form.
     let bytes = if request.format.contains('.') {
-        enclosed(session, &request.letter, &request.format)?
+        enclosed(session, &request.letter, &request.format, progress)?
     } else {
-        letter_bytes(session, &request.letter, &request.format)?
+        letter_bytes(session, &request.letter, &request.format, progress)?
     };
     profile::write(Path::new(&request.path), &bytes)?;
     Ok(Saved { path: request.path, bytes: bytes.len() as u64 })

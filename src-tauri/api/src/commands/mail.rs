@@ -188,6 +188,7 @@ fn prepare(
     case: i64,
     letter: Option<&LetterRequest>,
     at: i64,
+    progress: &dyn Fn(Progress),
 ) -> Result<Prepared, ApiError> {
     let known = cases::one(session, case)?;
     if letter.is_some_and(|letter| letter.brand != known.facts.letter.brand) {
@@ -204,7 +205,7 @@ fn prepare(
     let right: Right = letter.right.parse()?;
     let (name, draft) = match drafted {
         Some(drafted) => drafted,
-        None => (cases::letter_name(letter, "eml"), letters::letter_bytes(session, letter, "eml")?),
+        None => (cases::letter_name(letter, "eml"), letters::letter_bytes(session, letter, "eml", progress)?),
     };
     let at = instant(at)?;
     cases::sending(&known, right, at.date_naive())?;
@@ -221,12 +222,16 @@ fn instant(at: i64) -> Result<DateTime<Utc>, ApiError> {
 ///
 /// # Errors
 /// When no account is set up, or the letter cannot be sent by it now.
-pub fn preview_letter(session: &Session, request: LetterToSend, _: &dyn Fn(Progress)) -> Result<SendPreview, ApiError> {
+pub fn preview_letter(
+    session: &Session,
+    request: LetterToSend,
+    progress: &dyn Fn(Progress),
+) -> Result<SendPreview, ApiError> {
     session.refuse_example()?;
     let (kept, account) = needed(session)?;
     // E-mail knows whole seconds.
     let now = session.now_ms() / 1000 * 1000;
-    let Prepared { parcel, .. } = prepare(session, &account, request.case, request.letter.as_ref(), now)?;
+    let Prepared { parcel, .. } = prepare(session, &account, request.case, request.letter.as_ref(), now, progress)?;
     let log = session.read(log)?;
     let file = |file: &takeback_delivery::Attachment| SentFile { name: file.name.clone(), bytes: file.bytes };
     Ok(SendPreview {
@@ -256,7 +261,7 @@ fn earlier<'l>(log: &'l [Handed], letter: &str) -> Option<&'l Handed> {
 /// # Errors
 /// When it is not the letter that was confirmed, it was sent before, the day's letters are used up, or account or case do not allow it.
 /// What the server makes of it is no error but in the answer.
-pub fn send_letter(session: &Session, request: SendLetter, _: &dyn Fn(Progress)) -> Result<Sending, ApiError> {
+pub fn send_letter(session: &Session, request: SendLetter, progress: &dyn Fn(Progress)) -> Result<Sending, ApiError> {
     session.refuse_example()?;
     let _alone = session.sending()?;
     let (kept, account) = needed(session)?;
@@ -265,7 +270,7 @@ pub fn send_letter(session: &Session, request: SendLetter, _: &dyn Fn(Progress))
         return Err(ApiError::argument("too long ago: look at the letter again before you send it"));
     }
     let Prepared { known, right, name, parcel } =
-        prepare(session, &account, request.case, request.letter.as_ref(), request.prepared)?;
+        prepare(session, &account, request.case, request.letter.as_ref(), request.prepared, progress)?;
     let letter = parcel.letter().to_owned();
     let confirmed = parcel.confirm(&request.sha256).map_err(ApiError::argument)?;
     // A connection of its own: the letter is written down even if the vault is locked meanwhile.

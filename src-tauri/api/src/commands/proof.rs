@@ -6,6 +6,7 @@ use crate::types::*;
 use crate::work::{Told, at_length};
 use crate::{profile, view};
 use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use takeback_model::{Watch, csv};
 use takeback_requests::{
@@ -25,8 +26,11 @@ pub fn compare_exports(
     let (earlier, later) = (export(session, request.earlier)?, export(session, request.later)?);
     let name = brand_name(session, &earlier)?;
     let told = Told::one(request.job.as_deref(), &name, Phase::Comparing);
-    let CompareExports { earlier: one, later: two, .. } = request;
+    let CompareExports { earlier: one, later: two, case, .. } = request;
     let found = at_length(session, told, progress, |vault, watch| Ok(vault.compare(one, two, watch)?))?;
+    if let Some(case) = case {
+        cases::keep_compared(session, case, (one, two))?;
+    }
     let categories = found.into_iter().map(|(category, fates)| ComparedCategory {
         category,
         kept: fates.kept,
@@ -61,9 +65,8 @@ pub fn save_proof(session: &Session, request: SaveProof, progress: &dyn Fn(Progr
     let SaveProof { earlier, later, format, path, language, job } = request;
     let bytes = match format.as_str() {
         "pdf" => {
-            let comparison = compare_exports(session, CompareExports { earlier, later, job }, progress)?;
-            let (one, two) = (export(session, earlier)?, export(session, later)?);
-            let bytes = sheet(&comparison, &one, &two, language.as_deref())?.to_pdf()?;
+            let comparison = compare_exports(session, CompareExports { earlier, later, case: None, job }, progress)?;
+            let bytes = sheet(session, &comparison, language.as_deref())?.to_pdf()?;
             profile::write(Path::new(&path), &bytes)?;
             bytes.len() as u64
         }
@@ -78,17 +81,13 @@ pub fn save_proof(session: &Session, request: SaveProof, progress: &dyn Fn(Progr
     Ok(Saved { path, bytes })
 }
 
-fn sheet(
-    comparison: &Comparison,
-    earlier: &ExportSummary,
-    later: &ExportSummary,
-    language: Option<&str>,
-) -> Result<Sheet, ApiError> {
+fn sheet(session: &Session, comparison: &Comparison, language: Option<&str>) -> Result<Sheet, ApiError> {
+    let (earlier, later) = (export(session, comparison.earlier.id)?, export(session, comparison.later.id)?);
     let compared = Compared {
         brand: comparison.name.clone(),
         account: later.account.clone().or_else(|| earlier.account.clone()),
-        earlier: named(earlier),
-        later: named(later),
+        earlier: named(&earlier),
+        later: named(&later),
         categories: comparison
             .categories
             .iter()
@@ -137,14 +136,17 @@ fn records(
     })
 }
 
-/// Writes the bundle of a case to a folder: its history as PDF, every letter and answer byte by byte, their hashes in the form that
-/// `sha256sum -c` checks, and how many records of each category the brand's exports hold.
+/// Writes the bundle of a case to a folder: its history as PDF, every letter and answer byte by byte, the sheet of the comparison that
+/// was made for it last, their hashes in the form that `sha256sum -c` checks, and how many records of each category the brand's exports
+/// hold. A comparison of which an export was erased since can be made no more.
 ///
 /// # Errors
-/// When there is no such case, or the folder cannot be written.
-pub fn save_bundle(session: &Session, request: SaveBundle, _: &dyn Fn(Progress)) -> Result<Bundle, ApiError> {
+/// When there is no such case, the folder cannot be written, or the person cancelled.
+pub fn save_bundle(session: &Session, request: SaveBundle, progress: &dyn Fn(Progress)) -> Result<Bundle, ApiError> {
     let (today, language) = (view::today(), cases::language(request.language.as_deref())?);
     let known = cases::one(session, request.case)?;
+    // What takes long comes first, so that stopping it leaves no half folder.
+    let proof = proof_of(session, &known, &request, progress)?;
     let folder = Path::new(&request.path);
     std::fs::create_dir_all(folder).map_err(|error| ApiError::file(folder, &error))?;
     let (mut files, mut hashes, mut exhibits, mut notes) = (Vec::new(), String::new(), Vec::new(), Vec::new());
@@ -165,6 +167,12 @@ pub fn save_bundle(session: &Session, request: SaveBundle, _: &dyn Fn(Progress))
         files.push(name.clone());
         exhibits.push(Some(Exhibit { name, sha256: head.sha256.clone() }));
     }
+    let proof = proof.map(|bytes| (Exhibit { name: PROOF.to_owned(), sha256: sha256(&bytes) }, bytes));
+    if let Some((exhibit, bytes)) = &proof {
+        profile::write(&folder.join(PROOF), bytes)?;
+        hashes.push_str(&format!("{}  {PROOF}\n", exhibit.sha256));
+        files.push(PROOF.to_owned());
+    }
     let law = known.facts.letter.law.parse().ok().and_then(|id| law(&id));
     let history = History {
         case: &known.case,
@@ -174,18 +182,45 @@ pub fn save_bundle(session: &Session, request: SaveBundle, _: &dyn Fn(Progress))
         purpose: known.facts.purpose.as_deref(),
         exhibits,
         notes,
+        proof: proof.map(|(exhibit, _)| exhibit),
     };
     let rest = [
         ("00-history.pdf", history_sheet(&history, language, today).to_pdf()?),
-        ("SHA256SUMS", hashes.into_bytes()),
         ("extract.csv", extract(session, &known)?.into_bytes()),
     ];
     for (name, bytes) in rest {
         profile::write(&folder.join(name), &bytes)?;
+        hashes.push_str(&format!("{}  {name}\n", sha256(&bytes)));
         files.push(name.to_owned());
     }
+    profile::write(&folder.join("SHA256SUMS"), hashes.as_bytes())?;
+    files.push("SHA256SUMS".to_owned());
     files.sort();
     Ok(Bundle { path: request.path, files })
+}
+
+/// The sheet of the comparison in a bundle.
+const PROOF: &str = "comparison.pdf";
+
+/// The sheet of the comparison that was made for a case last, while both exports are there.
+fn proof_of(
+    session: &Session,
+    known: &cases::Known,
+    request: &SaveBundle,
+    progress: &dyn Fn(Progress),
+) -> Result<Option<Vec<u8>>, ApiError> {
+    let Some((earlier, later)) = known.facts.compared else { return Ok(None) };
+    let there = session.read(|vault| Ok(vault.exports(None)?))?;
+    if ![earlier, later].iter().all(|id| there.iter().any(|export| export.id == *id)) {
+        return Ok(None);
+    }
+    let compared = CompareExports { earlier, later, case: None, job: request.job.clone() };
+    let comparison = compare_exports(session, compared, progress)?;
+    Ok(Some(sheet(session, &comparison, request.language.as_deref())?.to_pdf()?))
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A name that is one file in the folder, whatever the document was called.

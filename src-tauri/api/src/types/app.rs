@@ -197,6 +197,8 @@ pub enum Phase {
     Writing,
     /// Fetching a public directory.
     Fetching,
+    /// Taking the checksums of the files that a letter quotes from.
+    Summing,
     /// Held by the person.
     Held,
 }

@@ -156,6 +156,9 @@ wire! {
         /// Whether an extract of what the evidence shows goes with it, as PDF and CSV. It takes counts or samples.
         #[serde(default)]
         pub extract: bool,
+        /// Under which the taking of checksums can be cancelled: a file that is quoted from is read whole once. No case keeps it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub job: Option<String>,
     }
 
     /// A part of the data: kinds, a period, single records.
@@ -245,6 +248,7 @@ impl LetterRequest {
             authority: None,
             named: None,
             extract: false,
+            job: None,
         }
     }
 }

@@ -47,6 +47,10 @@ wire! {
         pub earlier: i64,
         #[ts(type = "number")]
         pub later: i64,
+        /// The case that it is made for: its bundle then has the sheet.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        pub case: Option<i64>,
         /// Under which it can be cancelled.
         #[serde(default)]
         pub job: Option<String>,
@@ -97,6 +101,9 @@ wire! {
         pub path: String,
         #[serde(default)]
         pub language: Option<String>,
+        /// Under which it can be cancelled.
+        #[serde(default)]
+        pub job: Option<String>,
     }
 
     /// What a bundle has: the names of its files.

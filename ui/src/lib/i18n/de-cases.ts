@@ -34,6 +34,8 @@ export const deCases: typeof enCases = {
     by: (day: string) => `bis ${day}`,
   },
   case: {
+    missing: 'Diesen Antrag gibt es nicht',
+    missingLead: 'Er wurde gelöscht, oder die Adresse nennt keinen. Alle Anträge stehen in einer Liste.',
     title: (company: string) => `Antrag an ${company}`,
     back: 'Alle Anträge',
     under: 'Nach',
@@ -186,7 +188,7 @@ export const deCases: typeof enCases = {
     proofName: 'vergleich',
     needsTwo: 'Mit einem zweiten Export dieser Marke können Sie hier Datensatz für Datensatz vergleichen, was weg ist und was noch da ist.',
     bundle: 'Alles für die Aufsicht',
-    bundleLead: 'Ein Ordner mit dem Verlauf dieses Vorgangs, jedem Brief und jeder Antwort im Original mit Prüfsumme und einem Auszug dessen, was die Exporte enthalten.',
+    bundleLead: 'Ein Ordner mit dem Verlauf dieses Vorgangs, jedem Brief und jeder Antwort im Original mit Prüfsumme, dem dafür angestellten Vergleich zweier Exporte und einem Auszug dessen, was die Exporte enthalten.',
     bundleSave: 'Ordner wählen und speichern…',
     bundleName: 'takeback-vorgang',
   },

@@ -7,5 +7,6 @@ export const deWork: typeof enWork = {
     stopped: 'Angehalten. Es wurde nichts verändert.',
     hold: 'Pausieren',
     goOn: 'Fortsetzen',
+    again: 'Noch einmal entwerfen',
   },
 };

@@ -33,6 +33,8 @@ export const enCases = {
     by: (day: string) => `by ${day}`,
   },
   case: {
+    missing: 'There is no such request',
+    missingLead: 'It was erased, or the address names none. All requests are in one list.',
     title: (company: string) => `Request to ${company}`,
     back: 'All requests',
     under: 'Under',
@@ -185,7 +187,7 @@ export const enCases = {
     proofName: 'comparison',
     needsTwo: 'With a second export of this brand you can compare here, record by record, what is gone and what is still there.',
     bundle: 'Everything for an authority',
-    bundleLead: 'A folder with the history of this case, every letter and answer as it was with its hash, and an extract of what the exports hold.',
+    bundleLead: 'A folder with the history of this case, every letter and answer as it was with its hash, the comparison of two exports that was made for it, and an extract of what the exports hold.',
     bundleSave: 'Choose a folder and save…',
     bundleName: 'takeback-case',
   },

@@ -150,6 +150,7 @@ export const enWords = {
     comparing: 'Comparing the two exports',
     writing: 'Writing the file',
     fetching: 'Fetching the directory',
+    summing: 'Taking the checksums of the files that the letter quotes',
     held: 'Paused',
   } satisfies Record<Phase, string>,
   strength: {

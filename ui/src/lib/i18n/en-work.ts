@@ -6,5 +6,6 @@ export const enWork = {
     stopped: 'Stopped. Nothing was changed.',
     hold: 'Pause',
     goOn: 'Go on',
+    again: 'Draft it again',
   },
 };

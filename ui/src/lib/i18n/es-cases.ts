@@ -34,6 +34,8 @@ export const esCases: typeof enCases = {
     by: (day: string) => `para el ${day}`,
   },
   case: {
+    missing: 'Esta solicitud no existe',
+    missingLead: 'Se borró, o la dirección no indica ninguna. Todas las solicitudes están en una lista.',
     title: (company: string) => `Solicitud a ${company}`,
     back: 'Todas las solicitudes',
     under: 'Según',
@@ -186,7 +188,7 @@ export const esCases: typeof enCases = {
     proofName: 'comparacion',
     needsTwo: 'Con una segunda exportación de esta marca puede comparar aquí, registro por registro, qué ha desaparecido y qué sigue ahí.',
     bundle: 'Todo para una autoridad',
-    bundleLead: 'Una carpeta con la historia de este expediente, cada carta y respuesta tal como era con su huella digital, y un extracto de lo que contienen las exportaciones.',
+    bundleLead: 'Una carpeta con la historia de este expediente, cada carta y respuesta tal como era con su huella digital, la comparación de dos exportaciones hecha para él y un extracto de lo que contienen las exportaciones.',
     bundleSave: 'Elegir una carpeta y guardar…',
     bundleName: 'takeback-expediente',
   },

@@ -137,6 +137,7 @@ export const esWords: typeof enWords = {
     comparing: 'Comparación de las dos exportaciones',
     writing: 'Escritura del archivo',
     fetching: 'Obteniendo el directorio',
+    summing: 'Cálculo de las sumas de verificación de los archivos que cita la carta',
     held: 'En pausa',
   },
   strength: {

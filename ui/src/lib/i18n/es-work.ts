@@ -7,5 +7,6 @@ export const esWork: typeof enWork = {
     stopped: 'Detenido. No se ha modificado nada.',
     hold: 'Pausar',
     goOn: 'Continuar',
+    again: 'Redactar de nuevo',
   },
 };

@@ -34,6 +34,8 @@ export const frCases: typeof enCases = {
     by: (day: string) => `pour le ${day}`,
   },
   case: {
+    missing: 'Cette demande n’existe pas',
+    missingLead: 'Elle a été effacée, ou l’adresse n’en nomme aucune. Toutes les demandes sont dans une seule liste.',
     title: (company: string) => `Demande à ${company}`,
     back: 'Toutes les demandes',
     under: 'Selon',
@@ -186,7 +188,7 @@ export const frCases: typeof enCases = {
     proofName: 'comparaison',
     needsTwo: 'Avec un deuxième export de cette marque, vous pouvez comparer ici, enregistrement par enregistrement, ce qui a disparu et ce qui est encore là.',
     bundle: 'Tout pour une autorité',
-    bundleLead: 'Un dossier avec l’historique de cette demande, chaque lettre et réponse telle quelle avec son empreinte, et un extrait de ce que contiennent les exports.',
+    bundleLead: 'Un dossier avec l’historique de cette demande, chaque lettre et réponse telle quelle avec son empreinte, la comparaison de deux exports faite pour elle et un extrait de ce que contiennent les exports.',
     bundleSave: 'Choisir un dossier et enregistrer…',
     bundleName: 'takeback-dossier',
   },

@@ -137,6 +137,7 @@ export const frWords: typeof enWords = {
     comparing: 'Comparaison des deux exports',
     writing: 'Écriture du fichier',
     fetching: 'Récupération de l’annuaire',
+    summing: 'Calcul des empreintes des fichiers que la lettre cite',
     held: 'Suspendu',
   },
   strength: {

@@ -7,5 +7,6 @@ export const frWork: typeof enWork = {
     stopped: 'Arrêté. Rien n’a été modifié.',
     hold: 'Suspendre',
     goOn: 'Reprendre',
+    again: 'Rédiger à nouveau',
   },
 };

@@ -332,7 +332,11 @@ export class FakeHost implements Host {
     person: () => this.#person,
     set_person: (person) => (this.#person = person),
     letter_options: ({ brand }) => letterOptions(this.#addressed(brand), this.#person),
-    draft_letter: (request) => this.#letter(request),
+    draft_letter: async (request, onProgress) => {
+      // The checksums of what is quoted take time where time passes.
+      if (this.#pace > 0 && request.evidence === 'samples') await this.#long(request.job, request.brand, 'summing', onProgress);
+      return this.#letter(request);
+    },
     save_letter: ({ letter, path }) => {
       if (path.startsWith('/nowhere/')) throw error('file', `cannot write ${path}: there is no such folder`);
       const draft = this.#letter(letter);
@@ -438,11 +442,11 @@ export class FakeHost implements Host {
     return this.#state;
   }
 
-  /** Work of ten steps that can be stopped at each: what is fetched counted in bytes, what is opened not at all, all else in what it consists of. */
+  /** Work of ten steps that can be stopped at each: what is fetched or summed counted in bytes, what is opened not at all, all else in what it consists of. */
   async #long(job: string | null | undefined, label: string, phase: Progress['phase'], onProgress: (progress: Progress) => void): Promise<void> {
     for (let step = 0; step <= 10; step += 1) {
       if (job && this.#cancelled.has(job)) throw error('cancelled', 'it was stopped before it was done; nothing was changed');
-      const counted = phase === 'fetching' ? { bytes: step * 400_000, total_bytes: 4_000_000, records: 0, total_records: 0 } : phase === 'opening' ? { bytes: 0, total_bytes: 0, records: 0, total_records: 0 } : { bytes: 0, total_bytes: 0, records: step * 4096, total_records: 40_960 };
+      const counted = phase === 'fetching' || phase === 'summing' ? { bytes: step * 400_000, total_bytes: 4_000_000, records: 0, total_records: 0 } : phase === 'opening' ? { bytes: 0, total_bytes: 0, records: 0, total_records: 0 } : { bytes: 0, total_bytes: 0, records: step * 4096, total_records: 40_960 };
       onProgress({ job: job ?? '', set: 1, sets: 1, label, entry: '', ...counted, phase });
       await new Promise((resume) => setTimeout(resume, this.#pace));
     }

@@ -351,6 +351,10 @@ corrected: boolean, };
 
 export type CompareExports = { earlier: number, later: number, 
 /**
+ * The case that it is made for: its bundle then has the sheet.
+ */
+case: number | null, 
+/**
  * Under which it can be cancelled.
  */
 job?: string | null, };
@@ -1059,7 +1063,11 @@ named?: Array<Naming> | null,
 /**
  * Whether an extract of what the evidence shows goes with it, as PDF and CSV. It takes counts or samples.
  */
-extract: boolean, };
+extract: boolean, 
+/**
+ * Under which the taking of checksums can be cancelled: a file that is quoted from is read whole once. No case keeps it.
+ */
+job?: string | null, };
 
 export type LetterToSend = { case: number, 
 /**
@@ -1291,7 +1299,7 @@ lives: string,
  */
 lived: Array<string>, };
 
-export type Phase = "opening" | "reading" | "finishing" | "comparing" | "writing" | "fetching" | "held";
+export type Phase = "opening" | "reading" | "finishing" | "comparing" | "writing" | "fetching" | "summing" | "held";
 
 export type PlaceSquare = { lat: number, lng: number, 
 /**
@@ -1567,7 +1575,11 @@ value: string,
  */
 difficulty?: string | null, standing: string, on?: string | null, source: string, };
 
-export type SaveBundle = { case: number, path: string, language?: string | null, };
+export type SaveBundle = { case: number, path: string, language?: string | null, 
+/**
+ * Under which it can be cancelled.
+ */
+job?: string | null, };
 
 export type SaveCalendar = { path: string, language?: string | null, };
 

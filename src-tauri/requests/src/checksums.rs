@@ -21,7 +21,7 @@ pub(crate) fn blocks<'s>(samples: impl Iterator<Item = &'s Sample>, writer: &Wri
         "Ficheros de los que cito registros, cada uno con la suma SHA-256 de sus bytes tal como están en el archivo. Muestra si otra copia es el mismo fichero",
         "File da cui cito registrazioni, ciascuno con l’impronta SHA-256 dei suoi byte come si trovano nell’archivio. Mostra se un’altra copia è lo stesso file",
         "Bestanden waaruit ik gegevens aanhaal, elk met de SHA-256-controlesom van zijn bytes zoals ze in het archief staan. Daaraan is te zien of een andere kopie hetzelfde bestand is",
-        "Ficheiros dos quais cito registros, cada um com a soma SHA-256 de seus bytes tal como estão no arquivo. Ela mostra se outra cópia é o mesmo ficheiro",
+        "Arquivos dos quais cito registros, cada um com a soma SHA-256 de seus bytes tal como estão no pacote entregue. Ela mostra se outra cópia é o mesmo arquivo",
     ]);
     writer.introduced(intro, items)
 }

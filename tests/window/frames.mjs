@@ -112,7 +112,10 @@ async function imported(app, folder) {
     await app.click(id('add-path'));
     await app.find(id('candidate'));
   }
+  // What was chosen last is still being looked into.
+  await app.find(`${id('start-import')}:not(:disabled)`, WATCHED);
   await app.click(id('start-import'));
+  await app.find(id('hold-import'));
   await app.run('frames_.length = 0');
   const begun = Date.now();
   const done = await until('the import', async () => ((await app.all(id('import-report'))).length > 0 ? true : undefined), WATCHED).catch(() => false);

@@ -6,9 +6,11 @@ use serde::Serialize;
 use std::io::{Write, stderr, stdout};
 use takeback_api::types::*;
 
-/// The text without anything a terminal would obey.
+/// The text without anything a terminal would obey, signs that turn the direction of writing among it.
 pub(crate) fn plain(text: &str) -> String {
-    text.chars().map(|sign| if sign.is_control() && sign != '\n' { ' ' } else { sign }).collect()
+    let turns =
+        |sign: char| matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|sign| if (sign.is_control() && sign != '\n') || turns(sign) { ' ' } else { sign }).collect()
 }
 
 /// Writes a line; a closed pipe is no error.
@@ -422,4 +424,12 @@ pub(crate) fn comparison(comparison: &Comparison) {
         })
         .collect();
     table(&["category", "kept", "gone", "new", "not comparable"], &rows);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_terminal_is_given_nothing_to_obey() {
+        assert_eq!(super::plain("a\x1b[2J\rb\u{202e}exe\u{2069}\nc"), "a [2J b exe \nc");
+    }
 }

@@ -85,17 +85,23 @@ fn update(session: &Session, wanted: &[String], json: bool) -> Outcome {
         drawn.clear();
         match updated {
             Ok(view) => done.push(view),
+            // The last failure is told at the end: where nothing was fetched, as what became of the command.
             Err(error) => {
-                crate::print::error(&error, false);
-                failed = Some(error);
+                if let Some(before) = failed.replace(error) {
+                    crate::print::error(&before, false);
+                }
             }
         }
     }
-    show(json, &done, |done| listings(done));
     match failed {
         Some(error) if done.is_empty() => Err(error),
-        Some(_) => Ok(Done::WithProblems),
-        None => Ok(Done::Well),
+        failed => {
+            if let Some(error) = &failed {
+                crate::print::error(error, false);
+            }
+            show(json, &done, |done| listings(done));
+            Ok(if failed.is_some() { Done::WithProblems } else { Done::Well })
+        }
     }
 }
 
@@ -147,7 +153,8 @@ fn listings(listings: &[ListingView]) {
         .iter()
         .map(|one| {
             let kept = |kept: &KeptView| {
-                format!("{} companies, {} authorities, of {}", kept.companies, kept.authorities, kept.on)
+                let left_out = if kept.left_out > 0 { format!(", {} left out", kept.left_out) } else { String::new() };
+                format!("{} companies, {} authorities{left_out}, of {}", kept.companies, kept.authorities, kept.on)
             };
             vec![
                 one.listing.clone(),

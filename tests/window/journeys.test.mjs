@@ -83,7 +83,8 @@ describe('hostile text', () => {
         let shown = '';
         for (const at of [1, 2, 3, 4, 5, 6]) {
           await app.click(`[role="option"][aria-posinset="${at}"]`);
-          await app.find(id('evidence-archive'));
+          // The evidence of the one before stays until that of this one is there.
+          await app.find(`${id('evidence')} [aria-busy="false"] ${id('evidence-archive')}`);
           shown += await app.text('main');
         }
         assert.match(shown, /<script>|<img|javascript:/);

@@ -162,7 +162,11 @@ impl Session {
         example: bool,
         create: bool,
     ) -> Result<(), ApiError> {
-        let reader = if create { file.create(passphrase) } else { file.open(passphrase) }?;
+        let reader = std::thread::scope(|scope| {
+            // Working out the key takes a while, and what comes next asks the cards; whoever asks hears what is wrong with them.
+            scope.spawn(|| drop(self.library()));
+            if create { file.create(passphrase) } else { file.open(passphrase) }
+        })?;
         if reader.erasure_is_unfinished()? {
             // Where it still cannot be made up for, the vault opens all the same, and it is tried again the next time.
             let _ = file.finish_erasure(passphrase);

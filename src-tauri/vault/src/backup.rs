@@ -5,7 +5,7 @@
 //! set aside under another name, never overwritten.
 
 use crate::key::Key;
-use crate::open::{VaultFile, connect, encrypted_head, private};
+use crate::open::{OLD_PAGE, PAGE, VaultFile, connect, encrypted_head, paged, private};
 use crate::{VaultError, schema};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeMap;
@@ -75,9 +75,12 @@ impl VaultFile {
         if let Some(folder) = self.path().parent() {
             std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
         }
-        let backup = open_backup(&from, passphrase)?;
         let fresh = VaultFile::at(self.beside("restoring"));
-        let copied = copy(&backup, fresh.path(), passphrase, passphrase)?;
+        let renewed = VaultFile::at(self.beside("renewed"));
+        let copied = open_backup(&from, passphrase, &renewed)
+            .and_then(|backup| copy(&backup, fresh.path(), passphrase, passphrase));
+        renewed.remove_all()?;
+        let copied = copied?;
         let swapped = fresh.open(passphrase).map(drop).and_then(|()| self.swap(&fresh, current));
         fresh.remove_all()?;
         let replaced = swapped?;
@@ -137,6 +140,23 @@ impl VaultFile {
         Ok(Some(aside.path().to_owned()))
     }
 
+    /// Gives a vault from the time of smaller pages the ones of today: it is copied, checked and put in its place as a backup would be.
+    ///
+    /// # Errors
+    /// As [`Self::restore`]; then the vault is as it was.
+    pub(crate) fn renew(&self, key: &Key) -> Result<(), VaultError> {
+        let fresh = Self::at(self.beside("renewing"));
+        // A connection that may not make files could not write the copy.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let old = paged(self.path(), flags, key.as_str(), OLD_PAGE)?;
+        // Its log becomes part of the file, and nobody else uses it from here on.
+        old.pragma_update(None, "journal_mode", "DELETE")?;
+        copy(&old, fresh.path(), key.as_str(), key.as_str())?;
+        drop(old);
+        rename(fresh.path(), self.path())?;
+        self.write_check(key)
+    }
+
     fn replaced(&self, number: u32) -> Self {
         Self::at(if number == 1 { self.beside("replaced") } else { self.beside(&format!("replaced-{number}")) })
     }
@@ -179,7 +199,7 @@ fn copy(source: &Connection, to: &Path, key: &str, under: &str) -> Result<Copied
 fn write_copy(source: &Connection, to: &Path, key: &str, under: &str) -> Result<Copied, VaultError> {
     let version = || source.query_row("PRAGMA data_version", [], |row| row.get::<_, i64>(0));
     let before = version()?;
-    source.execute("VACUUM INTO ?", [text(to)?])?;
+    write_rows(source, to, key)?;
     private(to);
     let copy = connect(to, key, OpenFlags::empty())?;
     if under != key {
@@ -201,18 +221,44 @@ fn write_copy(source: &Connection, to: &Path, key: &str, under: &str) -> Result<
     Ok(Copied { bytes, exports: count("export"), records: count("record") })
 }
 
-/// Opens a backup for reading alone; the file stays as it is.
-fn open_backup(from: &Path, passphrase: &str) -> Result<Connection, VaultError> {
-    encrypted_head(from)?;
+/// Writes everything into a new file whose pages have today's size.
+fn write_rows(source: &Connection, to: &Path, key: &str) -> Result<(), VaultError> {
+    let page: String = source.query_row("PRAGMA cipher_page_size", [], |row| row.get(0))?;
+    if page != OLD_PAGE.to_string() {
+        source.execute("VACUUM INTO ?", [text(to)?])?;
+        return Ok(());
+    }
+    // `VACUUM INTO` would seal its pages by their old size and read them by the new one.
+    let version: i64 = source.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    source.execute("ATTACH ? AS renewed KEY ?", [text(to)?, key])?;
+    source.query_row("SELECT sqlcipher_export('renewed')", [], |_| Ok(()))?;
+    source.pragma_update(Some("renewed"), "user_version", version)?;
+    Ok(source.execute_batch("DETACH renewed")?)
+}
+
+/// Opens a backup for reading alone; the file stays as it is. One from the time of smaller pages is copied to `renewed` and opened there.
+fn open_backup(from: &Path, passphrase: &str, renewed: &VaultFile) -> Result<Connection, VaultError> {
+    let head = encrypted_head(from)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let backup = crate::open::keyed(from, flags, passphrase)?;
-    backup.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(())).map_err(|error| {
-        // Under another key the first page is no page of a database; a file that is cut off is one that is damaged.
-        match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => VaultError::WrongPassphrase,
-            _ => error.into(),
+    // Under another key, or with pages of another size, the first page is no page of a database; a file that is cut off is one that is damaged.
+    let opened = |path: &Path, page: i64| -> Result<Option<Connection>, VaultError> {
+        let backup = paged(path, flags, passphrase, page)?;
+        match backup.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(())) {
+            Ok(()) => Ok(Some(backup)),
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => Ok(None),
+            Err(error) => Err(error.into()),
         }
-    })?;
+    };
+    let backup = match opened(from, PAGE)? {
+        Some(backup) => backup,
+        None => {
+            opened(from, OLD_PAGE)?.ok_or(VaultError::WrongPassphrase)?;
+            std::fs::copy(from, renewed.path()).map_err(|error| failed(renewed.path(), &error))?;
+            private(renewed.path());
+            renewed.renew(&Key::of(passphrase, &head))?;
+            opened(renewed.path(), PAGE)?.ok_or(VaultError::WrongPassphrase)?
+        }
+    };
     schema::refuse_newer(&backup)?;
     if !rows_of(&backup)?.contains_key("record") {
         return Err(VaultError::Damaged("it is encrypted, but nothing of Takeback's is in it".to_owned()));

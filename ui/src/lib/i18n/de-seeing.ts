@@ -14,7 +14,7 @@ export const deSeeing: typeof enSeeing = {
     later: (time) => `Später: ${time}`,
     lanes: 'Berührungspunkte über die Zeit',
     lanesHint: 'Jede Zeile ist eine Stelle, an der Marken Sie sahen. Eine Zeit wählen, um näher hinzusehen; eine Summe öffnet ihre Einträge.',
-    channel: 'Berührungspunkt',
+    channel: 'Berührungs\u00adpunkt',
     total: 'Summe',
     all: 'Alle zusammen',
     unstated: 'Nicht genannt',

@@ -3,7 +3,8 @@
 
 use crate::details::{Detail, one};
 use crate::draft::{DraftError, missing};
-use crate::figures::Locale;
+use crate::figures::{Habit, Locale};
+use crate::language::Language;
 use crate::words::pick;
 use std::str::FromStr;
 use takeback_model::WordError;
@@ -73,34 +74,38 @@ impl Behalf {
     pub(crate) fn paragraph(&self, person: &str, locale: Locale) -> String {
         let phrase = match self.capacity {
             Capacity::Mandate => [
-                "I write this letter for {person}, under the enclosed mandate. “I” and “me” in it are {person}.",
-                "ich schreibe diesen Brief für {person} mit der beigefügten Vollmacht. „Ich“ und „mich“ meint darin {person}.",
-                "J’écris cette lettre pour {person}, en vertu du mandat joint. « Je » et « moi » y désignent {person}.",
+                "I write this letter for {person}, under the enclosed mandate. In it, “I” and “me” mean {person}.",
+                "ich schreibe diesen Brief für {person} mit der beigefügten Vollmacht. „Ich“ und „mich“ meinen darin {person}.",
+                "J’écris cette lettre pour {person}, en vertu du mandat joint. «\u{a0}Je\u{a0}» et «\u{a0}moi\u{a0}» y désignent {person}.",
                 "Escribo esta carta en nombre de {person}, con el poder adjunto. En ella, «yo» se refiere a {person}.",
-                "scrivo questa lettera per {person}, in base alla delega allegata. In essa «io» è {person}.",
-                "Ik schrijf deze brief namens {person}, met de bijgevoegde volmacht. “Ik” en “mij” is hierin {person}.",
-                "Escrevo esta carta em nome de {person}, com a procuração anexa. Nela, “eu” é {person}.",
+                "scrivo questa lettera per {person}, in base alla delega allegata. In essa «io» indica {person}.",
+                "Ik schrijf deze brief namens {person}, met de bijgevoegde volmacht. “Ik” en “mij” staan hierin voor {person}.",
+                "Escrevo esta carta em nome de {person}, com a procuração anexa. Nela, “eu” refere-se a {person}.",
             ],
             Capacity::Parent => [
-                "I write this letter for my child {person}, for whom I hold parental responsibility. “I” and “me” in it are {person}.",
-                "ich schreibe diesen Brief für mein Kind {person}, für das ich sorgeberechtigt bin. „Ich“ und „mich“ meint darin {person}.",
-                "J’écris cette lettre pour mon enfant {person}, dont j’ai l’autorité parentale. « Je » et « moi » y désignent {person}.",
+                "I write this letter for my child {person}, for whom I hold parental responsibility. In it, “I” and “me” mean {person}.",
+                "ich schreibe diesen Brief für mein Kind {person}, für das ich sorgeberechtigt bin. „Ich“ und „mich“ meinen darin {person}.",
+                "J’écris cette lettre pour mon enfant {person}, dont j’ai l’autorité parentale. «\u{a0}Je\u{a0}» et «\u{a0}moi\u{a0}» y désignent {person}.",
                 "Escribo esta carta en nombre de mi hijo o hija {person}, cuya patria potestad ejerzo. En ella, «yo» se refiere a {person}.",
-                "scrivo questa lettera per mio figlio o mia figlia {person}, di cui ho la responsabilità genitoriale. In essa «io» è {person}.",
-                "Ik schrijf deze brief namens mijn kind {person}, over wie ik het gezag heb. “Ik” en “mij” is hierin {person}.",
-                "Escrevo esta carta em nome de meu filho ou minha filha {person}, por quem sou legalmente responsável. Nela, “eu” é {person}.",
+                "scrivo questa lettera per mio figlio o mia figlia {person}, di cui ho la responsabilità genitoriale. In essa «io» indica {person}.",
+                "Ik schrijf deze brief namens mijn kind {person}, over wie ik het gezag heb. “Ik” en “mij” staan hierin voor {person}.",
+                "Escrevo esta carta em nome de meu filho ou minha filha {person}, por quem sou legalmente responsável. Nela, “eu” refere-se a {person}.",
             ],
             Capacity::Guardian => [
-                "I write this letter for {person}, whose legal guardian I am. “I” and “me” in it are {person}.",
-                "ich schreibe diesen Brief für {person}; ich bin dazu gesetzlich bestellt. „Ich“ und „mich“ meint darin {person}.",
-                "J’écris cette lettre pour {person}, dont je suis le représentant légal. « Je » et « moi » y désignent {person}.",
+                "I write this letter for {person}, whose legal guardian I am. In it, “I” and “me” mean {person}.",
+                "ich schreibe diesen Brief für {person}; ich bin dazu gesetzlich bestellt. „Ich“ und „mich“ meinen darin {person}.",
+                "J’écris cette lettre pour {person}, dont j’assure la représentation légale. «\u{a0}Je\u{a0}» et «\u{a0}moi\u{a0}» y désignent {person}.",
                 "Escribo esta carta en nombre de {person}, como su representante legal. En ella, «yo» se refiere a {person}.",
-                "scrivo questa lettera per {person}, di cui ho la rappresentanza legale. In essa «io» è {person}.",
-                "Ik schrijf deze brief namens {person}, als wettelijk vertegenwoordiger. “Ik” en “mij” is hierin {person}.",
-                "Escrevo esta carta em nome de {person}, na qualidade de representante legal. Nela, “eu” é {person}.",
+                "scrivo questa lettera per {person}, di cui ho la rappresentanza legale. In essa «io» indica {person}.",
+                "Ik schrijf deze brief namens {person}, als wettelijk vertegenwoordiger. “Ik” en “mij” staan hierin voor {person}.",
+                "Escrevo esta carta em nome de {person}, na qualidade de representante legal. Nela, “eu” refere-se a {person}.",
             ],
         };
-        pick(locale.language, phrase).split("{person}").collect::<Vec<_>>().join(person)
+        let mut said = pick(locale.language, phrase).to_owned();
+        if (locale.language, locale.habit) == (Language::De, Habit::Switzerland) {
+            said = said.replace('„', "«").replace('“', "»");
+        }
+        said.split("{person}").collect::<Vec<_>>().join(person)
     }
 
     /// The mandate for the person to sign, where the writer needs one: its title and its text.
@@ -141,8 +146,6 @@ impl Behalf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::Habit;
-    use crate::language::Language;
 
     #[test]
     fn who_writes_for_whom_is_said_in_every_language() {

@@ -61,7 +61,7 @@ pub(crate) fn witness(draft: &Draft, locale: Locale) -> &'static str {
             "Eso no concuerda con lo que contienen exportaciones de otras empresas.",
             "Ciò non concorda con quanto contengono esportazioni di altre imprese.",
             "Dat strookt niet met wat exports van andere bedrijven bevatten.",
-            "Isso não concorda com o que contêm exportações de outras empresas.",
+            "Isso não condiz com o que contêm exportações de outras empresas.",
         ]);
     }
     writer.say([
@@ -71,7 +71,7 @@ pub(crate) fn witness(draft: &Draft, locale: Locale) -> &'static str {
         "Eso no concuerda con lo que ustedes mismos me han entregado.",
         "Ciò non concorda con quanto voi stessi mi avete consegnato.",
         "Dat strookt niet met wat u mij zelf hebt verstrekt.",
-        "Isso não concorda com o que a própria empresa me entregou.",
+        "Isso não condiz com o que a própria empresa me entregou.",
     ])
 }
 
@@ -107,11 +107,11 @@ fn item(writer: &Writer<'_>, one: &Disclosure, strength: EvidenceStrength) -> St
         let label = writer.say([
             "Most recently",
             "Zuletzt",
-            "Dernièrement",
-            "Últimamente",
-            "Da ultimo",
-            "Laatst",
-            "Por último",
+            "Le plus récemment",
+            "Más recientemente",
+            "Più di recente",
+            "Meest recent",
+            "Mais recentemente",
         ]);
         let mut days: Vec<String> = one.days_ms.iter().filter_map(|at| date_of_ms(*at, locale)).collect();
         days.dedup();

@@ -15,6 +15,7 @@ use crate::scope::Scope;
 use crate::seat::Seat;
 use crate::template::{Line, Part, Variable};
 use crate::texts::{Text, template, texts};
+use crate::words::salutation;
 use chrono::NaiveDate;
 use takeback_model::{EvidenceStrength, Holding, Sample};
 
@@ -205,6 +206,9 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
     blocks.extend(extract.as_ref().map(|enclosure| extract::note(enclosure, locale)));
     if behalf.is_some() {
         capitalise(blocks.get_mut(1));
+    }
+    if !salutation(locale).ends_with(',') {
+        capitalise(blocks.first_mut());
     }
     let mandate = behalf
         .as_ref()

@@ -293,7 +293,7 @@ impl Writer<'_> {
             .iter()
             .map(|kind| (*kind, of(*kind)))
             .filter(|(_, n)| *n > 0)
-            .map(|(kind, n)| format!("{} {}", number(n, self.locale), origin(kind, self.locale.language)))
+            .map(|(kind, n)| format!("{} {}", number(n, self.locale), origin(kind, n, self.locale.language)))
             .collect();
         let label = self.say([
             "By origin",

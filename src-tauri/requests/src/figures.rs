@@ -143,7 +143,7 @@ pub(crate) fn number(n: u64, locale: Locale) -> String {
     let digits = n.to_string();
     let separator = match (locale.habit, locale.language) {
         (Habit::Switzerland, _) => '’',
-        (_, Language::En) => ',',
+        (_, Language::En) | (Habit::UnitedStates, Language::Es) => ',',
         (_, Language::Fr) => '\u{a0}',
         _ => '.',
     };
@@ -219,6 +219,8 @@ mod tests {
         assert_eq!(number(1000, in_(Language::Fr)), "1\u{a0}000");
         let swiss = Locale { language: Language::De, habit: Habit::Switzerland };
         assert_eq!(number(1000, swiss), "1’000");
+        let american = Locale { language: Language::Es, habit: Habit::UnitedStates };
+        assert_eq!(number(1000, american), "1,000");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! and in English for everybody else. Letters have their own texts.
 
 use crate::case::{Asked, DueKind, Outcome, Refusal, Way, What};
+use crate::figures::{Habit, Locale, date};
 use crate::language::Language;
 use crate::right::Right;
 
@@ -10,6 +11,14 @@ pub(crate) type Words = [&'static str; 4];
 
 /// What stands between a label and its value.
 pub(crate) const COLON: Words = [":", ":", " :", ":"];
+
+/// The language that a sheet is written in for a reader of this one.
+pub(crate) const fn written_in(language: Language) -> Language {
+    match language {
+        Language::De | Language::Fr | Language::Es => language,
+        Language::En | Language::It | Language::Nl | Language::Pt => Language::En,
+    }
+}
 
 /// The phrase in a language that sheets are written in.
 pub(crate) const fn say(language: Language, words: Words) -> &'static str {
@@ -78,7 +87,7 @@ pub(crate) const fn right(right: Right) -> Words {
         Right::Gap => {
             ["request for what is missing", "Nachforderung", "demande de complément", "petición de lo que falta"]
         }
-        Right::Contradiction => ["contradiction", "Gegendarstellung", "contradiction", "contradicción"],
+        Right::Contradiction => ["contradiction", "Entgegnung", "contradiction", "contradicción"],
         Right::RecipientsInformed => [
             "question about recipients",
             "Frage nach den Empfängern",
@@ -154,9 +163,12 @@ pub(crate) const fn due(kind: DueKind) -> Words {
             "Réponse à une lettre suivante",
             "Respuesta a una carta posterior",
         ],
-        DueKind::Authority => {
-            ["Word from the authority", "Nachricht der Aufsicht", "Nouvelles de l’autorité", "Noticias de la autoridad"]
-        }
+        DueKind::Authority => [
+            "Word from the authority",
+            "Nachricht der Aufsichtsbehörde",
+            "Nouvelles de l’autorité",
+            "Noticias de la autoridad",
+        ],
         DueKind::FreshExport => ["Fresh export", "Neuer Export", "Nouvel export", "Nueva exportación"],
     }
 }
@@ -193,10 +205,11 @@ pub(crate) fn event(what: &What, language: Language) -> String {
             format!("{asked} ({})", say(question(*for_what)))
         }
         What::Supplied => {
-            say(["question answered", "Rückfrage beantwortet", "question répondue", "pregunta respondida"])
+            say(["question answered", "Rückfrage beantwortet", "réponse à la question", "pregunta respondida"])
         }
         What::Extended { until, .. } => {
-            let until = until.map(|until| format!(" ({until})")).unwrap_or_default();
+            let locale = Locale { language, habit: Habit::default() };
+            let until = until.map(|until| format!(" ({})", date(until, locale))).unwrap_or_default();
             say([
                 "the company took more time",
                 "das Unternehmen nahm sich mehr Zeit",
@@ -236,7 +249,7 @@ pub(crate) fn event(what: &What, language: Language) -> String {
         ]),
         What::Complained => say([
             "complaint to the authority",
-            "Beschwerde bei der Aufsicht",
+            "Beschwerde bei der Aufsichtsbehörde",
             "réclamation auprès de l’autorité",
             "reclamación ante la autoridad",
         ]),

@@ -87,6 +87,7 @@ pub struct History<'a> {
 /// The sheet that says what became of the data between two exports.
 #[must_use]
 pub fn proof_sheet(compared: &Compared, language: Language, today: NaiveDate) -> Sheet {
+    let language = named::written_in(language);
     let say = |words| say(language, words);
     let colon = say(named::COLON);
     let locale = Locale { language, habit: Habit::default() };
@@ -165,6 +166,7 @@ pub fn proof_sheet(compared: &Compared, language: Language, today: NaiveDate) ->
 /// The sheet that tells a case from its first day, for an authority.
 #[must_use]
 pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate) -> Sheet {
+    let language = named::written_in(language);
     let say = |words| say(language, words);
     let colon = say(named::COLON);
     let locale = Locale { language, habit: Habit::default() };
@@ -200,7 +202,9 @@ pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate
         ]);
         format!("{name}{colon}\n{}\nSHA-256 {}", kept.name, kept.sha256)
     });
-    let dues = history.case.deadlines(today);
+    // What we suggest ourselves is no deadline that anybody missed.
+    let mut dues = history.case.deadlines(today);
+    dues.retain(|due| due.kind != DueKind::FreshExport);
     let mut blocks = vec![
         Block::List(facts),
         Block::Paragraph(
@@ -222,8 +226,7 @@ pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate
             };
             format!("{}, {} ({state})\n{}", say(named::due(due.kind)), day(due.last), due.rule(language))
         };
-        // What we suggest ourselves is no deadline that anybody missed.
-        blocks.push(Block::List(dues.iter().filter(|due| due.kind != DueKind::FreshExport).map(line).collect()));
+        blocks.push(Block::List(dues.iter().map(line).collect()));
     }
     let title = format!(
         "{}{colon} {}",

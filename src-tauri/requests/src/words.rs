@@ -16,8 +16,11 @@ pub(crate) const fn pick(language: Language, phrase: Phrase) -> &'static str {
 }
 
 pub(crate) const fn salutation(locale: Locale) -> &'static str {
-    if matches!((locale.language, locale.habit), (Language::En, Habit::UnitedStates)) {
-        return "To whom it may concern:";
+    match (locale.language, locale.habit) {
+        (Language::En, Habit::UnitedStates) => return "To whom it may concern:",
+        // Without a comma; the text after it begins with a capital.
+        (Language::De, Habit::Switzerland) => return "Sehr geehrte Damen und Herren",
+        _ => {}
     }
     pick(
         locale.language,
@@ -62,6 +65,7 @@ pub(crate) fn dated(place: Option<&str>, on: NaiveDate, locale: Locale) -> Strin
 /// What one text calls another in quotation marks.
 pub(crate) fn quoted(text: &str, locale: Locale) -> String {
     match (locale.language, locale.habit) {
+        (Language::Es, Habit::UnitedStates) => format!("“{text}”"),
         (Language::De, Habit::Switzerland) | (Language::Es | Language::It, _) => format!("«{text}»"),
         (Language::Fr, _) => format!("«\u{a0}{text}\u{a0}»"),
         (Language::De, _) => format!("„{text}“"),
@@ -254,10 +258,19 @@ pub(crate) const fn category(category: Category, language: Language) -> &'static
     pick(language, phrase)
 }
 
-/// The origin as the writer says it to the company.
-pub(crate) const fn origin(origin: Origin, language: Language) -> &'static str {
-    let phrase = match origin {
-        Origin::Provided => [
+/// The origin of so many records as the writer says it to the company.
+pub(crate) const fn origin(origin: Origin, n: u64, language: Language) -> &'static str {
+    let phrase = match (origin, n) {
+        (Origin::Provided, 1) => [
+            "provided by me",
+            "von mir angegeben",
+            "fourni par moi",
+            "facilitado por mí",
+            "fornita da me",
+            "door mij verstrekt",
+            "fornecido por mim",
+        ],
+        (Origin::Provided, _) => [
             "provided by me",
             "von mir angegeben",
             "fournis par moi",
@@ -266,7 +279,16 @@ pub(crate) const fn origin(origin: Origin, language: Language) -> &'static str {
             "door mij verstrekt",
             "fornecidos por mim",
         ],
-        Origin::Observed => [
+        (Origin::Observed, 1) => [
+            "observed by you",
+            "von Ihnen beobachtet",
+            "observé par vous",
+            "observado por ustedes",
+            "osservata da voi",
+            "door u waargenomen",
+            "observado pela empresa",
+        ],
+        (Origin::Observed, _) => [
             "observed by you",
             "von Ihnen beobachtet",
             "observés par vous",
@@ -275,7 +297,16 @@ pub(crate) const fn origin(origin: Origin, language: Language) -> &'static str {
             "door u waargenomen",
             "observados pela empresa",
         ],
-        Origin::Inferred => [
+        (Origin::Inferred, 1) => [
+            "inferred by you",
+            "von Ihnen abgeleitet",
+            "déduit par vous",
+            "inferido por ustedes",
+            "dedotta da voi",
+            "door u afgeleid",
+            "inferido pela empresa",
+        ],
+        (Origin::Inferred, _) => [
             "inferred by you",
             "von Ihnen abgeleitet",
             "déduits par vous",
@@ -284,7 +315,16 @@ pub(crate) const fn origin(origin: Origin, language: Language) -> &'static str {
             "door u afgeleid",
             "inferidos pela empresa",
         ],
-        Origin::Received => [
+        (Origin::Received, 1) => [
+            "received from others",
+            "von Dritten erhalten",
+            "reçu de tiers",
+            "recibido de terceros",
+            "ricevuta da terzi",
+            "van anderen ontvangen",
+            "recebido de terceiros",
+        ],
+        (Origin::Received, _) => [
             "received from others",
             "von Dritten erhalten",
             "reçus de tiers",
@@ -355,8 +395,7 @@ pub(crate) const fn identifier_kind(kind: IdentifierKind, language: Language) ->
     pick(language, phrase)
 }
 
-/// What an export says a party had to do with the data.
-/// The same, said to the party itself about what another brand's export says of it: the brand is "there", not "you".
+/// What an export says a party had to do with the data, said to the party itself about what another brand's export says of it: the brand is "there", not "you".
 pub(crate) const fn dealing_elsewhere(dealing: Dealing, language: Language) -> &'static str {
     let phrase = match dealing {
         Dealing::ReportedActivity => [
@@ -418,6 +457,7 @@ pub(crate) const fn dealing_elsewhere(dealing: Dealing, language: Language) -> &
     pick(language, phrase)
 }
 
+/// What an export says a party had to do with the data, said to the company whose export it is.
 pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static str {
     let phrase = match dealing {
         Dealing::UploadedList => [
@@ -485,12 +525,12 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
         ],
         Dealing::Lookalike => [
             "I am counted as similar to its customers",
-            "ich gelte als ähnlich zu dessen Kundschaft",
-            "je suis considéré comme semblable à sa clientèle",
+            "ich gelte als dessen Kundschaft ähnlich",
+            "on me considère comme semblable à sa clientèle",
             "se me considera similar a su clientela",
-            "vengo considerato simile alla sua clientela",
+            "mi si considera simile alla sua clientela",
             "ik word als vergelijkbaar met de klanten beschouwd",
-            "sou considerado semelhante à sua clientela",
+            "consideram-me semelhante à sua clientela",
         ],
         Dealing::SentByPerson => [
             "received data at my request",

@@ -2,6 +2,7 @@
 
 use super::form::Form;
 use super::pace::Pace;
+use super::table::BEGINNING;
 use super::typeset::{Mark, Typeface, Weight};
 use crate::language::Language;
 use crate::letter::{Block, Letter};
@@ -16,6 +17,10 @@ const INDENT: f32 = 12.0;
 const LONGEST_END: usize = 8;
 /// Room for a signature.
 const SIGNATURE: f32 = 40.0;
+/// Room for the closing, the signature and the name.
+const END: f32 = 2.0 * LEADING + SIGNATURE;
+/// An item or a row of more lines than this is torn rather than moved.
+pub(super) const LONGEST_ITEM: usize = 6;
 
 /// The pages so far, and where the next line goes.
 pub(super) struct Flow<'a> {
@@ -88,26 +93,25 @@ impl<'a> Flow<'a> {
         self.space(LEADING);
         self.paragraph(letter.salutation());
         // The closing takes the last paragraph or item with it to a new page: a signature alone on a sheet could be anybody's.
-        let end = 2.0 * LEADING + SIGNATURE;
         match letter.blocks.split_last() {
             Some((Block::Paragraph(last), before)) => {
-                self.blocks(before);
+                self.blocks(before, None);
                 let lines = self.broken(last, Weight::Regular, SIZE).len();
-                self.keep(if lines <= LONGEST_END { LEADING * lines as f32 + GAP + end } else { 0.0 });
+                self.keep(if lines <= LONGEST_END { LEADING * lines as f32 + GAP + END } else { 0.0 });
                 self.paragraph(last);
             }
-            Some((Block::List(items), before)) => {
-                self.blocks(before);
+            Some((list @ Block::List(items), before)) => {
+                self.blocks(before, Some(list));
                 if let Some((last, items)) = items.split_last() {
                     items.iter().for_each(|item| self.item(item));
-                    self.keep(LEADING * self.item_lines(last).len() as f32 + GAP + end);
+                    self.keep(LEADING * self.item_lines(last).len() as f32 + GAP + END);
                     self.item(last);
                 }
                 self.space(GAP - 2.0);
             }
-            _ => self.blocks(&letter.blocks),
+            _ => self.blocks(&letter.blocks, None),
         }
-        self.keep(end);
+        self.keep(END);
         self.paragraph(letter.closing());
         self.space(SIGNATURE - GAP);
         self.paragraph(&letter.signature().join("\n"));
@@ -222,19 +226,39 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
+    /// Blocks, and the last block of a letter that comes after them with its end.
+    fn blocks(&mut self, blocks: &[Block], last: Option<&Block>) {
         for (index, block) in blocks.iter().enumerate() {
-            self.block_before(block, blocks.get(index + 1));
+            match (blocks.get(index + 1), last) {
+                (None, Some(Block::List(items))) if items.len() == 1 => {
+                    // The end takes the only item with it, and that its introduction.
+                    self.keep(self.introduction(block) + self.first_of(last) + GAP + END);
+                    self.block(block);
+                }
+                (next, last) => self.block_before(block, next.or(last)),
+            }
         }
     }
 
     /// An introduction and the first lines of what it introduces stay together.
     fn block_before(&mut self, block: &Block, next: Option<&Block>) {
-        if let (Block::Paragraph(text), Some(Block::List(_) | Block::Table { .. })) = (block, next) {
-            let lines = self.broken(text, Weight::Regular, SIZE).len().min(LONGEST_END);
-            self.keep((3 + lines) as f32 * LEADING);
+        if let (Block::Paragraph(_), Some(Block::List(_) | Block::Table { .. })) = (block, next) {
+            self.keep(self.introduction(block) + self.first_of(next));
         }
         self.block(block);
+    }
+
+    /// How much of the page a paragraph takes that introduces something.
+    fn introduction(&self, block: &Block) -> f32 {
+        let Block::Paragraph(text) = block else { return 0.0 };
+        LEADING * self.broken(text, Weight::Regular, SIZE).len().min(LONGEST_END) as f32 + GAP
+    }
+
+    /// How much of the page the beginning of a list or a table takes that is not torn.
+    fn first_of(&self, block: Option<&Block>) -> f32 {
+        let Some(Block::List(items)) = block else { return BEGINNING };
+        let lines = items.first().map_or(0, |item| self.item_lines(item).len().min(LONGEST_ITEM));
+        LEADING * lines.max(2) as f32
     }
 
     fn block(&mut self, block: &Block) {
@@ -296,7 +320,7 @@ impl<'a> Flow<'a> {
     fn item(&mut self, item: &str) {
         let lines = self.item_lines(item);
         // A short item is not torn; a long one may be.
-        self.keep(LEADING * lines.len().min(6) as f32);
+        self.keep(LEADING * lines.len().min(LONGEST_ITEM) as f32);
         let (x, y) = (self.form.left + 2.0, self.y + SIZE);
         self.mark(Mark::Text { x, y, text: "•".to_owned(), weight: Weight::Regular, size: SIZE });
         self.lines(&lines, Weight::Regular, SIZE, LEADING);

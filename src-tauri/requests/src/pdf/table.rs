@@ -1,6 +1,6 @@
 //! Tables: as wide as what they hold, or as the page, with cells broken where it must be; numbers flush right; the head again on each page.
 
-use super::flow::Flow;
+use super::flow::{Flow, LONGEST_ITEM};
 use super::typeset::Weight;
 
 const SIZE: f32 = 9.5;
@@ -8,6 +8,8 @@ const LEADING: f32 = 12.5;
 const GUTTER: f32 = 14.0;
 /// Between the rule below a row and the next.
 const BELOW: f32 = 2.5;
+/// The head and two rows, which stay together.
+pub(super) const BEGINNING: f32 = 3.0 * (LEADING + BELOW);
 
 struct Column {
     width: f32,
@@ -17,15 +19,17 @@ struct Column {
 impl Flow<'_> {
     pub(super) fn table(&mut self, head: &[String], rows: &[Vec<String>]) {
         let columns = self.columns(head, rows);
-        self.keep(3.0 * LEADING);
+        self.keep(BEGINNING);
         self.row(head, &columns, Weight::Bold);
-        for cells in rows {
+        for (index, cells) in rows.iter().enumerate() {
             if !self.pace.step() {
                 return;
             }
             let lines = self.cells(cells, &columns, Weight::Regular).iter().map(Vec::len).max().unwrap_or(1);
             // A row of many lines is torn rather than moved: it may be longer than a page.
-            if self.lacks(LEADING * lines.min(6) as f32 + BELOW) {
+            // The last row does not go to a new page alone.
+            let with_last = if index + 2 == rows.len() && index > 0 { LEADING + BELOW } else { 0.0 };
+            if self.lacks(LEADING * lines.min(LONGEST_ITEM) as f32 + BELOW + with_last) {
                 self.keep(f32::INFINITY);
                 self.row(head, &columns, Weight::Bold);
             }

@@ -82,7 +82,9 @@ impl Typeface {
                 let word = word.as_str();
                 let needed = self.width(word, weight, size);
                 if !line.is_empty() {
-                    if filled + space + needed <= width {
+                    // The whole may be narrower than its words one by one, as letters cling to the space between them.
+                    let together = || self.width(&format!("{line} {word}"), weight, size);
+                    if filled + space + needed <= width || together() <= width {
                         line.push(' ');
                         line.push_str(word);
                         filled += space + needed;
@@ -131,9 +133,22 @@ fn unbreakable(paragraph: &str) -> Vec<String> {
             }
             _ => words.push(word.to_owned()),
         }
-        clings = matches!(word.trim_start_matches('('), "Art." | "Abs." | "Buchst." | "§" | "§§");
+        let bare = word.trim_start_matches('(');
+        clings = CLINGING.contains(&bare) || is_count(word);
     }
     words
+}
+
+/// What stands before the number of a provision.
+const CLINGING: [&str; 22] = [
+    "Art.", "Arts.", "art.", "Abs.", "Bst.", "Buchst.", "§", "§§", "par.", "al.", "let.", "lett.", "cpv.", "lid",
+    "leden", "letra", "s.", "ss.", "subd.", "Rule", "nº", "C.R.S.",
+];
+
+/// Whether a word opens a bracket with a number, which belongs to what is counted: `(61 records)`.
+fn is_count(word: &str) -> bool {
+    let digits = word.strip_prefix('(').unwrap_or_default();
+    !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit() || ".,’\u{a0}".contains(sign))
 }
 
 /// Something on a page, in points from its top left corner.
@@ -186,6 +201,24 @@ mod tests {
         }
         assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
         assert!(!type_.lacked_characters());
+    }
+
+    #[test]
+    fn numbers_stay_with_what_they_number() {
+        let words = unbreakable("named (1.312 Datensätze; art. 12, par. 3, RGPD; Art. 12 Abs. 3 DSGVO)");
+        assert_eq!(
+            words,
+            ["named", "(1.312 Datensätze;", "art. 12,", "par. 3,", "RGPD;", "Art. 12", "Abs. 3", "DSGVO)"]
+        );
+    }
+
+    #[test]
+    fn a_line_as_wide_as_its_text_holds_it() {
+        let type_ = Typeface::load().unwrap();
+        for text in ["30 August 2025", "Beruf und Ausbildung", "To A To A To A"] {
+            let width = type_.width(text, Weight::Regular, 9.5) + 0.1;
+            assert_eq!(type_.lines(text, Weight::Regular, 9.5, width), [text]);
+        }
     }
 
     #[test]

@@ -121,13 +121,13 @@ impl Behalf {
         }
         let title = ["Mandate", "Vollmacht", "Mandat", "Poder", "Delega", "Volmacht", "Procuração"];
         let text = [
-            "I, {person}, authorise {writer} to exercise my rights concerning my personal data against {company} under the following law in my name and to receive the answers: {law}. I can revoke this mandate at any time.",
-            "Ich, {person}, bevollmächtige {writer}, meine Rechte in Bezug auf meine personenbezogenen Daten gegenüber {company} nach folgendem Gesetz in meinem Namen auszuüben und die Antworten entgegenzunehmen: {law}. Ich kann diese Vollmacht jederzeit widerrufen.",
-            "Je soussigné(e), {person}, donne mandat à {writer} d’exercer en mon nom mes droits sur mes données personnelles auprès de {company} en vertu de la loi suivante et de recevoir les réponses\u{a0}: {law}. Je peux révoquer ce mandat à tout moment.",
-            "Yo, {person}, autorizo a {writer} a ejercer en mi nombre mis derechos sobre mis datos personales ante {company} conforme a la siguiente ley y a recibir las respuestas: {law}. Puedo revocar este poder en cualquier momento.",
-            "Io, {person}, delego {writer} a esercitare in mio nome i miei diritti sui miei dati personali nei confronti di {company} in base alla seguente legge e a ricevere le risposte: {law}. Posso revocare questa delega in qualsiasi momento.",
-            "Ik, {person}, machtig {writer} om namens mij mijn rechten over mijn persoonsgegevens uit te oefenen tegenover {company} op grond van de volgende wet en de antwoorden te ontvangen: {law}. Ik kan deze volmacht op elk moment intrekken.",
-            "Eu, {person}, autorizo {writer} a exercer em meu nome meus direitos sobre meus dados pessoais perante {company} com base na seguinte lei e a receber as respostas: {law}. Posso revogar esta procuração a qualquer momento.",
+            "I, {person}, authorise {writer} to exercise my rights concerning my personal data against {company} in my name and to receive the answers. Applicable law: {law}. I can revoke this mandate at any time.",
+            "Ich, {person}, bevollmächtige {writer}, meine Rechte in Bezug auf meine personenbezogenen Daten gegenüber {company} in meinem Namen auszuüben und die Antworten entgegenzunehmen. Anwendbares Gesetz: {law}. Ich kann diese Vollmacht jederzeit widerrufen.",
+            "Je soussigné(e), {person}, donne mandat à {writer} d’exercer en mon nom mes droits sur mes données personnelles auprès de {company} et de recevoir les réponses. Loi applicable\u{a0}: {law}. Je peux révoquer ce mandat à tout moment.",
+            "Yo, {person}, autorizo a {writer} a ejercer en mi nombre mis derechos sobre mis datos personales ante {company} y a recibir las respuestas. Ley aplicable: {law}. Puedo revocar este poder en cualquier momento.",
+            "Io, {person}, delego {writer} a esercitare in mio nome i miei diritti sui miei dati personali nei confronti di {company} e a ricevere le risposte. Legge applicabile: {law}. Posso revocare questa delega in qualsiasi momento.",
+            "Ik, {person}, machtig {writer} om namens mij mijn rechten over mijn persoonsgegevens tegenover {company} uit te oefenen en de antwoorden te ontvangen. Toepasselijke wet: {law}. Ik kan deze volmacht op elk moment intrekken.",
+            "Eu, {person}, autorizo {writer} a exercer em meu nome meus direitos sobre meus dados pessoais perante {company} e a receber as respostas. Lei aplicável: {law}. Posso revogar esta procuração a qualquer momento.",
         ];
         let mut said = String::new();
         for (index, piece) in pick(locale.language, text).split(['{', '}']).enumerate() {

@@ -20,13 +20,13 @@ pub(crate) fn blocks(draft: &Draft, locale: Locale) -> Vec<Block> {
     let mut items: Vec<String> = all.iter().take(LISTED).map(|one| item(&writer, one, draft.strength)).collect();
     items.extend(writer.and_more(LISTED, all.len()));
     let intro = writer.say([
-        "I write to you because exports that others have handed over to me contain the following",
-        "Ich schreibe Ihnen, weil Exporte, die andere mir überlassen haben, Folgendes enthalten",
-        "Je vous écris parce que des exports que d’autres m’ont remis contiennent ce qui suit",
-        "Les escribo porque exportaciones que otros me han entregado contienen lo siguiente",
-        "Vi scrivo perché esportazioni che altri mi hanno consegnato contengono quanto segue",
-        "Ik schrijf u omdat exports die anderen mij hebben verstrekt het volgende bevatten",
-        "Escrevo porque exportações que outros me entregaram contêm o seguinte",
+        "Exports that others have handed over to me contain the following",
+        "Exporte, die andere mir überlassen haben, enthalten Folgendes",
+        "Des exports que d’autres m’ont remis contiennent ce qui suit",
+        "Exportaciones que otros me han entregado contienen lo siguiente",
+        "Esportazioni che altri mi hanno consegnato contengono quanto segue",
+        "Exports die anderen mij hebben verstrekt, bevatten het volgende",
+        "Exportações que outros me entregaram contêm o seguinte",
     ]);
     let meant = writer.say([
         "As I understand it, your company is meant. If it is not, please tell me so.",
@@ -115,7 +115,7 @@ fn item(writer: &Writer<'_>, one: &Disclosure, strength: EvidenceStrength) -> St
         ]);
         let mut days: Vec<String> = one.days_ms.iter().filter_map(|at| date_of_ms(*at, locale)).collect();
         days.dedup();
-        lines.push(writer.labelled(label, &days.join("; ")));
+        lines.push(writer.labelled(label, &days.join(writer.apart())));
     }
     if let Some(sample) = one.sample.as_ref().filter(|_| strength >= EvidenceStrength::Samples) {
         lines.push(writer.sample(sample));

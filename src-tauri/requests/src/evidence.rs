@@ -83,6 +83,11 @@ impl Writer<'_> {
         format!("{intro}{apart}:")
     }
 
+    /// What stands between the members of a series.
+    pub(crate) const fn apart(&self) -> &'static str {
+        self.say(["; ", "; ", "\u{a0}; ", "; ", "; ", "; ", "; "])
+    }
+
     pub(crate) fn labelled(&self, label: &str, text: &str) -> String {
         format!("{} {text}", self.colon(label))
     }
@@ -340,9 +345,11 @@ impl Writer<'_> {
             ],
         );
         let count = number(by_name.len() as u64, self.locale);
-        let apart = self.say(["; ", "; ", "\u{a0}; ", "; ", "; ", "; ", "; "]);
-        let mut items: Vec<String> =
-            by_name.iter().take(PARTIES).map(|(name, dealings)| self.labelled(name, &dealings.join(apart))).collect();
+        let mut items: Vec<String> = by_name
+            .iter()
+            .take(PARTIES)
+            .map(|(name, dealings)| self.labelled(name, &dealings.join(self.apart())))
+            .collect();
         items.extend(self.and_more(PARTIES, by_name.len()));
         self.introduced(&format!("{intro} ({count})"), items)
     }

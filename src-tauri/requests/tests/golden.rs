@@ -6,8 +6,10 @@ mod sample;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use takeback_model::EvidenceStrength;
-use takeback_requests::{Language, Law, Right, draft, languages, laws, texts};
+use takeback_model::{Category, EvidenceStrength, Holding};
+use takeback_requests::{
+    Behalf, Capacity, Draft, Language, Law, Right, Scope, Selection, draft, languages, laws, texts,
+};
 
 /// What differs by strength is the evidence, not the text around it: one right shows every strength, the others the
 /// details by which the company can find the person.
@@ -15,14 +17,40 @@ fn strengths(right: Right) -> &'static [EvidenceStrength] {
     if right == Right::Access { EvidenceStrength::ALL } else { &[EvidenceStrength::Identifiers] }
 }
 
+/// What differs by more than the strength: an erasure of a part, written by somebody else, and a question about the source to
+/// somebody whom another brand's export names.
+fn others(law: &Law, right: Right, language: Language) -> Vec<(&'static str, Draft)> {
+    let drawn = |strength| sample::draft_of(law.id.as_str(), right, language, strength);
+    match right {
+        Right::Erasure => {
+            let selection = Selection {
+                categories: vec![Category::Location, Category::Search],
+                from: "2020-01-01".parse().ok(),
+                until: "2021-12-31".parse().ok(),
+                records: vec![sample::sample(Category::Audience, "2023-03-14", "Runners", "data/lists.js", "/0")],
+            };
+            let behalf = Behalf { name: "Ana Example".to_owned(), capacity: Capacity::Mandate };
+            let scope = Scope::Part(selection);
+            vec![("of a part, by mandate", Draft { scope, behalf: Some(behalf), ..drawn(EvidenceStrength::None) })]
+        }
+        Right::Source => {
+            let holding = Holding { disclosures: sample::disclosures(), ..Holding::default() };
+            vec![("named by others", Draft { holding, statement: None, ..drawn(EvidenceStrength::Samples) })]
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Every letter of a law in a language, below each other, each under a line that names it.
 fn letters(law: &Law, language: Language) -> String {
     let mut written = String::new();
     for right in &law.rights {
-        for strength in strengths(right.right) {
-            let draft_ = sample::draft_of(law.id.as_str(), right.right, language, *strength);
+        let by_strength = strengths(right.right)
+            .iter()
+            .map(|strength| (strength.as_str(), sample::draft_of(law.id.as_str(), right.right, language, *strength)));
+        for (name, draft_) in by_strength.chain(others(law, right.right, language)) {
             let letter = draft(&draft_).unwrap();
-            let name = format!("{} {strength}", right.right);
+            let name = format!("{} {name}", right.right);
             written += &format!("{name:=^100}\n\n{}\n", letter.to_text());
             written += &format!("[{}; due {}: {}]\n\n", letter.cites.join("; "), letter.deadline, letter.deadline_rule);
         }

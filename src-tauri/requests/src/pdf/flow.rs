@@ -136,17 +136,26 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// A mandate, with a line for the signature.
+    /// A mandate, with a line for the day and one for the signature.
     pub(super) fn mandate(&mut self, (title, text): &(&'static str, String), letter: &Letter) {
         let title = self.broken(title, Weight::Bold, SIZE + 0.5);
         self.lines(&title, Weight::Bold, SIZE + 0.5, LEADING + 1.0);
         self.space(LEADING);
         self.paragraph(text);
         self.space(2.0 * SIGNATURE);
-        let half = (self.form.right - self.form.left) * 0.5;
-        self.rule((self.form.left, self.y), (self.form.left + half, self.y));
+        let (left, right) = (self.form.left, self.form.right);
+        let middle = left + (right - left) * 0.4;
+        self.rule((left, self.y), (middle - 2.0 * INDENT, self.y));
+        self.rule((middle, self.y), (right, self.y));
         self.space(4.0);
-        self.paragraph(&letter.person.name);
+        let place = pick(
+            letter.language,
+            ["Place, date", "Ort, Datum", "Lieu, date", "Lugar, fecha", "Luogo, data", "Plaats, datum", "Local, data"],
+        );
+        self.text_at(0.0, SIZE, place, Weight::Regular);
+        let name = self.broken_at(&letter.person.name, Weight::Regular, SIZE, right - middle);
+        self.stack(&name, (middle, self.y), right - middle, SIZE, LEADING);
+        self.space(LEADING);
     }
 
     /// A sheet that goes with a letter, on pages of its own.

@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 use takeback_model::{
-    Category, CategoryCount, Dealing, EvidenceRef, EvidenceStrength, ExportCited, Holding, Identifier, IdentifierKind,
-    Origin, PartyCount, Sample,
+    Category, CategoryCount, Dealing, Disclosure, EvidenceRef, EvidenceStrength, ExportCited, Holding, Identifier,
+    IdentifierKind, Origin, PartyCount, Sample,
 };
 use takeback_requests::{Addressee, Draft, Language, Person, Right, Scope};
 
@@ -107,6 +107,35 @@ pub(crate) fn holding() -> Holding {
         records: 1312,
         disclosures: Vec::new(),
     }
+}
+
+/// What another brand's export says of the company: that it uploaded a list, and that it wrote.
+pub(crate) fn disclosures() -> Vec<Disclosure> {
+    let cited = ExportCited { archives: vec!["perch.zip".to_owned()], made_on_ms: Some(noon("2024-05-03")) };
+    let mut shown = sample(Category::Audience, "2023-03-01", "Chirp Networks", "data/lists.js", "/0");
+    "perch.zip".clone_into(&mut shown.evidence.archive);
+    let listed = Disclosure {
+        brand: "Perch".to_owned(),
+        party: "Chirp Networks".to_owned(),
+        dealing: Dealing::UploadedList,
+        records: 1,
+        first_ms: Some(noon("2023-03-01")),
+        last_ms: Some(noon("2023-03-01")),
+        exports: vec![cited],
+        sample: Some(shown),
+        addresses: Vec::new(),
+        days_ms: Vec::new(),
+    };
+    let wrote = Disclosure {
+        dealing: Dealing::SentNewsletter,
+        records: 3,
+        last_ms: Some(noon("2024-04-30")),
+        sample: None,
+        addresses: vec!["lucja@example.org".to_owned()],
+        days_ms: [noon("2024-04-30"), noon("2024-03-30"), noon("2023-03-01")].to_vec(),
+        ..listed.clone()
+    };
+    vec![listed, wrote]
 }
 
 /// What the person has to say; in truth it differs by right, here it only has to be visible in the letter.

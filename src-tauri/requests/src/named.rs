@@ -2,9 +2,11 @@
 //! and in English for everybody else. Letters have their own texts.
 
 use crate::case::{Asked, DueKind, Outcome, Refusal, Way, What};
+use crate::details::plain;
 use crate::figures::{Habit, Locale, date};
 use crate::language::Language;
 use crate::right::Right;
+use crate::words::quoted;
 
 /// A phrase in English, German, French and Spanish.
 pub(crate) type Words = [&'static str; 4];
@@ -207,15 +209,22 @@ pub(crate) fn event(what: &What, language: Language) -> String {
         What::Supplied => {
             say(["question answered", "Rückfrage beantwortet", "réponse à la question", "pregunta respondida"])
         }
-        What::Extended { until, .. } => {
-            let locale = Locale { language, habit: Habit::default() };
-            let until = until.map(|until| format!(" ({})", date(until, locale))).unwrap_or_default();
-            say([
+        What::Extended { until, reason } => {
+            let mut said = say([
                 "the company took more time",
                 "das Unternehmen nahm sich mehr Zeit",
                 "l’entreprise a prolongé le délai",
                 "la empresa prorrogó el plazo",
-            ]) + &until
+            ]);
+            let locale = Locale { language, habit: Habit::default() };
+            if let Some(until) = until {
+                let to = say(["until", "bis zum", "jusqu’au", "hasta el"]);
+                said += &format!(" {to} {}", date(*until, locale));
+            }
+            if let Some(reason) = reason {
+                said += &format!(" ({})", quoted(&plain(reason), locale));
+            }
+            said
         }
         What::Replied => {
             say(["the company wrote", "das Unternehmen schrieb", "l’entreprise a écrit", "la empresa escribió"])

@@ -174,7 +174,7 @@ pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate
     let mut facts = vec![
         format!("{}{colon} {}", say(["Company", "Unternehmen", "Entreprise", "Empresa"]), history.company),
         format!(
-            "{}{colon} {} ({})",
+            "{}{colon} {}, {}",
             say(["Request", "Antrag", "Demande", "Solicitud"]),
             say(named::right(history.right)),
             history.law
@@ -183,6 +183,8 @@ pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate
     facts.extend(
         history.purpose.map(|purpose| format!("{}{colon} {purpose}", say(["Purpose", "Zweck", "But", "Finalidad"]))),
     );
+    // What is said of deadlines is said as of this day.
+    facts.push(format!("{}{colon} {}", say(["Date", "Datum", "Date", "Fecha"]), day(today)));
     // What was drafted and then sent is told once, as what was sent.
     let sent = history.case.events().iter().any(|event| matches!(event.what, What::Sent { .. }));
     let told = history.case.events().iter().enumerate().filter(|(_, event)| !(sent && event.what == What::Drafted));

@@ -75,6 +75,27 @@ fn a_case_keeps_the_bytes_that_were_sent_and_counts_from_them() {
 }
 
 #[test]
+fn noting_a_letter_that_quotes_files_can_be_cancelled() {
+    let stage = staged();
+    let case = open(&stage, "spotify", "access");
+    let sent = record(&stage, &case, json!({ "kind": "sent", "letter": "access", "by": "e-mail" }));
+    let mut letter = record(&stage, &sent, json!({ "kind": "refused", "ground": "no-data" }))["follow_ups"][0].clone();
+    letter["evidence"] = json!("samples");
+    let what = json!({ "kind": "sent", "letter": "contradiction", "by": "e-mail" });
+    let note = json!({ "case": case["row"]["id"], "what": what, "letter": letter, "job": "noting" });
+    let told = std::cell::RefCell::new(Vec::new());
+    let stopped = takeback_api::dispatch(&stage.session, "record_event", note.clone(), &|progress| {
+        told.borrow_mut().push((progress.job.clone(), progress.phase));
+        takeback_api::dispatch(&stage.session, "cancel", json!({ "job": progress.job }), &|_| ()).unwrap();
+    });
+    assert_eq!(stopped.unwrap_err().code, ErrorCode::Cancelled);
+    assert_eq!(told.borrow()[0], ("noting".to_owned(), takeback_api::types::Phase::Summing));
+    let seen = stage.ask("case", json!({ "case": case["row"]["id"] }));
+    assert_eq!(kinds(&seen), ["drafted", "sent", "refused"], "what was cancelled is not written down");
+    assert_eq!(kinds(&stage.ask("record_event", note)), ["drafted", "sent", "refused", "sent"]);
+}
+
+#[test]
 fn what_cannot_have_happened_is_refused_and_changes_nothing() {
     let stage = staged();
     let case = open(&stage, "netflix", "erasure");

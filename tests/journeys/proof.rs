@@ -154,3 +154,83 @@ fn the_bundle_has_history_letters_hashes_and_extract() {
     let extract = std::fs::read_to_string(folder.join("extract.csv")).unwrap();
     assert!(extract.contains("\"media-use\",\"2\",\"2025-01-01\",\"2025-01-02\""), "{extract}");
 }
+
+/// What a PDF says, in one line.
+fn words(stage: &Stage, pdf: &std::path::Path) -> String {
+    let read = stage.ask("read_reply", json!({ "path": pdf }));
+    read["text"].as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A Reddit export of that day, which says so itself.
+fn dated(stage: &Stage, day: &str) -> std::path::PathBuf {
+    let statistics = format!("statistic,value\naccount name,alex_demo\nexport time,{day} 00:00:00 UTC\n");
+    let logs = "date,ip\nregistration ip,192.0.2.7\n2025-12-01 08:00:00 UTC,192.0.2.8\n";
+    let comments = "id,permalink,date,ip,subreddit,gildings,link,parent,body,media\n";
+    let files = [
+        ("statistics.csv", statistics.as_bytes()),
+        ("ip_logs.csv", logs.as_bytes()),
+        ("comments.csv", comments.as_bytes()),
+    ];
+    zip_of(&stage.path(&format!("export_alex_demo_{}.zip", day.replace('-', ""))), &files)
+}
+
+/// A case of an erasure whose two exports, of 2 January and of 3 February 2026, are compared for it.
+fn compared(stage: &Stage, sent: &str, answered: Option<&str>) -> (Value, Value) {
+    stage.import(&dated(stage, "2026-01-02"));
+    stage.import(&dated(stage, "2026-02-03"));
+    stage.ask("set_person", json!({ "name": "Alex Example", "address": ["Musterweg 1", "12345 Beispielstadt"], "email": "alex@example.org", "phone": "", "place": "" }));
+    let letter =
+        json!({ "brand": "reddit", "right": "erasure", "law": "eu-gdpr", "language": "en", "evidence": "counts" });
+    let case = stage.ask("open_case", json!({ "letter": letter, "format": "text" }))["row"]["id"].clone();
+    let sending = json!({ "kind": "sent", "letter": "erasure", "by": "e-mail" });
+    stage.ask("record_event", json!({ "case": case, "on": sent, "what": sending }));
+    if let Some(on) = answered {
+        stage.ask("record_event", json!({ "case": case, "on": on, "what": { "kind": "answered" } }));
+    }
+    let comparison = stage.ask("compare_exports", json!({ "earlier": 1, "later": 2, "case": case }));
+    (case, comparison)
+}
+
+#[test]
+fn an_export_older_than_the_answer_proves_no_deletion_and_is_said_to() {
+    let early = |sent: &str, answered: Option<&str>| {
+        let stage = Stage::new();
+        let (case, comparison) = compared(&stage, sent, answered);
+        for (language, said) in
+            [("en", "proves no deletion"), ("de", "beweist keine"), ("fr", "effacement"), ("es", "ninguna")]
+        {
+            let path = stage.path("sheet.pdf");
+            let request =
+                json!({ "earlier": 1, "later": 2, "case": case, "format": "pdf", "language": language, "path": path });
+            stage.ask("save_proof", request);
+            let text = words(&stage, &path);
+            assert_eq!(text.contains(said), !comparison["too_early"].is_null(), "{language}: {text}");
+        }
+        comparison["too_early"].clone()
+    };
+    let told = |than: &str, answered: bool| json!({ "made": "2026-02-03", "than": than, "answered": answered });
+    assert_eq!(early("2026-01-10", Some("2026-02-04")), told("2026-02-04", true));
+    assert_eq!(early("2026-02-10", None), told("2026-02-10", false));
+    assert_eq!(early("2026-01-10", Some("2026-02-03")), Value::Null, "of the same day: it may be");
+    assert_eq!(early("2026-01-10", None), Value::Null);
+}
+
+#[test]
+fn a_bundle_says_that_its_comparison_is_gone_and_why() {
+    let stage = Stage::new();
+    let (case, _) = compared(&stage, "2026-01-10", Some("2026-01-20"));
+    let bundle = |name: &str| {
+        let folder = stage.path(name);
+        let bundle = stage.ask("save_bundle", json!({ "case": case, "path": folder }));
+        let history = words(&stage, &folder.join("00-history.pdf"));
+        let enclosed = bundle["files"].as_array().unwrap().contains(&json!("comparison.pdf"));
+        (enclosed, bundle["comparison_erased"].as_bool().unwrap(), history.contains("erased"))
+    };
+    assert_eq!(bundle("whole"), (true, false, false));
+    stage.ask("erase", json!({ "what": "export", "export": 2 }));
+    assert_eq!(bundle("erased"), (false, true, true));
+    // Another export has the number of the erased one, and is not what was compared.
+    stage.import(&dated(&stage, "2026-03-04"));
+    assert_eq!(stage.ask("coverage", json!({}))["exports"].as_array().unwrap().len(), 2);
+    assert_eq!(bundle("again"), (false, true, true));
+}

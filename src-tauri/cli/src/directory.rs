@@ -2,11 +2,11 @@
 //! the person corrected is heeded.
 
 use crate::args::DirectoryCommand;
-use crate::print::{line, path, table};
+use crate::print::{line, next, path, table};
 use crate::progress::Line;
 use crate::run::{Done, Outcome, answer, argument, quiet, show, text};
 use takeback_api::Session;
-use takeback_api::commands::companies;
+use takeback_api::commands::{companies, vault_views};
 use takeback_api::types::*;
 
 pub(crate) fn run(session: &Session, command: &DirectoryCommand, json: bool) -> Outcome {
@@ -37,7 +37,9 @@ pub(crate) fn run(session: &Session, command: &DirectoryCommand, json: bool) -> 
         }
         DirectoryCommand::Forget { company } => {
             let request = CompanyRequest { id: company.parse().map_err(argument)? };
-            answer(json, companies::forget_corrections(session, request, &quiet), |_| ())
+            answer(json, companies::forget_corrections(session, request, &quiet), |_| {
+                line(&format!("what you corrected of '{company}' is forgotten"));
+            })
         }
         DirectoryCommand::Export { out } => {
             let file = File { path: text(out) };
@@ -51,7 +53,7 @@ pub(crate) fn run(session: &Session, command: &DirectoryCommand, json: bool) -> 
         DirectoryCommand::Match { party, company, forget } => {
             let company = company.as_deref().map(str::parse).transpose().map_err(argument)?;
             let request = MatchParty { party: party.clone(), company, forget: *forget };
-            answer(json, companies::match_party(session, request, &quiet), |_| ())
+            answer(json, companies::match_party(session, request, &quiet), |_| matched(session, party, *forget))
         }
         DirectoryCommand::List => answer(json, companies::listings(session, Empty {}, &quiet), |all| listings(all)),
         DirectoryCommand::Update { listings } => update(session, listings, json),
@@ -69,6 +71,26 @@ pub(crate) fn run(session: &Session, command: &DirectoryCommand, json: bool) -> 
                 listings(std::slice::from_ref(one));
             })
         }
+    }
+}
+
+/// What a party is taken for now, and whether any export names it.
+fn matched(session: &Session, party: &str, forgotten: bool) {
+    let all = MaybeBrand { brand: None };
+    let same = |name: &str| name.trim().eq_ignore_ascii_case(party.trim());
+    let named = vault_views::parties(session, all.clone(), &quiet);
+    let named = named.is_ok_and(|found| found.parties.iter().any(|one| same(&one.name)));
+    let found = companies::party_companies(session, all, &quiet).ok();
+    let company = found.and_then(|found| found.parties.into_iter().find(|one| same(&one.party)));
+    let before = if forgotten { "what you said is forgotten; " } else { "" };
+    match company {
+        Some(one) => line(&format!("{before}'{party}' is {} ({})", one.name, one.company)),
+        None if forgotten => line(&format!("what you said of '{party}' is forgotten")),
+        None if named => line(&format!("'{party}' is none of the companies that the directory knows")),
+        None => line(&format!("kept for '{party}'")),
+    }
+    if !named {
+        next(&format!("no export in this vault names '{party}'; 'parties' lists the names that they give"));
     }
 }
 

@@ -63,7 +63,7 @@ pub(crate) fn send(
     again: bool,
     json: bool,
 ) -> Outcome {
-    let preview = mail::preview_letter(session, LetterToSend { case, letter: letter.clone() }, &quiet)?;
+    let preview = mail::preview_letter(session, LetterToSend { case, letter: letter.clone(), job: None }, &quiet)?;
     if !yes {
         show(json, &preview, previewed);
         if json || !std::io::stdin().is_terminal() {
@@ -74,8 +74,11 @@ pub(crate) fn send(
         }
     }
     let SendPreview { sha256, prepared, .. } = preview;
-    let sending =
-        mail::send_letter(session, SendLetter { case, letter, sha256, prepared, again, language: None }, &quiet)?;
+    let sending = mail::send_letter(
+        session,
+        SendLetter { case, letter, sha256, prepared, again, language: None, job: None },
+        &quiet,
+    )?;
     show(json, &sending, |sending| match (&sending.failure, &sending.said) {
         (Some(failure), _) => print::line(&failure.message),
         (None, said) => {

@@ -424,6 +424,13 @@ pub(crate) fn comparison(comparison: &Comparison) {
         })
         .collect();
     table(&["category", "kept", "gone", "new", "not comparable"], &rows);
+    if let Some(early) = &comparison.too_early {
+        let what = if early.answered { "the company answered the request" } else { "the request was sent" };
+        line(&format!(
+            "the later export is of {}, before {what} ({}): it cannot show what the company did then, and proves no deletion",
+            early.made, early.than
+        ));
+    }
 }
 
 #[cfg(test)]

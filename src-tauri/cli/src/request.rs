@@ -18,6 +18,9 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
                 purpose: purpose.clone(),
                 seat: seat.clone(),
             };
+            if !json && letter.right == "erasure" {
+                own_page(session, &request.letter)?;
+            }
             answer(json, drawn(|progress| cases::open_case(session, request, progress)), print::case)
         }
         RequestCommand::List { all } => {
@@ -89,9 +92,9 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
             for (format, path) in [("pdf", sheet), ("csv", csv)] {
                 if let Some(path) = path {
                     let format = format.to_owned();
-                    let language = Some(language.clone());
+                    let (path, language) = (text(path), Some(language.clone()));
                     let request =
-                        SaveProof { earlier: *earlier, later: *later, format, path: text(path), language, job: None };
+                        SaveProof { earlier: *earlier, later: *later, format, path, language, case: *case, job: None };
                     drawn(|progress| proof::save_proof(session, request, progress))?;
                 }
             }
@@ -101,7 +104,12 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
         RequestCommand::Bundle { case, out, language } => {
             let request = SaveBundle { case: *case, path: text(out), language: Some(language.clone()), job: None };
             answer(json, drawn(|progress| proof::save_bundle(session, request, progress)), |bundle| {
-                bundle.files.iter().for_each(|file| print::path(file))
+                bundle.files.iter().for_each(|file| print::path(file));
+                if bundle.comparison_erased {
+                    print::line(
+                        "the comparison that was made for this case is missing: one of its exports was erased since",
+                    );
+                }
             })
         }
         RequestCommand::Person { name, address, email, phone, lives } => {
@@ -183,6 +191,19 @@ fn record(session: &Session, case: i64, what: serde_json::Value, written: &Writt
     recorded(session, case, what, written, None, json)
 }
 
+/// Names the company's own page for deleting the account, which is quicker than a letter.
+fn own_page(session: &Session, letter: &LetterRequest) -> Result<(), ApiError> {
+    let wanted = LetterOptionsRequest { brand: letter.brand.clone(), language: String::new() };
+    if let Some(page) = letters::letter_options(session, wanted, &quiet)?.self_service {
+        let effort = page.difficulty.map(|difficulty| format!(" ({difficulty})")).unwrap_or_default();
+        print::next(&format!(
+            "quicker than a letter: the company's own page for deleting the account{effort}: {}",
+            page.url
+        ));
+    }
+    Ok(())
+}
+
 fn recorded(
     session: &Session,
     case: i64,
@@ -200,6 +221,7 @@ fn recorded(
         text: written.text.clone(),
         letter,
         language: None,
+        job: None,
     };
     answer(json, drawn(|progress| cases::record_event(session, request, progress)), print::case)
 }

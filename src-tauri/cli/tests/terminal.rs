@@ -200,7 +200,15 @@ fn a_name_in_an_export_becomes_a_company_that_is_asked_and_contradicted() {
         "--email",
         "privacy@acme-data.example",
     ]);
-    ask(&["directory", "match", "acme-data.example", "acme-data-partners"]);
+    let matched = |arguments: &[&str]| stage.run("vault", &[&["directory", "match"], arguments].concat());
+    let (_, said, _) = matched(&["acme-data.example", "acme-data-partners"]);
+    assert_eq!(said, "'acme-data.example' is Acme Data Partners (acme-data-partners)\n");
+    let (_, said, beside) = matched(&["Acme Dta", "acme-data-partners"]);
+    assert!(
+        said.contains("kept for 'Acme Dta'") && beside.contains("no export in this vault names 'Acme Dta'"),
+        "{said}{beside}"
+    );
+    assert_eq!(matched(&["Acme Dta", "--forget"]).1, "what you said of 'Acme Dta' is forgotten\n");
     ask(&[
         "request",
         "chain",

@@ -59,7 +59,7 @@ pub use law::{Deadline, Known, Law, LawId, LawRight, Page, Repeat, Rule, Since, 
 pub use letter::{Block, Letter};
 pub use mailto::LONGEST_MAILTO;
 pub use place::{Place, PlaceError};
-pub use proof::{CategoryFates, Compared, Exhibit, ExportNamed, History, history_sheet, proof_sheet};
+pub use proof::{CategoryFates, Compared, Exhibit, ExportNamed, History, Proof, TooEarly, history_sheet, proof_sheet};
 pub use remind::Told;
 pub use reply::{Hint, ReplyError, Says, read_reply, reply_text};
 pub use right::Right;

@@ -52,6 +52,28 @@ pub struct Compared {
     pub later: ExportNamed,
     /// What was counted.
     pub categories: Vec<CategoryFates>,
+    /// Where the one after is too old to show what became of a request.
+    pub too_early: Option<TooEarly>,
+}
+
+/// That an export was made before what it would have to come after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooEarly {
+    /// The day of the export.
+    pub made: NaiveDate,
+    /// The day of the company's answer; where there is none, the day on which the request was sent.
+    pub than: NaiveDate,
+    /// Whether that is the answer.
+    pub answered: bool,
+}
+
+/// What became of the comparison that was made for a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// Its sheet is in the bundle.
+    Enclosed(Exhibit),
+    /// One of its exports was erased since, so that it can be made no more.
+    Erased,
 }
 
 /// A document of a case: when it went or came, its name, and the SHA-256 of its bytes.
@@ -80,8 +102,8 @@ pub struct History<'a> {
     pub exhibits: Vec<Option<Exhibit>>,
     /// For each event, in order, what the person noted.
     pub notes: Vec<Option<String>>,
-    /// The sheet that compares two exports, if one was made for the case.
-    pub proof: Option<Exhibit>,
+    /// The comparison of two exports, if one was made for the case.
+    pub proof: Option<Proof>,
 }
 
 /// The sheet that says what became of the data between two exports.
@@ -126,7 +148,7 @@ pub fn proof_sheet(compared: &Compared, language: Language, today: NaiveDate) ->
     );
     rows.push(all);
     let account = compared.account.as_deref().map(|account| format!(" ({account})")).unwrap_or_default();
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Paragraph(format!(
             "{} {}{account}, {} {}.",
             say(["Two exports of one account at", "Zwei Exporte eines Kontos bei", "Deux exports d’un même compte chez", "Dos exportaciones de una misma cuenta en"]),
@@ -150,6 +172,36 @@ pub fn proof_sheet(compared: &Compared, language: Language, today: NaiveDate) ->
             .to_owned(),
         ),
     ];
+    if let Some(TooEarly { made, than, answered }) = compared.too_early {
+        let [made, than] = [made, than].map(|day| date(day, locale));
+        let said = match (language, answered) {
+            (Language::De, true) => format!(
+                "Der spätere Export ist vom {made}, also älter als die Antwort des Unternehmens auf den Antrag ({than}). Was das Unternehmen darauf getan hat, kann er nicht zeigen; er beweist keine Löschung."
+            ),
+            (Language::De, false) => format!(
+                "Der spätere Export ist vom {made}, also älter als der Antrag ({than}). Was das Unternehmen darauf getan hat, kann er nicht zeigen; er beweist keine Löschung."
+            ),
+            (Language::Fr, true) => format!(
+                "Le second export est du {made}, avant la réponse de l’entreprise à la demande ({than}). Il ne peut pas montrer ce que l’entreprise a fait ensuite et ne prouve aucun effacement."
+            ),
+            (Language::Fr, false) => format!(
+                "Le second export est du {made}, avant la demande ({than}). Il ne peut pas montrer ce que l’entreprise a fait ensuite et ne prouve aucun effacement."
+            ),
+            (Language::Es, true) => format!(
+                "La exportación posterior es del {made}, antes de la respuesta de la empresa a la solicitud ({than}). No puede mostrar lo que la empresa hizo después y no prueba ninguna supresión."
+            ),
+            (Language::Es, false) => format!(
+                "La exportación posterior es del {made}, antes de la solicitud ({than}). No puede mostrar lo que la empresa hizo después y no prueba ninguna supresión."
+            ),
+            (_, true) => format!(
+                "The later export is of {made}, before the company answered the request ({than}). It cannot show what the company did then, and proves no deletion."
+            ),
+            (_, false) => format!(
+                "The later export is of {made}, before the request ({than}). It cannot show what the company did then, and proves no deletion."
+            ),
+        };
+        blocks.insert(2, Block::Paragraph(said));
+    }
     let title = format!(
         "{}{colon} {}",
         say([
@@ -195,14 +247,25 @@ pub fn history_sheet(history: &History<'_>, language: Language, today: NaiveDate
         let (note, kept) = (note.unwrap_or_default(), kept.unwrap_or_default());
         format!("{}{colon} {}{note}{kept}", day(event.on), named::event(&event.what, language))
     });
-    let compared = history.proof.as_ref().map(|kept| {
+    let compared = history.proof.as_ref().map(|proof| {
         let name = say([
             "Two exports compared",
             "Zwei Exporte verglichen",
             "Deux exports comparés",
             "Dos exportaciones comparadas",
         ]);
-        format!("{name}{colon}\n{}\nSHA-256 {}", kept.name, kept.sha256)
+        match proof {
+            Proof::Enclosed(kept) => format!("{name}{colon}\n{}\nSHA-256 {}", kept.name, kept.sha256),
+            Proof::Erased => format!(
+                "{name}{colon} {}",
+                say([
+                    "not enclosed. One of the two exports was erased from the vault since, so that they can be compared no more.",
+                    "nicht beigelegt. Einer der beiden Exporte wurde seither aus dem Tresor gelöscht; sie lassen sich nicht mehr vergleichen.",
+                    "non joint. L’un des deux exports a été effacé du coffre depuis ; on ne peut plus les comparer.",
+                    "no se adjunta. Una de las dos exportaciones se borró después de la caja fuerte, por lo que ya no se pueden comparar.",
+                ])
+            ),
+        }
     });
     // What we suggest ourselves is no deadline that anybody missed.
     let mut dues = history.case.deadlines(today);

@@ -65,6 +65,43 @@ describe('case', () => {
     await waitFor(() => expect(screen.queryByTestId('follow-contradiction')).toBeNull());
   });
 
+  test('keeps a letter that quotes files with their checksums, and can be stopped meanwhile', async () => {
+    const { host, user } = await open('#/letter/spotify', { person: true, pace: 60 });
+    await screen.findByTestId('save-letter');
+    await user.click(screen.getByRole('radio', { name: /^Samples/ }));
+    await waitFor(() => expect(screen.getByTestId('open-case')).toBeEnabled(), { timeout: 3000 });
+    await user.click(screen.getByTestId('open-case'));
+    await user.click(await screen.findByTestId('see-case'));
+    await user.click(await screen.findByTestId('record-event'));
+    await waitFor(() => expect(screen.getByTestId('case-state')).toHaveTextContent('Waiting for the company'));
+    await user.selectOptions(screen.getByTestId('event-kind'), 'refused');
+    await user.click(screen.getByTestId('record-event'));
+    await screen.findByTestId('follow-contradiction');
+    await user.selectOptions(screen.getByTestId('event-kind'), 'sent');
+    await user.click(screen.getByTestId('record-event'));
+    const working = await screen.findByTestId('working');
+    expect(await barriers()).toEqual([]);
+    await user.click(within(working).getByTestId('stop'));
+    await waitFor(() => expect(screen.queryByTestId('working')).toBeNull());
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(within(screen.getByTestId('timeline')).getAllByRole('listitem')).toHaveLength(3);
+    expect(host.calls.filter(({ command }) => command === 'record_event').at(-1)?.request).toMatchObject({ job: expect.stringMatching(/^job-/), letter: { evidence: 'samples' } });
+    await user.click(screen.getByTestId('record-event'));
+    await waitFor(() => expect(within(screen.getByTestId('timeline')).getAllByRole('listitem')).toHaveLength(4), { timeout: 3000 });
+  });
+
+  test('says what a comparison cannot show, and what a bundle lacks', async () => {
+    const { host, user } = await open('#/case/3', { cases: true, twice: true });
+    host.compared = { too_early: { made: '2026-02-03', than: '2026-02-04', answered: true }, erased: true };
+    await user.click(await screen.findByTestId('compare'));
+    expect(await screen.findByTestId('too-early')).toHaveTextContent('The later export is of Feb 3, 2026, before the company answered the request (Feb 4, 2026).');
+    await user.click(screen.getByTestId('save-proof'));
+    await waitFor(() => expect(host.calls.at(-1)).toMatchObject({ command: 'save_proof', request: { case: 3 } }));
+    await user.click(screen.getByTestId('save-bundle'));
+    expect(await screen.findByTestId('comparison-erased')).toHaveTextContent('is missing in it');
+    expect(await barriers()).toEqual([]);
+  });
+
   test('takes an answer that is dropped on it, and imports nothing', async () => {
     const { app, host, user } = await open('#/case/1', { cases: true });
     await screen.findByTestId('event-kind');

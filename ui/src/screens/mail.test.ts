@@ -71,6 +71,32 @@ describe('sending a letter', () => {
     expect(screen.queryByTestId('send-look')).toBeNull();
   });
 
+  test('of which the checksums are taken first can be stopped meanwhile', async () => {
+    const { host, user } = await open('#/letter/spotify', { person: true, mail: true, pace: 60 });
+    await screen.findByTestId('save-letter');
+    await user.click(screen.getByRole('radio', { name: /^Samples/ }));
+    await waitFor(() => expect(screen.getByTestId('send-new')).toBeEnabled(), { timeout: 3000 });
+    await user.click(screen.getByTestId('send-new'));
+    const working = await screen.findByTestId('working');
+    expect(within(working).getByRole('status')).toHaveTextContent('Taking the checksums of the files that the letter quotes');
+    expect(await barriers()).toEqual([]);
+    await user.click(within(working).getByTestId('stop'));
+    await waitFor(() => expect(screen.queryByTestId('working')).toBeNull());
+    expect(screen.queryByTestId('send-confirm')).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+    // Looked at once more and confirmed, it can be stopped until the server has a part of it.
+    await user.click(screen.getByTestId('send-look'));
+    await user.click(await screen.findByTestId('send-yes', {}, { timeout: 3000 }));
+    await user.click(within(await screen.findByTestId('working')).getByTestId('stop'));
+    await waitFor(() => expect(screen.queryByTestId('working')).toBeNull());
+    expect(screen.getByTestId('send-confirm')).toBeVisible();
+    expect(screen.getByTestId('case-step')).toHaveTextContent('Send the letter');
+    await user.click(screen.getByTestId('send-yes'));
+    await waitFor(() => expect(screen.getByTestId('case-state')).toHaveTextContent('Waiting for the company'), { timeout: 3000 });
+    const asked = host.calls.filter(({ command }) => command === 'preview_letter' || command === 'send_letter');
+    expect(asked.map(({ request }) => (request as { job?: string }).job)).toEqual([0, 1, 2, 3].map(() => expect.stringMatching(/^job-/)));
+  });
+
   test('can be thought better of', async () => {
     const { host, user } = await open('#/letter/spotify', { person: true, mail: true });
     await user.click(await screen.findByTestId('send-new'));

@@ -12,7 +12,7 @@ use takeback_requests::{
     Appointment, Case, Due, Event, Hint, Language, LawId, Right, Seat, State, Way, What, calendar, law, repeats,
     reply_text,
 };
-use takeback_vault::{LARGEST_DOCUMENT, NewDocument, StoredCase, StoredEvent, Vault};
+use takeback_vault::{ExportSummary, LARGEST_DOCUMENT, NewDocument, StoredCase, StoredEvent, Vault};
 
 /// What a case is about, as the vault keeps it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -28,6 +28,9 @@ pub(crate) struct Facts {
     /// The two exports that were compared for it last: the earlier and the later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) compared: Option<(i64, i64)>,
+    /// When these two were imported: the number of an export that was erased is given again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) compared_of: Option<(i64, i64)>,
 }
 
 /// An event as the vault keeps it.
@@ -90,6 +93,15 @@ impl Known {
     }
 }
 
+impl Known {
+    /// What a later export would have to come after, to show what became of the request: the company's last answer, else the request.
+    pub(crate) fn measured_from(&self) -> Option<(NaiveDate, bool)> {
+        let answers = self.case.events().iter().filter(|event| event.what.is_answer());
+        let answered = answers.map(|event| event.on).max();
+        answered.map(|day| (day, true)).or_else(|| self.sent().map(|day| (day, false)))
+    }
+}
+
 impl Facts {
     fn law(&self) -> Result<LawId, ApiError> {
         Ok(self.letter.law.parse()?)
@@ -127,8 +139,14 @@ pub(crate) fn known(session: &Session) -> Result<Vec<Known>, ApiError> {
 }
 
 /// Keeps with a case which two exports were compared for it.
-pub(crate) fn keep_compared(session: &Session, case: i64, pair: (i64, i64)) -> Result<(), ApiError> {
-    let facts = Facts { compared: Some(pair), ..one(session, case)?.facts };
+pub(crate) fn keep_compared(
+    session: &Session,
+    case: i64,
+    (earlier, later): (&ExportSummary, &ExportSummary),
+) -> Result<(), ApiError> {
+    let compared = Some((earlier.id, later.id));
+    let compared_of = Some((earlier.imported_on, later.imported_on));
+    let facts = Facts { compared, compared_of, ..one(session, case)?.facts };
     let facts = written(&facts)?;
     session.read(|vault| Ok(vault.set_case_facts(case, &facts)?))
 }
@@ -320,6 +338,7 @@ pub(crate) fn open_on(
         purpose: request.purpose.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
         opened: on,
         compared: None,
+        compared_of: None,
     };
     let drafted = Told { event: Event { on, what: What::Drafted }, note: None, address: None };
     let name = letter_name(&facts.letter, &request.format);
@@ -396,10 +415,10 @@ fn kept_with(
         return Ok(Some((format!("{}.txt", request.what.kind()), text.as_bytes().to_vec())));
     }
     match (&request.what, &request.letter) {
-        (What::Sent { by, .. }, Some(letter)) => as_sent(session, letter, *by, progress),
+        (What::Sent { by, .. }, Some(letter)) => as_sent(session, letter, request.job.as_ref(), *by, progress),
         // What goes out once more has the address that is left on it.
         (What::Sent { by, .. }, None) if known.case.state() == State::Bounced => {
-            as_sent(session, &known.facts.letter, *by, progress)
+            as_sent(session, &known.facts.letter, request.job.as_ref(), *by, progress)
         }
         // The letter as it was drafted is the letter that was sent, unless another file is given, or it left before.
         (What::Sent { letter, .. }, None) if known.facts.right()? == *letter && on >= known.facts.opened => {
@@ -416,9 +435,11 @@ fn kept_with(
 fn as_sent(
     session: &Session,
     letter: &LetterRequest,
+    job: Option<&String>,
     by: Way,
     progress: &dyn Fn(Progress),
 ) -> Result<Option<(String, Vec<u8>)>, ApiError> {
+    let letter = &LetterRequest { job: job.cloned(), ..letter.clone() };
     let forms: &[&str] = if by == Way::Email { &["eml", "pdf", "text"] } else { &["pdf", "text"] };
     for form in forms {
         match letters::letter_bytes(session, letter, form, progress) {

@@ -127,6 +127,7 @@ fn ask(session: &Session, request: &Asked) -> Result<(), ApiError> {
             text: None,
             letter: None,
             language: None,
+            job: None,
         };
         cases::record_event(session, event, &|_| ())?;
     }

@@ -185,8 +185,8 @@ struct Prepared {
 fn prepare(
     session: &Session,
     account: &Account,
-    case: i64,
-    letter: Option<&LetterRequest>,
+    (case, letter): (i64, Option<&LetterRequest>),
+    job: Option<&String>,
     at: i64,
     progress: &dyn Fn(Progress),
 ) -> Result<Prepared, ApiError> {
@@ -195,7 +195,7 @@ fn prepare(
         return Err(ApiError::argument(format!("this letter goes to somebody else than case {case} does")));
     }
     let drafted = if letter.is_none() { cases::drafted_mail(session, &known)? } else { None };
-    let letter = letter.unwrap_or(&known.facts.letter);
+    let letter = LetterRequest { job: job.cloned(), ..letter.unwrap_or(&known.facts.letter).clone() };
     if letter.writer.as_ref().is_some_and(|writer| writer.capacity == Capacity::Mandate) {
         return Err(ApiError::argument(
             "a mandate goes with this letter, and counts once it is signed; send the draft from your mail program with a scan of the \
@@ -205,7 +205,7 @@ fn prepare(
     let right: Right = letter.right.parse()?;
     let (name, draft) = match drafted {
         Some(drafted) => drafted,
-        None => (cases::letter_name(letter, "eml"), letters::letter_bytes(session, letter, "eml", progress)?),
+        None => (cases::letter_name(&letter, "eml"), letters::letter_bytes(session, &letter, "eml", progress)?),
     };
     let at = instant(at)?;
     cases::sending(&known, right, at.date_naive())?;
@@ -231,7 +231,8 @@ pub fn preview_letter(
     let (kept, account) = needed(session)?;
     // E-mail knows whole seconds.
     let now = session.now_ms() / 1000 * 1000;
-    let Prepared { parcel, .. } = prepare(session, &account, request.case, request.letter.as_ref(), now, progress)?;
+    let (about, job) = ((request.case, request.letter.as_ref()), request.job.as_ref());
+    let Prepared { parcel, .. } = prepare(session, &account, about, job, now, progress)?;
     let log = session.read(log)?;
     let file = |file: &takeback_delivery::Attachment| SentFile { name: file.name.clone(), bytes: file.bytes };
     Ok(SendPreview {
@@ -269,8 +270,8 @@ pub fn send_letter(session: &Session, request: SendLetter, progress: &dyn Fn(Pro
     if !(now - FRESH..=now).contains(&request.prepared) {
         return Err(ApiError::argument("too long ago: look at the letter again before you send it"));
     }
-    let Prepared { known, right, name, parcel } =
-        prepare(session, &account, request.case, request.letter.as_ref(), request.prepared, progress)?;
+    let (about, job) = ((request.case, request.letter.as_ref()), request.job.as_ref());
+    let Prepared { known, right, name, parcel } = prepare(session, &account, about, job, request.prepared, progress)?;
     let letter = parcel.letter().to_owned();
     let confirmed = parcel.confirm(&request.sha256).map_err(ApiError::argument)?;
     // A connection of its own: the letter is written down even if the vault is locked meanwhile.

@@ -1,7 +1,7 @@
 //! Proof: what a later export still has, and the bundle of a case for an authority.
 
 use crate::Session;
-use crate::commands::cases;
+use crate::commands::{cases, letters};
 use crate::types::*;
 use crate::work::{Told, at_length};
 use crate::{profile, view};
@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use std::path::Path;
 use takeback_model::{Watch, csv};
 use takeback_requests::{
-    CategoryFates, Compared, Exhibit, ExportNamed, History, Sheet, What, history_sheet, law, proof_sheet,
+    CategoryFates, Compared, Exhibit, ExportNamed, History, Proof, Sheet, What, history_sheet, law, proof_sheet,
 };
 use takeback_vault::{ExportSummary, RecordRow, Vault};
 
@@ -28,8 +28,10 @@ pub fn compare_exports(
     let told = Told::one(request.job.as_deref(), &name, Phase::Comparing);
     let CompareExports { earlier: one, later: two, case, .. } = request;
     let found = at_length(session, told, progress, |vault, watch| Ok(vault.compare(one, two, watch)?))?;
+    let mut early = None;
     if let Some(case) = case {
-        cases::keep_compared(session, case, (one, two))?;
+        cases::keep_compared(session, case, (&earlier, &later))?;
+        early = too_early(&cases::one(session, case)?, &later);
     }
     let categories = found.into_iter().map(|(category, fates)| ComparedCategory {
         category,
@@ -44,7 +46,19 @@ pub fn compare_exports(
         categories: categories.collect(),
         earlier: view::export(&earlier),
         later: view::export(&later),
+        too_early: early,
     })
+}
+
+/// Whether an export is of a day before the one that it would have to come after. One that names no day was made before it was imported.
+fn too_early(known: &cases::Known, later: &ExportSummary) -> Option<TooEarly> {
+    let (than, answered) = known.measured_from()?;
+    let made = day(later.made_on.unwrap_or(later.imported_on))?;
+    (made < than).then(|| TooEarly { made: made.to_string(), than: than.to_string(), answered })
+}
+
+fn day(at: i64) -> Option<NaiveDate> {
+    DateTime::<Utc>::from_timestamp_millis(at).map(|at| at.date_naive())
 }
 
 fn export(session: &Session, id: i64) -> Result<ExportSummary, ApiError> {
@@ -62,10 +76,10 @@ fn brand_name(session: &Session, export: &ExportSummary) -> Result<String, ApiEr
 /// # Errors
 /// As [`compare_exports`], and when the file cannot be written.
 pub fn save_proof(session: &Session, request: SaveProof, progress: &dyn Fn(Progress)) -> Result<Saved, ApiError> {
-    let SaveProof { earlier, later, format, path, language, job } = request;
+    let SaveProof { earlier, later, format, path, language, case, job } = request;
     let bytes = match format.as_str() {
         "pdf" => {
-            let comparison = compare_exports(session, CompareExports { earlier, later, case: None, job }, progress)?;
+            let comparison = compare_exports(session, CompareExports { earlier, later, case, job }, progress)?;
             let bytes = sheet(session, &comparison, language.as_deref())?.to_pdf()?;
             profile::write(Path::new(&path), &bytes)?;
             bytes.len() as u64
@@ -99,12 +113,19 @@ fn sheet(session: &Session, comparison: &Comparison, language: Option<&str>) -> 
                 not_covered: one.not_covered,
             })
             .collect(),
+        too_early: match &comparison.too_early {
+            Some(early) => Some(takeback_requests::TooEarly {
+                made: letters::day(&early.made)?,
+                than: letters::day(&early.than)?,
+                answered: early.answered,
+            }),
+            None => None,
+        },
     };
     Ok(proof_sheet(&compared, cases::language(language)?, view::today()))
 }
 
 fn named(export: &ExportSummary) -> ExportNamed {
-    let day = |at: i64| DateTime::<Utc>::from_timestamp_millis(at).map(|at| at.date_naive());
     ExportNamed {
         archives: export.archives.iter().map(|(name, _)| name.clone()).collect(),
         made_on: export.made_on.and_then(day),
@@ -138,7 +159,7 @@ fn records(
 
 /// Writes the bundle of a case to a folder: its history as PDF, every letter and answer byte by byte, the sheet of the comparison that
 /// was made for it last, their hashes in the form that `sha256sum -c` checks, and how many records of each category the brand's exports
-/// hold. A comparison of which an export was erased since can be made no more.
+/// hold. A comparison of which an export was erased since can be made no more; the history says so.
 ///
 /// # Errors
 /// When there is no such case, the folder cannot be written, or the person cancelled.
@@ -167,12 +188,12 @@ pub fn save_bundle(session: &Session, request: SaveBundle, progress: &dyn Fn(Pro
         files.push(name.clone());
         exhibits.push(Some(Exhibit { name, sha256: head.sha256.clone() }));
     }
-    let proof = proof.map(|bytes| (Exhibit { name: PROOF.to_owned(), sha256: sha256(&bytes) }, bytes));
-    if let Some((exhibit, bytes)) = &proof {
+    if let (Some(Proof::Enclosed(exhibit)), bytes) = &proof {
         profile::write(&folder.join(PROOF), bytes)?;
         hashes.push_str(&format!("{}  {PROOF}\n", exhibit.sha256));
         files.push(PROOF.to_owned());
     }
+    let comparison_erased = matches!(proof, (Some(Proof::Erased), _));
     let law = known.facts.letter.law.parse().ok().and_then(|id| law(&id));
     let history = History {
         case: &known.case,
@@ -182,7 +203,7 @@ pub fn save_bundle(session: &Session, request: SaveBundle, progress: &dyn Fn(Pro
         purpose: known.facts.purpose.as_deref(),
         exhibits,
         notes,
-        proof: proof.map(|(exhibit, _)| exhibit),
+        proof: proof.0,
     };
     let rest = [
         ("00-history.pdf", history_sheet(&history, language, today).to_pdf()?),
@@ -196,27 +217,32 @@ pub fn save_bundle(session: &Session, request: SaveBundle, progress: &dyn Fn(Pro
     profile::write(&folder.join("SHA256SUMS"), hashes.as_bytes())?;
     files.push("SHA256SUMS".to_owned());
     files.sort();
-    Ok(Bundle { path: request.path, files })
+    Ok(Bundle { path: request.path, files, comparison_erased })
 }
 
 /// The sheet of the comparison in a bundle.
 const PROOF: &str = "comparison.pdf";
 
-/// The sheet of the comparison that was made for a case last, while both exports are there.
+/// The comparison that was made for a case last, with its sheet while both exports are there.
 fn proof_of(
     session: &Session,
     known: &cases::Known,
     request: &SaveBundle,
     progress: &dyn Fn(Progress),
-) -> Result<Option<Vec<u8>>, ApiError> {
-    let Some((earlier, later)) = known.facts.compared else { return Ok(None) };
+) -> Result<(Option<Proof>, Vec<u8>), ApiError> {
+    let Some((earlier, later)) = known.facts.compared else { return Ok((None, Vec::new())) };
     let there = session.read(|vault| Ok(vault.exports(None)?))?;
-    if ![earlier, later].iter().all(|id| there.iter().any(|export| export.id == *id)) {
-        return Ok(None);
+    let imported = known.facts.compared_of.map(|(one, two)| [one, two]);
+    let same = |place: usize, export: &ExportSummary| {
+        export.id == [earlier, later][place] && imported.is_none_or(|days| days[place] == export.imported_on)
+    };
+    if ![0, 1].iter().all(|place| there.iter().any(|export| same(*place, export))) {
+        return Ok((Some(Proof::Erased), Vec::new()));
     }
-    let compared = CompareExports { earlier, later, case: None, job: request.job.clone() };
+    let compared = CompareExports { earlier, later, case: Some(request.case), job: request.job.clone() };
     let comparison = compare_exports(session, compared, progress)?;
-    Ok(Some(sheet(session, &comparison, request.language.as_deref())?.to_pdf()?))
+    let bytes = sheet(session, &comparison, request.language.as_deref())?.to_pdf()?;
+    Ok((Some(Proof::Enclosed(Exhibit { name: PROOF.to_owned(), sha256: sha256(&bytes) })), bytes))
 }
 
 fn sha256(bytes: &[u8]) -> String {

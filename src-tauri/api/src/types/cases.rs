@@ -165,6 +165,9 @@ wire! {
         pub letter: Option<LetterRequest>,
         #[serde(default)]
         pub language: Option<String>,
+        /// Under which the taking of checksums can be cancelled, as with a draft.
+        #[serde(default)]
+        pub job: Option<String>,
     }
 
     /// An answer to read: a file, or a pasted text.

@@ -48,6 +48,9 @@ wire! {
         /// A letter that follows the request; without one, the request itself.
         #[serde(default)]
         pub letter: Option<LetterRequest>,
+        /// Under which the taking of checksums can be cancelled, as with a draft.
+        #[serde(default)]
+        pub job: Option<String>,
     }
 
     /// What would leave the machine, and to whom.
@@ -104,6 +107,9 @@ wire! {
         pub again: bool,
         #[serde(default)]
         pub language: Option<String>,
+        /// Under which the taking of checksums can be cancelled. What comes after it cannot.
+        #[serde(default)]
+        pub job: Option<String>,
     }
 
     /// What became of a letter.

@@ -63,6 +63,18 @@ wire! {
         pub earlier: ExportView,
         pub later: ExportView,
         pub categories: Vec<ComparedCategory>,
+        /// Where the later export is too old to show what became of the request of the case.
+        pub too_early: Option<TooEarly>,
+    }
+
+    /// That an export was made before what it would have to come after.
+    struct TooEarly {
+        /// ISO date of the export.
+        pub made: String,
+        /// ISO date of the company's answer; where there is none, of the request.
+        pub than: String,
+        /// Whether that is the answer.
+        pub answered: bool,
     }
 
     /// How many records of a category are in both, gone, new, and of kinds of file that the later export does not have.
@@ -89,6 +101,10 @@ wire! {
         pub path: String,
         #[serde(default)]
         pub language: Option<String>,
+        /// The case that it is made for: the sheet says where the later export is too old for it.
+        #[serde(default)]
+        #[ts(type = "number | null")]
+        pub case: Option<i64>,
         /// Under which it can be cancelled.
         #[serde(default)]
         pub job: Option<String>,
@@ -107,5 +123,10 @@ wire! {
     }
 
     /// What a bundle has: the names of its files.
-    struct Bundle { pub path: String, pub files: Vec<String>, }
+    struct Bundle {
+        pub path: String,
+        pub files: Vec<String>,
+        /// Whether the comparison that was made for the case is missing, because one of its exports was erased since.
+        pub comparison_erased: bool,
+    }
 }

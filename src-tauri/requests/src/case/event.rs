@@ -204,7 +204,8 @@ impl What {
     }
 
     /// Whether it settles the request: the company has said what it will do.
-    pub(crate) const fn is_answer(&self) -> bool {
+    #[must_use]
+    pub const fn is_answer(&self) -> bool {
         matches!(self, Self::Answered | Self::PartlyAnswered | Self::Refused { .. })
     }
 

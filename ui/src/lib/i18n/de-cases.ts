@@ -191,6 +191,9 @@ export const deCases: typeof enCases = {
     bundleLead: 'Ein Ordner mit dem Verlauf dieses Vorgangs, jedem Brief und jeder Antwort im Original mit Prüfsumme, dem dafür angestellten Vergleich zweier Exporte und einem Auszug dessen, was die Exporte enthalten.',
     bundleSave: 'Ordner wählen und speichern…',
     bundleName: 'takeback-vorgang',
+    beforeAnswer: (made: string, than: string) => `Der spätere Export ist vom ${made}, also älter als die Antwort des Unternehmens auf den Antrag (${than}). Was das Unternehmen darauf getan hat, kann er nicht zeigen; er beweist keine Löschung.`,
+    beforeRequest: (made: string, than: string) => `Der spätere Export ist vom ${made}, also älter als der Antrag (${than}). Was das Unternehmen darauf getan hat, kann er nicht zeigen; er beweist keine Löschung.`,
+    erased: 'Der Vergleich, der für diesen Vorgang gemacht wurde, fehlt darin, und der Verlauf sagt es: Einer der beiden Exporte wurde seither gelöscht.',
   },
   caseOpen: {
     open: 'Diesen Antrag verfolgen',

@@ -190,6 +190,9 @@ export const enCases = {
     bundleLead: 'A folder with the history of this case, every letter and answer as it was with its hash, the comparison of two exports that was made for it, and an extract of what the exports hold.',
     bundleSave: 'Choose a folder and save…',
     bundleName: 'takeback-case',
+    beforeAnswer: (made: string, than: string) => `The later export is of ${made}, before the company answered the request (${than}). It cannot show what the company did then, and proves no deletion.`,
+    beforeRequest: (made: string, than: string) => `The later export is of ${made}, before the request (${than}). It cannot show what the company did then, and proves no deletion.`,
+    erased: 'The comparison that was made for this case is missing in it, and its history says so: one of the two exports was erased since.',
   },
   caseOpen: {
     open: 'Follow this request',

@@ -191,6 +191,9 @@ export const esCases: typeof enCases = {
     bundleLead: 'Una carpeta con la historia de este expediente, cada carta y respuesta tal como era con su huella digital, la comparación de dos exportaciones hecha para él y un extracto de lo que contienen las exportaciones.',
     bundleSave: 'Elegir una carpeta y guardar…',
     bundleName: 'takeback-expediente',
+    beforeAnswer: (made: string, than: string) => `La exportación posterior es del ${made}, antes de la respuesta de la empresa a la solicitud (${than}). No puede mostrar lo que la empresa hizo después y no prueba ninguna supresión.`,
+    beforeRequest: (made: string, than: string) => `La exportación posterior es del ${made}, antes de la solicitud (${than}). No puede mostrar lo que la empresa hizo después y no prueba ninguna supresión.`,
+    erased: 'La comparación que se hizo para este expediente falta en la carpeta, y el historial lo dice: una de las dos exportaciones se borró después.',
   },
   caseOpen: {
     open: 'Dar seguimiento a esta solicitud',

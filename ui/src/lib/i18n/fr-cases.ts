@@ -191,6 +191,9 @@ export const frCases: typeof enCases = {
     bundleLead: 'Un dossier avec l’historique de cette demande, chaque lettre et réponse telle quelle avec son empreinte, la comparaison de deux exports faite pour elle et un extrait de ce que contiennent les exports.',
     bundleSave: 'Choisir un dossier et enregistrer…',
     bundleName: 'takeback-dossier',
+    beforeAnswer: (made: string, than: string) => `Le second export est du ${made}, avant la réponse de l’entreprise à la demande (${than}). Il ne peut pas montrer ce que l’entreprise a fait ensuite et ne prouve aucun effacement.`,
+    beforeRequest: (made: string, than: string) => `Le second export est du ${made}, avant la demande (${than}). Il ne peut pas montrer ce que l’entreprise a fait ensuite et ne prouve aucun effacement.`,
+    erased: 'La comparaison faite pour cette demande y manque, et l’historique le dit : l’un des deux exports a été effacé depuis.',
   },
   caseOpen: {
     open: 'Suivre cette demande',

@@ -1,5 +1,5 @@
 /** A host without a core: for tests, and for looking at the window in a browser. It behaves like the real one. */
-import type { ApiError, AppState, BrandRow, CaseView, Commands, ErrorCode, ExportView, ImportReport, LetterRequest, PersonDetails, Progress, Recognised, SavedSearches, What } from '../gen/types';
+import type { ApiError, AppState, BrandRow, CaseView, Commands, ErrorCode, ExportView, ImportReport, LetterRequest, PersonDetails, Progress, Recognised, SavedSearches, TooEarly, What } from '../gen/types';
 import type { CommandName, Drop, Host, Request, Response } from '../host';
 import { chain, mailingLists } from './chain';
 import { FakeCompanies } from './companies';
@@ -146,6 +146,9 @@ export class FakeHost implements Host {
   async copy(text: string): Promise<void> {
     this.copied = text;
   }
+
+  /** What is said of a comparison for a case, and whether it is there no more. */
+  compared: { too_early: TooEarly | null; erased: boolean } = { too_early: null, erased: false };
 
   readonly #handlers: Handlers = {
     app_state: () => this.#state,
@@ -333,8 +336,7 @@ export class FakeHost implements Host {
     set_person: (person) => (this.#person = person),
     letter_options: ({ brand }) => letterOptions(this.#addressed(brand), this.#person),
     draft_letter: async (request, onProgress) => {
-      // The checksums of what is quoted take time where time passes.
-      if (this.#pace > 0 && request.evidence === 'samples') await this.#long(request.job, request.brand, 'summing', onProgress);
+      await this.#sum(request, request.job, onProgress);
       return this.#letter(request);
     },
     save_letter: ({ letter, path }) => {
@@ -347,15 +349,17 @@ export class FakeHost implements Host {
     set_mail_account: (request) => this.mail.set(request),
     forget_mail_account: () => this.mail.forget(),
     check_mail_account: () => ({ failure: this.mail.outcome() }),
-    preview_letter: ({ case: id, letter }) => {
+    preview_letter: async ({ case: id, letter, job }, onProgress) => {
+      await this.#sum(letter ?? this.#case(this.#cases.view(id), id).letter, job, onProgress);
       const preview = this.mail.preview(this.#case(this.#cases.view(id), id), letter);
       if (!preview) throw error('argument', 'no mail account is set up; set one up in the settings, or send the e-mail draft yourself');
       return preview;
     },
-    send_letter: ({ case: id, letter }) => {
+    send_letter: async ({ case: id, letter, job }, onProgress) => {
       const view = this.#case(this.#cases.view(id), id);
+      await this.#sum(letter ?? view.letter, job, onProgress);
       const what = { kind: 'sent', letter: letter?.right ?? view.row.right, by: 'e-mail' } as What;
-      return this.mail.send(view, (note) => this.#cases.record({ case: id, on: null, what, note, path: null, text: null, letter: null, language: null }));
+      return this.mail.send(view, (note) => this.#cases.record({ case: id, on: null, what, note, path: null, text: null, letter: null, language: null, job: null }));
     },
     cases: () => ({ today: TODAY, cases: this.#cases.rows() }),
     case: ({ case: id }) => this.#case(this.#cases.view(id), id),
@@ -364,7 +368,10 @@ export class FakeHost implements Host {
       if (draft.missing.length > 0) throw error('letter', `details are missing: ${draft.missing.join(', ')}`);
       return this.#case(this.#cases.open(request, draft.addressee[0] ?? request.letter.brand), 0);
     },
-    record_event: (request) => this.#case(this.#cases.record(request), request.case),
+    record_event: async (request, onProgress) => {
+      await this.#sum(request.letter, request.job, onProgress);
+      return this.#case(this.#cases.record(request), request.case);
+    },
     take_back: ({ case: id, event }) => this.#case(this.#cases.takeBack(id, event), id),
     read_reply: ({ path, text }) => {
       const quote = (path ? 'Dear Mara. We hold no data about you.' : (text ?? '')).split(/(?<=[.!?])\s/).find((sentence) => /no data|no personal data/i.test(sentence));
@@ -376,10 +383,10 @@ export class FakeHost implements Host {
       if (!one || !two || one.id === two.id || one.brand !== two.brand) throw error('argument', 'choose two exports of one account');
       await this.#long(job, this.#row(one.brand).name, 'comparing', onProgress);
       const categories = this.#row(one.brand).categories.map(({ category, records }) => ({ category, kept: records - 1, gone: 1, new: 0, not_covered: 2 }));
-      return { brand: one.brand, name: this.#row(one.brand).name, earlier: one, later: two, categories };
+      return { brand: one.brand, name: this.#row(one.brand).name, earlier: one, later: two, categories, too_early: this.compared.too_early };
     },
     save_proof: ({ path }) => ({ path, bytes: 21_000 }),
-    save_bundle: ({ path }) => ({ path, files: ['00-history.pdf', 'SHA256SUMS', 'extract.csv'] }),
+    save_bundle: ({ path }) => ({ path, files: ['00-history.pdf', 'SHA256SUMS', 'extract.csv'], comparison_erased: this.compared.erased }),
     save_document: ({ path }) => ({ path, bytes: 4211 }),
     save_calendar: ({ path }) => ({ path, bytes: 1200 }),
   };
@@ -440,6 +447,11 @@ export class FakeHost implements Host {
   #change(change: Partial<AppState>): AppState {
     this.#state = { ...this.#state, ...change };
     return this.#state;
+  }
+
+  /** The checksums of what a letter quotes take time where time passes. */
+  async #sum(letter: LetterRequest | null | undefined, job: string | null | undefined, onProgress: (progress: Progress) => void): Promise<void> {
+    if (this.#pace > 0 && letter?.evidence === 'samples') await this.#long(job, letter.brand, 'summing', onProgress);
   }
 
   /** Work of ten steps that can be stopped at each: what is fetched or summed counted in bytes, what is opened not at all, all else in what it consists of. */

@@ -140,7 +140,11 @@ first?: string | null, last?: string | null, identifiers: number, parties: numbe
 
 export type BrandSlug = string;
 
-export type Bundle = { path: string, files: Array<string>, };
+export type Bundle = { path: string, files: Array<string>, 
+/**
+ * Whether the comparison that was made for the case is missing, because one of its exports was erased since.
+ */
+comparison_erased: boolean, };
 
 export type CalendarYear = { year: number, 
 /**
@@ -361,7 +365,11 @@ job?: string | null, };
 
 export type ComparedCategory = { category: Category, kept: number, gone: number, new: number, not_covered: number, };
 
-export type Comparison = { brand: BrandSlug, name: string, earlier: ExportView, later: ExportView, categories: Array<ComparedCategory>, };
+export type Comparison = { brand: BrandSlug, name: string, earlier: ExportView, later: ExportView, categories: Array<ComparedCategory>, 
+/**
+ * Where the later export is too old to show what became of the request of the case.
+ */
+too_early?: TooEarly | null, };
 
 export type Completeness = { brand: BrandSlug, 
 /**
@@ -1073,7 +1081,11 @@ export type LetterToSend = { case: number,
 /**
  * A letter that follows the request; without one, the request itself.
  */
-letter?: LetterRequest | null, };
+letter?: LetterRequest | null, 
+/**
+ * Under which the taking of checksums can be cancelled, as with a draft.
+ */
+job?: string | null, };
 
 export type Line = { line: LineName, facts: Array<Fact>, };
 
@@ -1469,7 +1481,11 @@ text?: string | null,
 /**
  * For a letter that follows: the letter, kept as text where there is no file.
  */
-letter?: LetterRequest | null, language?: string | null, };
+letter?: LetterRequest | null, language?: string | null, 
+/**
+ * Under which the taking of checksums can be cancelled, as with a draft.
+ */
+job?: string | null, };
 
 export type RecordRequest = { id: number, };
 
@@ -1603,6 +1619,10 @@ export type SaveProof = { earlier: number, later: number,
  */
 format: string, path: string, language?: string | null, 
 /**
+ * The case that it is made for: the sheet says where the later export is too old for it.
+ */
+case: number | null, 
+/**
  * Under which it can be cancelled.
  */
 job?: string | null, };
@@ -1653,7 +1673,11 @@ sha256: string, prepared: number,
 /**
  * Also where nobody knows whether the same letter was sent before.
  */
-again: boolean, language?: string | null, };
+again: boolean, language?: string | null, 
+/**
+ * Under which the taking of checksums can be cancelled. What comes after it cannot.
+ */
+job?: string | null, };
 
 export type SendPreview = { server: string, from: string, 
 /**
@@ -1888,6 +1912,20 @@ brands: number,
  * ISO day of its newest record.
  */
 day: string, };
+
+export type TooEarly = { 
+/**
+ * ISO date of the export.
+ */
+made: string, 
+/**
+ * ISO date of the company's answer; where there is none, of the request.
+ */
+than: string, 
+/**
+ * Whether that is the answer.
+ */
+answered: boolean, };
 
 export type Topic = "age" | "gender" | "relationship" | "family" | "home" | "money" | "politics" | "health" | "work" | "travel" | "interests";
 

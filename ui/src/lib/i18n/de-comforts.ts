@@ -47,10 +47,10 @@ export const deComforts: typeof enComforts = {
       'Importieren Sie die Archive. Die Abdeckung sagt von jeder Datei, ob sie gelesen wurde.',
       'Schauen Sie: der Überblick zeigt, was auffällt, der Bestand, wer was hat, die Seite einer Marke ihr Zeugnis.',
       'Schreiben Sie: Ein Brief an eine Marke verlangt Löschung, Berichtigung, ein Ende der Werbung oder eine Antwort, mit Belegen. Sie senden ihn selbst, oder von hier aus, sobald in den Einstellungen Ihr Mailkonto eingerichtet ist.',
-      'Fragen Sie später noch einmal, und vergleichen Sie: Was im neueren Export fehlt, wurde gelöscht.',
+      'Fragen Sie später noch einmal, und vergleichen Sie: Was im neueren Export fehlt, kann gelöscht worden sein.',
     ],
     rights: 'Was Sie verlangen können',
-    rightsLead: 'Rechte nach dem Datenschutzrecht der EU, des Vereinigten Königreichs, der Schweiz und Kaliforniens. Welche ein Brief nutzen kann, hängt vom gewählten Recht ab.',
+    rightsLead: 'Rechte nach den Datenschutzgesetzen, auf die sich Briefe stützen können: denen der EU, des Vereinigten Königreichs, der Schweiz, Kaliforniens und weiterer Staaten der USA, Brasiliens, Kanadas, Australiens, Indiens, Japans, Südkoreas und Südafrikas. Welche ein Brief nutzen kann, hängt vom gewählten Gesetz ab.',
     claims: 'Woher jede Aussage kommt',
     claimsList: [
       'Ein Eintrag ist eine Sache, die ein Export sagt. Sein Beleg nennt Archiv, Datei und Stelle darin und zeigt die ursprüngliche Zeile, solange das Archiv ist, wo es war.',

@@ -8,7 +8,7 @@ export const deExtract = {
     needs: 'Er zeigt mindestens Zahlen: Wählen Sie oben diese oder Beispiele.',
     none: 'Von diesem Unternehmen gibt es keinen Export, aus dem er stammen könnte.',
     files: 'Diese gehen mit der E-Mail. Auf Papier folgen sie auf eigenen Seiten, ohne die Tabelle (CSV). Für ein Webformular speichern Sie sie und laden sie dort hoch.',
-    save: (name: string) => `${name} speichern…`,
+    save: (name: string) => `${name} speichern …`,
     saved: (path: string) => `Gespeichert: ${path}`,
     noLink: 'Zu diesem Brief gehören Dateien, und die kann kein E-Mail-Link mitnehmen. Speichern Sie ihn als E-Mail-Entwurf.',
     mandate: 'Die Vollmacht zählt erst unterschrieben: Unterschreiben Sie auf Papier, oder hängen Sie an den E-Mail-Entwurf einen Scan davon statt des leeren Formulars.',

@@ -9,7 +9,7 @@ export const deMap: typeof enMap = {
     title: 'Karte',
     lead: 'Wo Sie nach dem Wissen der Unternehmen waren. Die Karte ist Teil der App; für sie wird nichts geladen.',
     day: 'Ein Tag',
-    allTime: 'Alle Zeit',
+    allTime: 'Gesamter Zeitraum',
     newest: (day) => `Neuester: ${day}`,
     empty: 'Kein Export in diesem Tresor hat Punkte auf einer Karte. Standortverlauf, Fotos und Check-ins bringen welche.',
     emptyDay: 'Kein Eintrag mit einem Punkt ist von diesem Tag.',

@@ -52,9 +52,9 @@ export const deWays: typeof enWays = {
     unchecked: 'Nicht geprüft: Unternehmen verlegen ihre Seiten.',
     usuallyHeld: 'Was solche Unternehmen üblicherweise haben',
     usuallyHeldLead: 'Nach allgemeiner Kenntnis solcher Unternehmen: Niemand hat beschrieben, was dieses herausgibt, und nichts hier sagt, dass es das über Sie hat.',
-    out: 'Auswege aus Mailings',
+    out: 'Abmeldung von Mailings',
     outLead: 'Wo die Mails dieses Absenders sagen, wie man sie abstellt. Von hier aus wird nichts geöffnet: Kopieren Sie den Weg in Browser oder Mailprogramm.',
-    outWay: 'Ausweg',
+    outWay: 'Abmeldung',
     outSender: 'Absender',
   },
 };

@@ -74,7 +74,7 @@ export const deWords: typeof enWords = {
     'sign-in': word('Anmeldung zwischen beiden', 'Die Partei meldete Sie bei der Marke an oder umgekehrt.'),
     'data-source': word('schrieb Daten in den Speicher der Marke', 'Eine App oder ein Gerät der Partei schrieb Daten in den Speicher der Marke.'),
     'audience-name': word('eine Zielgruppe trägt ihren Namen', 'Die Marke ordnete Sie in eine Zielgruppe ein, die den Namen der Partei trägt.'),
-    followed: word('von Ihnen verfolgt oder besucht', 'Sie folgten Seite, Kanal oder Konto der Partei bei der Marke oder besuchten sie.'),
+    followed: word('von Ihnen abonniert oder besucht', 'Sie folgten Seite, Kanal oder Konto der Partei bei der Marke oder besuchten sie.'),
     'do-not-reach': word('hält ihre Werbung von Ihnen fern', 'Auf Wunsch der Partei zeigt die Marke Ihnen deren Werbung nicht.'),
     publisher: word('zeigte Werbung oder Seite der Marke', 'Werbung oder Seite der Marke erschien in Seite oder App der Partei.'),
     wrote: word('schrieb Ihnen', 'Die Partei hat Ihnen E-Mails geschrieben: Sie hat die Adresse, an die sie schrieb.'),

@@ -256,7 +256,7 @@ export const de = {
     channel: 'Kanal',
     sensitive: 'Sensibel',
     sensitiveOnly: 'nur sensible',
-    sensitive_kind: 'Art von sensibel',
+    sensitive_kind: 'Art der Sensibilität',
     since: 'Seit',
     until: 'Vor',
     party: 'Dritter',

@@ -74,7 +74,7 @@ export const enCases = {
     lettersLead: 'Made ready with the dates of this case. You read each one before it goes.',
     erase: 'Erase this case',
     eraseGoes: (company: string) => `This goes from the vault: the case about ${company}, with all letters and answers kept in it.`,
-    repeats: (day: string) => `You sent ${day} the same request to this company. The law lets it refuse requests that come too often.`,
+    repeats: (day: string) => `On ${day}, you sent the same request to this company. The law lets it refuse requests that come too often.`,
     from: 'Counted from',
     rule: 'Rule',
     last: 'Last day',

@@ -46,10 +46,10 @@ export const enComforts = {
       'Import the archives. Coverage says of every file whether it was read.',
       'Look: the overview for what stands out, the inventory for who holds what, a brand’s page for its report card.',
       'Write: a letter to a brand asks for deletion, correction, an end to marketing or an answer, with evidence. You send it yourself, or from here once your mail account is set up in the settings.',
-      'Ask again later, and compare: what is gone in the newer export was deleted.',
+      'Ask again later, and compare: what is no longer in the newer export may have been deleted.',
     ],
     rights: 'What you can ask for',
-    rightsLead: 'Rights under the data protection laws of the EU, the United Kingdom, Switzerland and California. Which of them a letter can use depends on the law that you choose.',
+    rightsLead: 'Rights under the data protection laws that letters can rest on: those of the EU, the United Kingdom, Switzerland, California and other states of the USA, Brazil, Canada, Australia, India, Japan, South Korea and South Africa. Which of them a letter can use depends on the law that you choose.',
     claims: 'Where each claim comes from',
     claimsList: [
       'A record is one thing that an export says. Its evidence names the archive, the file and the place in it, and shows the original row as long as the archive is where it was.',

@@ -14,7 +14,7 @@ export const enCompanies = {
       service: { name: 'Service', hint: 'A company that people use: a platform, a shop, a bank.' },
       'ad-tech': { name: 'Advertising technology', hint: 'It places or measures advertising on other companies’ pages and apps.' },
       'data-broker': { name: 'Data broker', hint: 'It trades in data or addresses of people who need not be its customers.' },
-      'credit-agency': { name: 'Credit agency', hint: 'It rates or collects debts.' },
+      'credit-agency': { name: 'Credit agency', hint: 'It rates how people pay, or collects debts.' },
     },
     found: (shown: string, known: string) => `${shown} shown of ${known} known`,
     none: 'No company fits. Try its website’s domain, fetch a public directory below, or add it yourself.',

@@ -55,7 +55,7 @@ export const esCompanies: typeof enCompanies = {
     notice: 'Lo que dice la propia empresa:',
     checked: (day: string) => `Comprobado el ${day}`,
     listed: (day: string) => `Consta allí el ${day}; no comparado con la página de la empresa`,
-    own: (day: string) => `Escrito por usted el ${day}`,
+    own: (day: string) => `Introducido por usted el ${day}`,
     unverified: 'Sin verificar; compruébelo antes de fiarse',
     aged: 'De hace más de 18 meses: puede haber cambiado.',
     copy: (what: string) => `Copiar: ${what}`,

@@ -25,7 +25,7 @@ export const esMap: typeof enMap = {
     other: 'Solo deducido, o recibido de otros',
     mark: 'Un lugar que una marca dedujo',
     keys: 'Arrastrar y rueda, o flechas, + y −.',
-    meaning: '«Preciso» cuenta los registros de clases de ficheros cuyos puntos son exactos al metro. Todos los demás pueden estar lejos: un punto puede valer por una ciudad, una red o una suposición. Los días son los de UTC.',
+    meaning: '«Preciso» cuenta los registros de clases de archivos cuyos puntos son exactos al metro. Todos los demás pueden estar lejos: un punto puede valer por una ciudad, una red o una suposición. Los días son los de UTC.',
     concluded: 'Lugares que las marcas dedujeron',
     concludedHint: 'Como la casa y el trabajo. Son palabras de las marcas; esta aplicación no deduce nada de sus lugares.',
     table: 'Lugares',
@@ -37,6 +37,6 @@ export const esMap: typeof enMap = {
     precise: 'Precisos',
     how: 'Cómo llegó a la marca',
     brands: 'Marcas',
-    span: 'De–a',
+    span: 'Desde–hasta',
   },
 };

@@ -10,7 +10,7 @@ export const esReport: typeof enReport = {
   },
   report: {
     title: 'Informe',
-    lead: 'Su huella en papel o en un fichero que se abre en cualquier navegador, sin esta aplicación y sin internet.',
+    lead: 'Su huella en papel o en un archivo que se abre en cualquier navegador, sin esta aplicación y sin internet.',
     choose: 'Qué contiene',
     sections: {
       overview: 'Lo que destaca',
@@ -21,7 +21,7 @@ export const esReport: typeof enReport = {
       retention: 'Desde cuándo se guarda',
     },
     mask: 'Ocultar la mayor parte de cada identificador',
-    maskHint: 'Quien encuentre el fichero no hallará en él sus direcciones ni sus números. Los textos de las conclusiones quedan como están.',
+    maskHint: 'Quien encuentre el archivo no hallará en él sus direcciones ni sus números. Los textos de las conclusiones quedan como están.',
     savePdf: 'Guardar como PDF…',
     saveHtml: 'Guardar como HTML…',
     print: 'Imprimir…',

@@ -41,7 +41,7 @@ export const esWays: typeof enWays = {
       confirm: 'No ocurre nada hasta que sigue el enlace de un correo.',
       'mail-link': 'Un correo avisa cuando está listo.',
       'every-part': 'Llega en varios archivos. Recójalos todos e impórtelos juntos.',
-      'password-apart': 'El archivo está cifrado y su contraseña llega por otra vía.',
+      'password-apart': 'El paquete está cifrado y su contraseña llega por otra vía.',
       'on-device': 'Se crea en el dispositivo; no se pregunta a la empresa.',
       'save-page': 'No hay archivo. Guarde la página que muestra los datos.',
       'letter-too': 'Es solo una parte de lo que tiene la empresa. Pida el resto por carta.',

@@ -136,8 +136,8 @@ export const esWords: typeof enWords = {
     finishing: 'Ordenando e indexando',
     comparing: 'Comparación de las dos exportaciones',
     writing: 'Escritura del archivo',
-    fetching: 'Obteniendo el directorio',
-    summing: 'Cálculo de las sumas de verificación de los archivos que cita la carta',
+    fetching: 'Descarga de la lista pública',
+    summing: 'Cálculo de las sumas de comprobación de los archivos que cita la carta',
     held: 'En pausa',
   },
   strength: {

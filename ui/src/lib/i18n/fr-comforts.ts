@@ -50,7 +50,7 @@ export const frComforts: typeof enComforts = {
       'Redemandez plus tard, et comparez : ce qui n’est plus dans l’export plus récent a pu être effacé.',
     ],
     rights: 'Ce que vous pouvez demander',
-    rightsLead: 'Des droits selon les lois sur la protection des données de l’UE, du Royaume-Uni, de la Suisse et de la Californie. Ce qu’une lettre peut en utiliser dépend de la loi que vous choisissez.',
+    rightsLead: 'Des droits selon les lois sur la protection des données que les lettres peuvent invoquer : celles de l’UE, du Royaume-Uni, de la Suisse, de la Californie et d’autres États des États-Unis, du Brésil, du Canada, de l’Australie, de l’Inde, du Japon, de la Corée du Sud et de l’Afrique du Sud. Ce qu’une lettre peut en utiliser dépend de la loi que vous choisissez.',
     claims: 'D’où vient chaque affirmation',
     claimsList: [
       'Un enregistrement est une chose que dit un export. Sa preuve nomme l’archive, le fichier et l’endroit, et montre la ligne d’origine tant que l’archive est là où elle était.',

@@ -57,7 +57,7 @@ export const frCompanies: typeof enCompanies = {
     listed: (day: string) => `Inscrit là le ${day} ; non comparé à la page de l’entreprise`,
     own: (day: string) => `Saisi par vous le ${day}`,
     unverified: 'Non vérifié ; contrôlez avant de vous y fier',
-    aged: 'A plus de 18 mois : cela a pu changer.',
+    aged: 'Date de plus de 18 mois : cela a pu changer.',
     copy: (what: string) => `Copier : ${what}`,
     copyShort: 'Copier',
     copied: 'Copié.',

@@ -9,7 +9,7 @@ export const frMap: typeof enMap = {
     title: 'Carte',
     lead: 'Où des entreprises savent que vous étiez. La carte fait partie de l’application ; rien n’est téléchargé pour elle.',
     day: 'Un jour',
-    allTime: 'Toute la durée',
+    allTime: 'Toute la période',
     newest: (day) => `Le plus récent : ${day}`,
     empty: 'Aucun export de ce coffre n’a de points sur une carte. L’historique des positions, les photos et les check-ins en apportent.',
     emptyDay: 'Aucun enregistrement avec un point n’est daté de ce jour.',

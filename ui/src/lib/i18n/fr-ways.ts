@@ -11,7 +11,7 @@ export const frWays: typeof enWays = {
     search: 'Trouver une entreprise',
     shown: (shown: string, all: string) => `${shown} entreprises sur ${all}`,
     nobody: 'Aucune fiche ne connaît d’entreprise de ce nom. Vous pouvez tout de même écrire à n’importe laquelle :',
-    companies: 'La chercher dans l’annuaire',
+    companies: 'La chercher dans le répertoire',
     brand: 'Comment obtenir de nouveau les données',
     via: {
       page: 'Sur sa page, une fois connecté',

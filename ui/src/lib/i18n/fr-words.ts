@@ -60,7 +60,7 @@ export const frWords: typeof enWords = {
     partner: word('Partenaire', 'Par une autre entreprise.'),
   },
   dealing: {
-    'uploaded-list': word('a envoyé une liste où vous figurez', 'L’export cite le tiers parmi ceux qui ont envoyé une liste où vous avez été trouvé.'),
+    'uploaded-list': word('a envoyé une liste où vous figurez', 'L’export cite le tiers parmi ceux qui ont envoyé une liste où vous figurez.'),
     'reported-activity': word('a signalé votre activité', 'D’après l’export, le tiers a signalé ce que vous avez fait sur son site ou son application.'),
     'reported-visit': word('a signalé une visite dans son magasin', 'D’après l’export, le tiers a signalé une visite dans son magasin.'),
     'used-for-ads': word('nommé comme utilisant vos données pour la publicité', 'L’export nomme le tiers comme utilisant vos données pour la publicité. Il ne dit pas comment le tiers les a obtenues.'),
@@ -136,7 +136,7 @@ export const frWords: typeof enWords = {
     finishing: 'Tri et indexation',
     comparing: 'Comparaison des deux exports',
     writing: 'Écriture du fichier',
-    fetching: 'Récupération de l’annuaire',
+    fetching: 'Téléchargement de la liste publique',
     summing: 'Calcul des empreintes des fichiers que la lettre cite',
     held: 'Suspendu',
   },

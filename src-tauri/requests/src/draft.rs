@@ -167,6 +167,7 @@ pub fn draft(draft: &Draft) -> Result<Letter, DraftError> {
     let locale = Locale { language: draft.language, habit: law.habit };
     let brand = if company.brand_name.is_empty() { company.name() } else { &company.brand_name };
     let fill = |line: &Line| {
+        let line = if brand == company.name() { &line.naming_once() } else { line };
         line.fill(|variable| match variable {
             Variable::Brand => brand.to_owned(),
             Variable::Company => company.name().to_owned(),

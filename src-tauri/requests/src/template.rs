@@ -38,6 +38,17 @@ const WHOLE: &str = "{whole} ";
 /// Begins a paragraph that only stands where a part is meant; the list of what is meant follows it.
 const PART: &str = "{part} ";
 
+/// What stands before the brand in the sentences that also name the company, in the languages of the letters.
+const LINKS: [&str; 7] = [
+    " in connection with ",
+    " im Zusammenhang mit ",
+    " en lien avec ",
+    " en relación con ",
+    " in relazione a ",
+    " in verband met ",
+    " relacionados a ",
+];
+
 /// A line of text with its variables found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Line(Vec<Piece>);
@@ -58,6 +69,23 @@ impl Line {
                 Piece::Value(variable) => value(*variable),
             })
             .collect()
+    }
+
+    /// The line for a company that is called like its brand: where it names both, it names the company.
+    pub(crate) fn naming_once(&self) -> Self {
+        let mut pieces: Vec<Piece> = Vec::new();
+        for piece in &self.0 {
+            match (pieces.last_mut(), piece) {
+                (Some(Piece::Text(before)), Piece::Value(Variable::Brand)) if self.asks(Variable::Company) => {
+                    match LINKS.iter().find_map(|link| before.strip_suffix(link)) {
+                        Some(rest) => *before = rest.to_owned(),
+                        None => pieces.push(piece.clone()),
+                    }
+                }
+                _ => pieces.push(piece.clone()),
+            }
+        }
+        Self(pieces)
     }
 
     fn asks(&self, wanted: Variable) -> bool {

@@ -10,7 +10,7 @@ use sample::{draft_of, holding, person};
 use takeback_model::{Category, Dealing, Disclosure, EvidenceStrength, Holding, IdentifierKind};
 use takeback_requests::{
     Addressee, Behalf, Capacity, Detail, Draft, DraftError, LONGEST_MAILTO, Language, Letter, Page, Person, Right,
-    Scope, Selection, draft,
+    Scope, Selection, draft, texts,
 };
 
 fn erasure() -> Draft {
@@ -37,6 +37,25 @@ fn a_letter_that_does_not_exist_says_what_there_is() {
     let said = error.to_string();
     assert!(said.contains("no letter 'opt-out-sale' under 'eu-gdpr' in 'en'"), "{said}");
     assert!(said.contains("eu-gdpr objection-marketing en") && !said.contains("us-ca-ccpa"), "{said}");
+}
+
+#[test]
+fn a_company_called_like_its_brand_is_named_once_in_a_contradiction() {
+    for text in texts().iter().filter(|text| text.right == Right::Contradiction) {
+        let draft_ = draft_of(text.law.as_str(), text.right, text.language, EvidenceStrength::None);
+        let alike = Addressee { brand_name: "Acme Lists".to_owned(), controller: None, ..draft_.addressee.clone() };
+        let first = |addressee: Addressee, name: &str| {
+            let said = letter(&Draft { addressee, ..draft_.clone() }).to_text();
+            let named = said.lines().filter(|line| line.contains(name) && line.ends_with('.'));
+            named.map(|line| line.matches(name).count()).next().unwrap_or_default()
+        };
+        assert_eq!(first(alike, "Acme Lists"), 1, "{text:?}");
+        assert_eq!(
+            first(draft_.addressee.clone(), "Chirp"),
+            2,
+            "a name that differs from the brand's is told: {text:?}"
+        );
+    }
 }
 
 #[test]

@@ -95,7 +95,8 @@ pub(crate) fn run(session: &Session, command: &RequestCommand, json: bool) -> Ou
                     let (path, language) = (text(path), Some(language.clone()));
                     let request =
                         SaveProof { earlier: *earlier, later: *later, format, path, language, case: *case, job: None };
-                    drawn(|progress| proof::save_proof(session, request, progress))?;
+                    let saved = drawn(|progress| proof::save_proof(session, request, progress))?;
+                    print::next(&format!("written: {}", saved.path));
                 }
             }
             let request = CompareExports { earlier: *earlier, later: *later, case: *case, job: None };

@@ -38,8 +38,8 @@ const WHOLE: &str = "{whole} ";
 /// Begins a paragraph that only stands where a part is meant; the list of what is meant follows it.
 const PART: &str = "{part} ";
 
-/// What stands before the brand in the sentences that also name the company, in the languages of the letters.
-const LINKS: [&str; 7] = [
+/// What stands before the brand in the sentences and subjects that also name the company, in the languages of the letters.
+const LINKS: [&str; 9] = [
     " in connection with ",
     " im Zusammenhang mit ",
     " en lien avec ",
@@ -47,6 +47,8 @@ const LINKS: [&str; 7] = [
     " in relazione a ",
     " in verband met ",
     " relacionados a ",
+    "\u{a0}: ",
+    ": ",
 ];
 
 /// A line of text with its variables found.

@@ -128,6 +128,18 @@ fn the_next_step_follows_from_what_happened_and_from_today() {
         ),
         (
             Right::Access,
+            vec![access.clone(), ("2026-10-12", no_data.clone()), ("2026-10-13", sent(Right::Contradiction))],
+            "2026-10-20",
+            (StepKind::Wait, until("2026-10-27"), vec![]),
+        ),
+        (
+            Right::Access,
+            vec![access.clone(), ("2026-10-12", no_data.clone()), ("2026-10-13", sent(Right::Contradiction))],
+            "2026-11-05",
+            (StepKind::Remind, None, vec![Right::Reminder, Right::Complaint]),
+        ),
+        (
+            Right::Access,
             vec![access.clone(), ("2026-10-12", What::PartlyAnswered)],
             "2026-10-13",
             (StepKind::FillGap, None, vec![Right::Gap, Right::Complaint]),

@@ -59,6 +59,16 @@ fn a_company_called_like_its_brand_is_named_once_in_a_contradiction() {
 }
 
 #[test]
+fn a_complaint_names_a_company_called_like_its_brand_once_in_its_subject() {
+    for text in texts().iter().filter(|text| text.right == Right::Complaint) {
+        let draft_ = draft_of(text.law.as_str(), text.right, text.language, EvidenceStrength::None);
+        let alike = Addressee { brand_name: "Acme Lists".to_owned(), controller: None, ..draft_.addressee.clone() };
+        let subject = letter(&Draft { addressee: alike, ..draft_ }).subject;
+        assert_eq!(subject.matches("Acme Lists").count(), 1, "{subject}");
+    }
+}
+
+#[test]
 fn missing_details_are_named_by_the_form_that_needs_them() {
     let no_name = Draft { person: Person::default(), addressee: Addressee::default(), ..erasure() };
     assert_eq!(draft(&no_name), Err(DraftError::Missing(vec![Detail::Name, Detail::CompanyName])));

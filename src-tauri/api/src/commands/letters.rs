@@ -345,7 +345,10 @@ pub fn draft_letter(
     }
     let letter = draft(&described)?;
     let encloses = letter.enclosed()?.into_iter();
-    let adds = adds(&described.person, &described.holding);
+    let text = letter.to_text();
+    // What goes to an authority tells the company nothing.
+    let to_company = described.right != Right::Complaint;
+    let adds = if to_company { adds(&described.person, &described.holding) } else { Vec::new() };
     let mailto = letter.to_mailto();
     let length = mailto.as_ref().map_or(0, String::len);
     Ok(LetterPreview {
@@ -354,6 +357,7 @@ pub fn draft_letter(
             .disclosures
             .iter()
             .map(|one| one.brand.clone())
+            .filter(|brand| to_company && text.contains(brand.as_str()))
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect(),
@@ -363,7 +367,7 @@ pub fn draft_letter(
         access_first: letter.access_first,
         unchecked: letter.unchecked.iter().cloned().collect(),
         adds: adds.iter().map(|detail| detail.as_str().to_owned()).collect(),
-        text: letter.to_text(),
+        text,
         body: letter.to_body(),
         mailto: mailto.filter(|link| link.len() <= LONGEST_MAILTO),
         mailto_length: u32::try_from(length).unwrap_or(u32::MAX),

@@ -1,7 +1,7 @@
 //! What the person can do next in a case, and which letters may follow. A suggestion, never done by itself.
 
 use super::deadline::{Due, DueKind};
-use super::event::{Asked, Outcome, Refusal, What, words};
+use super::event::{Asked, Event, Outcome, Refusal, What, words};
 use super::{Case, State};
 use crate::right::Right;
 use chrono::{Days, NaiveDate};
@@ -109,7 +109,7 @@ impl Case {
             (Right::Gap, self.right == Right::Access && matches!(self.state, State::Partly | State::Answered)),
             (Right::RecipientsInformed, changes && matches!(self.state, State::Answered | State::Partly)),
             (Right::Appeal, refused || self.state == State::Partly),
-            (Right::Complaint, self.can_complain(today)),
+            (Right::Complaint, self.can_complain(today, missed)),
         ];
         let answer = self.answer_to_refusal().filter(|_| refused).map(|letter| (letter, true));
         let offered = answer.into_iter().chain(offered);
@@ -117,10 +117,12 @@ impl Case {
         offered.filter_map(fits).collect()
     }
 
-    /// Whether there is something to complain of: a refusal, a part that is missing, silence after a reminder, or a deletion that
-    /// was none.
-    fn can_complain(&self, today: NaiveDate) -> bool {
-        matches!(self.state, State::Refused | State::Partly) || self.step(today).kind == StepKind::Complain
+    /// Whether there is something to complain of: a refusal, a part that is missing, silence after what was said to these or after a
+    /// reminder, or a deletion that was none.
+    fn can_complain(&self, today: NaiveDate, missed: bool) -> bool {
+        let refused = |event: &Event| matches!(event.what, What::Refused { .. } | What::PartlyAnswered);
+        let stays = self.state == State::Waiting && missed && self.events.iter().any(refused);
+        stays || matches!(self.state, State::Refused | State::Partly) || self.step(today).kind == StepKind::Complain
     }
 
     fn while_waiting(&self, dues: &[Due], today: NaiveDate) -> Step {

@@ -89,7 +89,7 @@ pub enum Detail {
     Place,
     /// The company's name.
     CompanyName,
-    /// The company's postal address.
+    /// The postal address of the company, or of the authority that a complaint goes to.
     CompanyAddress,
     /// The company's e-mail address.
     CompanyEmail,
@@ -141,7 +141,7 @@ impl fmt::Display for Detail {
             Self::AccountIds => "your account ids",
             Self::Place => "your place",
             Self::CompanyName => "the company's name",
-            Self::CompanyAddress => "the company's postal address",
+            Self::CompanyAddress => "the addressee's postal address",
             Self::CompanyEmail => "the company's e-mail address",
             Self::CompanyForm => "the company's web form",
             Self::Statement => "what you want to say in your own words",

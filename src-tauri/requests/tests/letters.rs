@@ -82,7 +82,7 @@ fn missing_details_are_named_by_the_form_that_needs_them() {
     let said = bare.to_pdf().unwrap_err().to_string();
     assert_eq!(
         said,
-        "the letter lacks your postal address and the company's postal address; fill in what is missing and try again"
+        "the letter lacks your postal address and the addressee's postal address; fill in what is missing and try again"
     );
 }
 

@@ -68,7 +68,8 @@ pub(super) fn first_page(flow: &mut Flow<'_>, letter: &Letter) {
 /// stands at its top, the addressee from 17.7 mm down in it, six lines. The hole mark is the same in both forms.
 fn din_5008(flow: &mut Flow<'_>, letter: &Letter, field: f32, folds: [f32; 2]) {
     let (left, block, width) = (25.0 * MM, 125.0 * MM, 80.0 * MM);
-    flow.stack(&letter.sender(), (block, field - 13.0 * MM), 65.0 * MM, 9.5, 12.5);
+    // It ends above the date, however long it is.
+    flow.window(&letter.sender(), (block, field - 13.0 * MM), 65.0 * MM, 41.0 * MM, 9.5);
     flow.text((block, field + 33.0 * MM), &letter.dated(), Weight::Regular, 10.5);
 
     let person = &letter.person;
@@ -88,7 +89,7 @@ fn din_5008(flow: &mut Flow<'_>, letter: &Letter, field: f32, folds: [f32; 2]) {
 fn us_letter(flow: &mut Flow<'_>, letter: &Letter) {
     let left = flow.form.left;
     let width = flow.form.right - left;
-    flow.stack(&letter.sender(), (left, 0.6 * INCH), width, 10.0, 12.5);
+    flow.window(&letter.sender(), (left, 0.6 * INCH), width, 1.4 * INCH, 10.0);
     flow.window(&letter.recipient(), (left, 2.12 * INCH), 4.2 * INCH, 1.0 * INCH, 10.5);
     flow.text((left, 3.55 * INCH), &letter.dated(), Weight::Regular, 10.5);
     flow.begin_at(3.85 * INCH);

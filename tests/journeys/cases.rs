@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use takeback_api::types::ErrorCode;
-use takeback_tests::Stage;
+use takeback_tests::{Stage, zip_of};
 
 fn staged() -> Stage {
     let stage = Stage::new();
@@ -77,6 +77,12 @@ fn a_case_keeps_the_bytes_that_were_sent_and_counts_from_them() {
 #[test]
 fn noting_a_letter_that_quotes_files_can_be_cancelled() {
     let stage = staged();
+    // Long enough that its checksum is not taken before the first word of it is told.
+    let ballast = "x".repeat(2 << 20);
+    let row = |day: usize| json!({ "endTime": format!("2026-01-{day:02} 10:00"), "artistName": "The Example Band", "trackName": format!("Track {day}"), "msPlayed": 181_000, "ballast": ballast });
+    let plays = serde_json::to_vec(&(1..=24).map(row).collect::<Vec<_>>()).unwrap();
+    let file = [("Spotify Account Data/StreamingHistory_music_0.json", plays.as_slice())];
+    stage.import(&zip_of(&stage.path("my_spotify_data-2.zip"), &file));
     let case = open(&stage, "spotify", "access");
     let sent = record(&stage, &case, json!({ "kind": "sent", "letter": "access", "by": "e-mail" }));
     let mut letter = record(&stage, &sent, json!({ "kind": "refused", "ground": "no-data" }))["follow_ups"][0].clone();

@@ -673,7 +673,7 @@ pub(crate) struct Letter {
     /// Let an extract of what the evidence shows go with it, as PDF and CSV: the counts, or with samples the records that are meant
     #[arg(long)]
     pub(crate) extract: bool,
-    /// text, eml or pdf; with --out also the extract alone: extract.pdf or extract.csv
+    /// text, eml or pdf; with --out also what goes with it alone: extract.pdf, extract.csv or mandate.pdf
     #[arg(long, default_value = "text")]
     pub(crate) format: String,
     /// Where to write it [default: the terminal]

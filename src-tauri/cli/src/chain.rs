@@ -40,7 +40,13 @@ pub(crate) fn run(session: &Session, command: &ChainCommand, json: bool) -> Outc
 
 /// `request lists`.
 pub(crate) fn mailing_lists(session: &Session, json: bool) -> Outcome {
-    answer(json, lists::mailing_lists(session, InLanguage { language: None }, &quiet), senders)
+    answer(json, lists::mailing_lists(session, InLanguage { language: None }, &quiet), |found| {
+        senders(found);
+        print::next(
+            "a way out is opened by yourself; 'request chain show COMPANY --dealing sent-newsletter' is the objection, once \
+             'directory match SENDER COMPANY' says who a sender is",
+        );
+    })
 }
 
 const fn unfiltered() -> ChainRequest {

@@ -351,6 +351,11 @@ pub(crate) fn write_letter(
         let preview = drawn(|progress| letters::draft_letter(session, request.clone(), progress))?;
         lacking(&preview)?;
         cautions(&preview);
+        if format == "text" && preview.encloses.iter().any(|file| file.name == "mandate.pdf") {
+            print::next(
+                "the mandate that the letter encloses: '--format mandate.pdf --out FILE'; it counts once it is signed",
+            );
+        }
     }
     match out {
         Some(path) => {

@@ -44,6 +44,18 @@ fn texts(stage: &Stage) -> Vec<String> {
 }
 
 #[test]
+fn a_brand_is_named_in_one_line_of_plain_text() {
+    let stage = Stage::new();
+    let path = shape("pdf-letter", "Auskunft.pdf");
+    for name in ["Evil\r\nBcc: x@example.org", "Evil \u{202e}gnp.exe", &"Longname ".repeat(1111)] {
+        let error = stage.try_ask("import", json!({ "paths": [path], "brand": name, "job": "test" })).unwrap_err();
+        assert_eq!(error.message, "the brand's name must be one line of plain text, of at most 200 characters");
+    }
+    stage.ask("import", json!({ "paths": [path], "brand": "=Shop <b>& Co</b>", "job": "test" }));
+    assert_eq!(stage.ask("inventory", json!({}))["brands"][0]["name"], "=Shop <b>& Co</b>");
+}
+
+#[test]
 fn the_sheets_of_a_spreadsheet_are_sorted_each_by_itself() {
     let stage = Stage::new();
     let entries = answer(&stage, &shape("xlsx-three-sheets", "Auskunft.xlsx"));

@@ -56,10 +56,12 @@ pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) {
             && rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.bytes().all(|b| b.is_ascii_digit())))
     };
     let row_text = |cells: Vec<&str>| {
+        // A line break in a name would begin a row of its own.
+        let cells: Vec<String> = cells.iter().map(|cell| cell.replace('\n', " ")).collect();
         let cells = cells.iter().enumerate().map(|(i, cell)| match widths.get(i) {
             Some(width) if is_number(i) => format!("{cell:>width$}"),
             Some(width) if i + 1 < widths.len() => format!("{cell:<width$}"),
-            _ => (*cell).to_owned(),
+            _ => cell.clone(),
         });
         cells.collect::<Vec<_>>().join("  ")
     };

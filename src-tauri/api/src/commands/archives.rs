@@ -1,6 +1,7 @@
 //! From files to the vault: recognising, importing, holding, cancelling, example archives, checking a card.
 
 use crate::Session;
+use crate::commands::companies;
 use crate::types::{
     ApiError, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, Hold, ImportReport, ImportRequest,
     Job, Paths, Phase, Progress, Recognised,
@@ -157,6 +158,7 @@ fn named(
     text: Option<&str>,
 ) -> Result<(Option<BrandSlug>, Option<String>), ApiError> {
     let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok((None, None)) };
+    let text = &companies::line("the brand's name", text)?;
     let (brand, name) = library.named(text).ok_or_else(|| {
         ApiError::argument("the brand's name has no Latin letter or digit; give it a name that has one")
     })?;

@@ -217,7 +217,7 @@ fn checked(wanted: CorrectionView, today: NaiveDate) -> Result<Correction, ApiEr
 }
 
 /// One line of plain text, trimmed.
-fn line(name: &str, text: &str) -> Result<String, ApiError> {
+pub(crate) fn line(name: &str, text: &str) -> Result<String, ApiError> {
     let text = text.trim();
     if !is_plain(text) || text.chars().count() > 200 {
         return Err(ApiError::argument(format!("{name} must be one line of plain text, of at most 200 characters")));

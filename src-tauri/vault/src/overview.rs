@@ -2,6 +2,7 @@
 //!
 //! All of them read aggregates that the writer keeps; none counts records.
 
+use crate::stretches::OF_BLOCKS;
 use crate::text::iso;
 use crate::{Vault, VaultError};
 use rusqlite::{Row, ToSql, params};
@@ -487,12 +488,18 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read.
     pub fn inferences(&self, brand: Option<&BrandSlug>) -> Result<Vec<InferenceSummary>, VaultError> {
-        self.all(
+        let sql = format!(
             "SELECT b.slug, s.text || r.text AS line, s.category, max(s.sensitive), count(*), min(r.id), max(r.at),
              max(s.sensitive_reason)
-             FROM stream s JOIN brand b ON b.id = s.brand JOIN stream_record r ON r.stream = s.id
+             FROM (SELECT DISTINCT t.block AS block FROM stream s JOIN brand b ON b.id = s.brand JOIN stretch t ON t.stream = s.id
+                   WHERE s.origin = ?1 AND s.category IN (?3, ?4) AND (?2 IS NULL OR b.slug = ?2)) h
+             {OF_BLOCKS}
+             CROSS JOIN stream s ON s.id = r.stream CROSS JOIN brand b ON b.id = s.brand
              WHERE s.origin = ?1 AND line <> '' AND s.category IN (?3, ?4) AND (?2 IS NULL OR b.slug = ?2)
-             GROUP BY s.brand, line, s.category ORDER BY max(s.sensitive) = 0, count(*) DESC, b.slug, line",
+             GROUP BY s.brand, line, s.category ORDER BY max(s.sensitive) = 0, count(*) DESC, b.slug, line"
+        );
+        self.all(
+            &sql,
             params![
                 Origin::Inferred.code(),
                 brand.map(BrandSlug::as_str),

@@ -4,6 +4,7 @@
 use crate::journey::DAY_MS;
 use crate::overview::slug;
 use crate::records::{Conditions, Cursor, RecordFilter, numbers};
+use crate::stretches::OF_BLOCKS;
 use crate::walk::{Walk, Window};
 use crate::{Vault, VaultError};
 use rusqlite::{Row as SqlRow, Transaction, params};
@@ -125,17 +126,18 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read.
     pub fn concluded_places(&self, brand: Option<&BrandSlug>) -> Result<Vec<Concluded>, VaultError> {
-        self.all(
-            "SELECT b.slug, s.text || r.text, r.lat, r.lng, r.id FROM stream s JOIN brand b ON b.id = s.brand
-             JOIN stream_record v ON v.stream = s.id JOIN record r ON r.id = v.id
-             WHERE s.origin = ?1 AND EXISTS (SELECT 1 FROM place_use WHERE stream = s.id) AND r.lat IS NOT NULL
-             AND (?2 IS NULL OR b.slug = ?2) ORDER BY r.id DESC LIMIT ?3",
-            params![Origin::Inferred.code(), brand.map(BrandSlug::as_str), MOST_CONCLUDED],
-            |row| {
-                let square = Square::of((row.get(2)?, row.get(3)?));
-                Ok(Concluded { brand: slug(row, 0)?, text: row.get(1)?, square, record: row.get(4)? })
-            },
-        )
+        let sql = format!(
+            "SELECT b.slug, s.text || r.text, r.lat, r.lng, r.id
+             FROM (SELECT DISTINCT t.block AS block FROM stream s JOIN brand b ON b.id = s.brand JOIN stretch t ON t.stream = s.id
+                   WHERE s.origin = ?1 AND EXISTS (SELECT 1 FROM place_use WHERE stream = s.id) AND (?2 IS NULL OR b.slug = ?2)) h
+             {OF_BLOCKS}
+             CROSS JOIN stream s ON s.id = r.stream CROSS JOIN brand b ON b.id = s.brand
+             WHERE s.origin = ?1 AND r.lat IS NOT NULL AND (?2 IS NULL OR b.slug = ?2) ORDER BY r.id DESC LIMIT ?3"
+        );
+        self.all(&sql, params![Origin::Inferred.code(), brand.map(BrandSlug::as_str), MOST_CONCLUDED], |row| {
+            let square = Square::of((row.get(2)?, row.get(3)?));
+            Ok(Concluded { brand: slug(row, 0)?, text: row.get(1)?, square, record: row.get(4)? })
+        })
     }
 
     /// Counts by the squares that the writer counted, or by the records of the days that they were counted on.

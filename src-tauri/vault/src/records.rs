@@ -4,6 +4,7 @@
 
 use crate::journey::DAY_MS;
 use crate::search::{Hits, MANY, searched_words};
+use crate::stretches::OF_BLOCKS;
 use crate::text::{from_grain, iso, locator};
 use crate::walk::{Walk, Window};
 use crate::{Met, Square, Vault, VaultError};
@@ -394,7 +395,12 @@ impl Vault {
                 within.add("r.id BETWEEN ? AND ?", [Value::from(first), Value::from(last)]);
                 self.count_where("record r", &[], streams, &within)
             }
-            None => self.count_where("stream_record r", &[], streams, conditions),
+            None => {
+                let streams_alone = numbers(streams.iter().map(|(id, _)| *id));
+                let from =
+                    format!("(SELECT DISTINCT block FROM stretch WHERE stream IN ({streams_alone})) h {OF_BLOCKS}");
+                self.count_where(&from, &[], streams, conditions)
+            }
         }
     }
 

@@ -15,6 +15,10 @@ pub(crate) const WEEK_MS: i64 = 7 * 86_400_000;
 /// Stands for the time of a record without one: before all others.
 pub(crate) const UNDATED: i64 = i64::MIN;
 
+/// Joins the records of blocks `h` as `r`. What asks for all times of a stream reads its blocks, each once: where a file is in no order
+/// of time, a block has a stretch for each record, and reading stretch by stretch would read it 256 times.
+pub(crate) const OF_BLOCKS: &str = "CROSS JOIN record r ON r.id BETWEEN h.block * 256 AND h.block * 256 + 255";
+
 /// The first record number of the next block. Each export begins with a block of its own.
 pub(crate) fn next_block(last_record: i64) -> i64 {
     (last_record.div_euclid(BLOCK) + 1) * BLOCK

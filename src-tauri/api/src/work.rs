@@ -2,7 +2,8 @@
 
 use crate::Session;
 use crate::types::{ApiError, Phase, Progress};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 use takeback_import::Gauge;
 use takeback_model::Watch;
@@ -45,16 +46,17 @@ pub(crate) fn observed<T: Send>(
     for counter in [&gauge.bytes, &gauge.total_bytes, &gauge.records, &gauge.total_records] {
         counter.store(0, Ordering::Relaxed);
     }
-    let done = AtomicBool::new(false);
+    // Before the work begins: whoever cancels at the first word of it is heard, however short it is.
+    progress(beat(gauge, told));
     std::thread::scope(|scope| {
-        let worker = scope.spawn(|| {
-            let result = work();
-            done.store(true, Ordering::Release);
-            result
+        // Nothing is ever sent: that the sender is gone says that the work has ended, in whichever way.
+        let (at_work, ended) = mpsc::channel::<()>();
+        let worker = scope.spawn(move || {
+            let _at_work = at_work;
+            work()
         });
-        while !done.load(Ordering::Acquire) && !worker.is_finished() {
+        while ended.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
             progress(beat(gauge, told));
-            std::thread::park_timeout(BEAT);
         }
         match worker.join() {
             Ok(result) => result,

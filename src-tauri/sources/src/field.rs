@@ -208,8 +208,8 @@ impl Path {
 
     fn want(&self, item: &mut Want, unit: &mut Want) {
         match &self.start {
-            Start::Item => add_want(item, &self.parts, &Want::everything()),
-            Start::Unit => add_want(unit, &self.parts, &Want::everything()),
+            Start::Item => add_want(item, &self.parts, Want::EVERYTHING),
+            Start::Unit => add_want(unit, &self.parts, Want::EVERYTHING),
             Start::MemberName | Start::Constant(_) => {}
         }
     }

@@ -165,11 +165,10 @@ impl Seeker<'_> {
 
     /// The value at the cursor, which stays where it is; `None` where it is damaged or too large.
     fn value(&mut self, depth: usize) -> Result<Option<Node<'_>>, Fault> {
-        let want = Want::everything();
         loop {
             let buffer = &self.stream.buffer;
             let mut cursor = Cursor::new(buffer.window(), buffer.ended(), self.stream.meta);
-            match cursor.value(&want, depth) {
+            match cursor.value(Want::EVERYTHING, depth) {
                 Ok(_) => break,
                 Err(Halt::More) => {
                     if !self.stream.buffer.grow()? {
@@ -181,7 +180,7 @@ impl Seeker<'_> {
         }
         // Once more, now that the window stays: what borrows from it cannot be handed out of the loop.
         let buffer = &self.stream.buffer;
-        Ok(Cursor::new(buffer.window(), buffer.ended(), self.stream.meta).value(&want, depth).ok())
+        Ok(Cursor::new(buffer.window(), buffer.ended(), self.stream.meta).value(Want::EVERYTHING, depth).ok())
     }
 }
 

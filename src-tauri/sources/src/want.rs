@@ -17,9 +17,7 @@ pub(crate) struct Want {
 
 impl Want {
     /// Wants everything.
-    pub(crate) fn everything() -> Self {
-        Self { all: true, ..Self::default() }
-    }
+    pub(crate) const EVERYTHING: &'static Self = &Self { all: true, any: None, keys: Vec::new(), lengths: 0 };
 
     /// Wants what either wants.
     pub(crate) fn merge(&mut self, other: &Want) {
@@ -60,18 +58,23 @@ impl Want {
         named.or(self.any.as_deref())
     }
 
-    /// As [`Want::member`], for a key of ASCII bytes.
-    pub(crate) fn plain_member(&self, key: &[u8]) -> Option<&Want> {
+    /// As [`Want::member`], for a key of ASCII bytes, with the key as the card has it. A key that nobody asked for by name has
+    /// none: it is wanted as it stands in the file.
+    pub(crate) fn plain_member(&self, key: &[u8]) -> Option<(Option<&str>, &Want)> {
         if self.all {
-            return Some(self);
+            return Some((None, self));
         }
+        let any = self.any.as_deref();
         let key = key.trim_ascii();
         if self.lengths & 1 << key.len().min(63) == 0 {
-            return self.any.as_deref();
+            return any.map(|want| (None, want));
         }
-        let named =
-            self.keys.iter().find(|(known, _)| known.len() == key.len() && known.as_bytes().eq_ignore_ascii_case(key));
-        named.map(|(_, want)| want).or(self.any.as_deref())
+        let is_it =
+            |known: &&(String, Want)| known.0.len() == key.len() && known.0.as_bytes().eq_ignore_ascii_case(key);
+        match self.keys.iter().find(is_it) {
+            Some((known, want)) => Some((any.is_none().then_some(known.as_str()), want)),
+            None => any.map(|want| (None, want)),
+        }
     }
 
     /// What is wanted of the items of an array; `None` to step over all of them.

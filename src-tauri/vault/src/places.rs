@@ -232,6 +232,9 @@ fn read_square(row: &SqlRow<'_>) -> rusqlite::Result<SquareUse> {
     })
 }
 
+/// So many squares and days are written at once.
+const HEAVY: usize = 16_384;
+
 /// What one export adds.
 #[derive(Debug, Default)]
 pub(crate) struct Whereabouts {
@@ -300,7 +303,13 @@ impl Whereabouts {
         }
     }
 
-    /// Adds it to what the vault holds.
+    /// Whether it is time to [`Self::write`]: memory is not to grow with the export, and what is written while another thread
+    /// reads is not waited for at the end.
+    pub(crate) fn is_heavy(&self) -> bool {
+        self.squares.len() + self.days.len() >= HEAVY
+    }
+
+    /// Adds it to what the vault holds, and begins anew.
     pub(crate) fn write(&mut self, transaction: &Transaction<'_>) -> Result<(), VaultError> {
         self.end_run();
         let mut place = transaction.prepare_cached(
@@ -308,14 +317,14 @@ impl Whereabouts {
              ON CONFLICT DO UPDATE SET records = records + ?4, first = min(coalesce(first, ?5), coalesce(?5, first)),
              last = max(coalesce(last, ?6), coalesce(?6, last)), name = min(coalesce(name, ?7), coalesce(?7, name))",
         )?;
-        for ((stream, square), Visits { records, first, last, name }) in &self.squares {
+        for ((stream, square), Visits { records, first, last, name }) in std::mem::take(&mut self.squares) {
             place.execute(params![stream, square.lat, square.lng, records, first, last, name])?;
         }
         let mut on = transaction.prepare_cached(
             "INSERT INTO place_day(stream, day, lat, lng, records) VALUES(?1, ?2, ?3, ?4, ?5)
              ON CONFLICT DO UPDATE SET records = records + ?5",
         )?;
-        for ((stream, day, square), records) in &self.days {
+        for ((stream, day, square), records) in std::mem::take(&mut self.days) {
             on.execute(params![stream, day, square.lat, square.lng, records])?;
         }
         Ok(())

@@ -447,6 +447,9 @@ impl ExportWriter<'_> {
             })?;
             new_rows.write()?;
         }
+        if self.whereabouts.is_heavy() {
+            self.whereabouts.write(&self.transaction)?;
+        }
         self.entry = Some(entry);
         Ok(())
     }

@@ -26,7 +26,7 @@ fn json_value<'a>(cursor: &mut Cursor<'a>, depth: usize) -> Option<(Node<'a>, bo
     match cursor.peek().ok()? {
         b'{' if depth < MAX_DEPTH => Some(json_object(cursor, depth)),
         b'[' if depth < MAX_DEPTH => Some(json_array(cursor, depth)),
-        _ => cursor.value(&Want::everything(), depth).ok().map(|node| (node, true)),
+        _ => cursor.value(Want::EVERYTHING, depth).ok().map(|node| (node, true)),
     }
 }
 

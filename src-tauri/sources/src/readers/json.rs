@@ -24,7 +24,6 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
         stream: Stream::new(input, first.is_some_and(|rule| rule.meta)),
         flatten: first.is_some_and(|rule| rule.reader == Reader::LabelValues),
         reading,
-        everything: Want::everything(),
         pattern: String::new(),
         numbers: Vec::new(),
         names: Vec::new(),
@@ -54,7 +53,6 @@ struct Walker<'w, 'r> {
     stream: Stream<'w>,
     reading: &'w mut Reading<'r>,
     flatten: bool,
-    everything: Want,
     pattern: String,
     numbers: Vec<u64>,
     /// Names of the members that a `*` stands for, outermost first.
@@ -160,7 +158,7 @@ impl Walker<'_, '_> {
         let mut watched = self.reading.watches_next(&step.rules);
         loop {
             let mut cursor = Cursor::new(self.stream.buffer.window(), self.stream.buffer.ended(), self.stream.meta);
-            match cursor.value(if watched { &self.everything } else { &step.want }, depth) {
+            match cursor.value(if watched { Want::EVERYTHING } else { &step.want }, depth) {
                 // A list of another generation in the same kind of file: other paths lead into it.
                 Ok(node) if step.labelled && !label_values::is_labelled(&node) => return Ok(false),
                 Ok(node) => {

@@ -12,7 +12,7 @@ use takeback_model::ProblemKind;
 
 /// Reads the lines. One that is not JSON is told and passed over: the others stand for themselves.
 pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
-    let (want, everything, rules) = (reading.want(), Want::everything(), reading.all());
+    let (want, rules) = (reading.want(), reading.all());
     let meta = reading.rules().first().is_some_and(|rule| rule.meta);
     let mut lines = Lines::new(input);
     let (mut bad, mut first_bad) = (0u64, String::new());
@@ -22,10 +22,11 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
             continue;
         }
         let watched = reading.watches_next(&rules);
-        let node = cursor.value(if watched { &everything } else { &want }, 0).and_then(|node| match cursor.peek() {
-            Err(Halt::More) => Ok(node),
-            _ => Err(Halt::Bad("more text after the value")),
-        });
+        let node =
+            cursor.value(if watched { Want::EVERYTHING } else { &want }, 0).and_then(|node| match cursor.peek() {
+                Err(Halt::More) => Ok(node),
+                _ => Err(Halt::Bad("more text after the value")),
+            });
         reading.mended += cursor.mended;
         match node {
             Ok(node) => {

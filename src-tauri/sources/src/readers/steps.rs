@@ -73,10 +73,13 @@ impl Step {
         }
         self.rules.sort_unstable();
         for rule in self.rules.iter().filter_map(|index| rules.get(*index)) {
-            self.want.merge(&if rule.reader == Reader::LabelValues { Want::everything() } else { want_of(rule) });
+            match rule.reader {
+                Reader::LabelValues => self.want.merge(Want::EVERYTHING),
+                _ => self.want.merge(&want_of(rule)),
+            }
         }
         if self.goes_deeper() {
-            self.want = Want::everything();
+            self.want = Want::EVERYTHING.clone();
         }
         self.want.settle();
         for (_, step) in &mut self.keys {

@@ -430,6 +430,50 @@ mod tests {
         assert!(matches!(old.restore(&backup, "another", None), Err(VaultError::WrongPassphrase)));
     }
 
+    /// The child process is this test again, told by the variable which vault to open; it is killed a little later each time.
+    /// `TAKEBACK_KILLS` says how often.
+    #[test]
+    fn a_vault_whose_pages_are_being_made_larger_outlives_a_kill() {
+        const OPENS: &str = "TAKEBACK_TEST_OPENS";
+        const NAME: &str = "open::tests::a_vault_whose_pages_are_being_made_larger_outlives_a_kill";
+        if let Some(path) = std::env::var_os(OPENS) {
+            drop(VaultFile::at(path).open("it's old").unwrap());
+            return;
+        }
+        let dir = tempfile::tempdir().unwrap();
+        let old = VaultFile::at(dir.path().join("old").join("v"));
+        old_vault(&old, "it's old");
+        let opens = |vault: &VaultFile| {
+            let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+            child.args(["--exact", NAME]).env(OPENS, vault.path()).stdout(std::process::Stdio::null());
+            child.spawn().unwrap()
+        };
+        let copied = |to: &str| {
+            let copy = VaultFile::at(dir.path().join(to).join("v"));
+            std::fs::create_dir(copy.path().parent().unwrap()).unwrap();
+            std::fs::copy(old.path(), copy.path()).unwrap();
+            std::fs::copy(old.check_path(), copy.check_path()).unwrap();
+            copy
+        };
+        let begun = std::time::Instant::now();
+        let undisturbed = copied("undisturbed");
+        assert!(opens(&undisturbed).wait().unwrap().success());
+        let (takes, expected) = (begun.elapsed(), content(&undisturbed.open("it's old").unwrap()));
+        let kills = std::env::var("TAKEBACK_KILLS").ok().and_then(|kills| kills.parse::<u32>().ok()).unwrap_or(5);
+        for kill in 1..=kills {
+            let vault = copied(&kill.to_string());
+            let mut child = opens(&vault);
+            std::thread::sleep(takes * kill / (kills + 1));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            assert_eq!(content(&vault.open("it's old").unwrap()), expected, "kill {kill} of {kills}");
+            let beside = std::fs::read_dir(vault.path().parent().unwrap()).unwrap();
+            let mut beside: Vec<_> = beside.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+            beside.sort();
+            assert_eq!(beside, ["v", "v.check"], "kill {kill} of {kills}");
+        }
+    }
+
     #[test]
     fn damage_and_the_future_are_told_apart() {
         let dir = tempfile::tempdir().unwrap();

@@ -12,6 +12,8 @@ test('groups add up their rows', () => {
     { name: 'A', parties: 1, brands: [{ name: 'y', records: 4 }, { name: 'x', records: 3 }], dealings: ['ad-shown', 'merchant'], records: 7, first: '2020-01-02', last: '2021-01-01' },
   ]);
   expect(groups(ROWS, 'dealing').map(({ name, parties, records }) => [name, parties, records])).toEqual([['ad-shown', 2, 12], ['merchant', 1, 4]]);
+  const classOf = (party: string) => (party === 'A' ? 'shop' : 'unknown');
+  expect(groups(ROWS, 'class', classOf).map(({ name, parties, records }) => [name, parties, records])).toEqual([['unknown', 1, 9], ['shop', 1, 7]]);
 });
 
 test('a party leads on to the brand of its name or legal entity, and to no other', () => {

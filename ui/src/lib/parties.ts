@@ -1,12 +1,14 @@
 /** Third parties in groups, and the party that is itself a brand in the vault. */
 import type { BrandRow, Dealing, PartyView } from '$lib/host/gen/types';
 
-export type Grouping = 'party' | 'dealing' | 'brand' | 'direction';
-export const GROUPINGS: Grouping[] = ['party', 'dealing', 'brand', 'direction'];
+export type Grouping = 'party' | 'class' | 'dealing' | 'brand' | 'direction';
+export const GROUPINGS: Grouping[] = ['party', 'class', 'dealing', 'brand', 'direction'];
+/** The class of those of whom none is known. */
+export const NO_CLASS = 'unknown';
 
 /** Rows of parties that have something in common. */
 export interface PartyGroup {
-  /** A party's name, a dealing, a brand's slug or a direction. */
+  /** A party's name, the word of a class, a dealing, a brand's slug or a direction. */
   name: string;
   parties: number;
   brands: { name: string; records: number }[];
@@ -16,20 +18,21 @@ export interface PartyGroup {
   last: string | null;
 }
 
-const KEYS: Record<Grouping, (party: PartyView) => string> = {
+const KEYS: Record<Exclude<Grouping, 'class'>, (party: PartyView) => string> = {
   party: (party) => party.name,
   dealing: (party) => party.dealing,
   brand: (party) => party.brand,
   direction: (party) => party.direction,
 };
 
-/** The groups, most records first. */
-export function groups(parties: PartyView[], by: Grouping): PartyGroup[] {
+/** The groups, most records first; `classOf` says the class of the company that a party probably is. */
+export function groups(parties: PartyView[], by: Grouping, classOf: (party: string) => string = () => NO_CLASS): PartyGroup[] {
+  const keyOf = by === 'class' ? (party: PartyView) => classOf(party.name) : KEYS[by];
   const found = new Map<string, PartyView[]>();
   for (const party of parties) {
-    const group = found.get(KEYS[by](party));
+    const group = found.get(keyOf(party));
     if (group) group.push(party);
-    else found.set(KEYS[by](party), [party]);
+    else found.set(keyOf(party), [party]);
   }
   return [...found].map(([name, own]) => {
     const brands = new Map<string, number>();

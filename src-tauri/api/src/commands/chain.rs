@@ -111,6 +111,7 @@ pub(crate) fn party_company(party: &str, found: Match<'_>) -> PartyCompany {
         name: found.company.name.clone(),
         by: found.by.to_string(),
         confidence: found.by.confidence().to_string(),
+        class: takeback_directory::class_of(&found.company.id).map(|class| class.to_string()),
     }
 }
 

@@ -140,6 +140,8 @@ wire! {
         pub by: String,
         /// `certain`, `high`, `fair` or `low`.
         pub confidence: String,
+        /// The word of its class, where one is known.
+        #[serde(default)] pub class: Option<String>,
     }
 
     /// A public directory that can be kept.

@@ -76,7 +76,7 @@ export class FakeCompanies {
       const found = this.#pages.find((one) => (said === undefined ? one.name === party : one.id === said));
       if (!found) return [];
       const [by, confidence] = said === undefined ? ['name', 'fair'] : ['hand', 'certain'];
-      return [{ party, company: found.id, name: found.name, by: by as string, confidence: confidence as string }];
+      return [{ party, company: found.id, name: found.name, by: by as string, confidence: confidence as string, class: found.id === 'facebook' ? 'social' : null }];
     });
   }
 

@@ -1275,7 +1275,11 @@ by: string,
 /**
  * `certain`, `high`, `fair` or `low`.
  */
-confidence: string, };
+confidence: string, 
+/**
+ * The word of its class, where one is known.
+ */
+class?: string | null, };
 
 export type PartyDealing = { name: string, dealing: Dealing, direction: Direction, };
 

@@ -433,6 +433,7 @@ mod tests {
     /// The child process is this test again, told by the variable which vault to open; it is killed a little later each time.
     /// `TAKEBACK_KILLS` says how often.
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a kill at any moment has no event to wait for")]
     fn a_vault_whose_pages_are_being_made_larger_outlives_a_kill() {
         const OPENS: &str = "TAKEBACK_TEST_OPENS";
         const NAME: &str = "open::tests::a_vault_whose_pages_are_being_made_larger_outlives_a_kill";

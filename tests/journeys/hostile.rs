@@ -55,7 +55,9 @@ fn it_is_shown_as_it_stands_in_the_archive() {
         let texts: Vec<&str> =
             records["records"].as_array().unwrap().iter().map(|record| record["text"].as_str().unwrap()).collect();
         for text in TEXTS {
-            assert!(texts.iter().any(|shown| shown.contains(&folded(text))), "{category}: {text:?} in {texts:?}");
+            // What turns the letters after it round is seen for what it is.
+            let text = folded(text).replace('\u{202e}', "‹RLO›");
+            assert!(texts.iter().any(|shown| shown.contains(&text)), "{category}: {text:?} in {texts:?}");
         }
         assert!(texts.iter().all(|text| text.chars().count() <= 300 && !text.contains(['\r', '\n'])), "{texts:?}");
     }

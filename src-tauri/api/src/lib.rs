@@ -18,6 +18,7 @@ mod session;
 mod stories;
 mod table;
 mod topics;
+mod turning;
 pub mod types;
 mod view;
 mod work;

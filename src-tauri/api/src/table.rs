@@ -5,6 +5,7 @@ use crate::commands::{
     archives, cards, cases, chain, companies, example, insights, journey, keys, letters, lists, mail, places, proof,
     reminders, safety, saving, searches, state, vault_views, ways,
 };
+use crate::turning;
 use crate::types::*;
 
 macro_rules! commands {
@@ -23,6 +24,7 @@ macro_rules! commands {
             progress: &dyn Fn(Progress),
         ) -> Result<serde_json::Value, ApiError> {
             session.lock_if_idle();
+            let payload = turning::meant(payload);
             // What only looks on is no sign of the person.
             let _working = (!["app_state", "await_lock", "reminders"].contains(&command)).then(|| session.working());
             match command {
@@ -30,7 +32,9 @@ macro_rules! commands {
                     let request: $request = serde_json::from_value(payload)
                         .map_err(|error| ApiError::argument(format!("{command}: {error}")))?;
                     let response: $response = $function(session, request, progress)?;
-                    serde_json::to_value(response).map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
+                    serde_json::to_value(response)
+                        .map(turning::shown)
+                        .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
                 })+
                 _ => Err(ApiError::argument(format!("there is no command '{command}'"))),
             }

@@ -13,7 +13,7 @@ const SHOWN: usize = 25;
 /// Carries out one of the commands.
 pub(crate) fn run(session: &Session, command: &ChainCommand, json: bool) -> Outcome {
     match command {
-        ChainCommand::List { filter } => answer(json, asked(session, filter), companies),
+        ChainCommand::List { filter } => answer(json, asked(session, filter), |chain| companies(chain, filter)),
         ChainCommand::Show { company, filter, evidence } => {
             let letter =
                 LetterRequest { evidence: evidence.parse().map_err(argument)?, ..letter(session, company, filter)? };
@@ -76,13 +76,22 @@ fn letter(session: &Session, company: &str, filter: &ChainFilter) -> Result<Lett
     })
 }
 
-fn companies(chain: &Chain) {
+fn companies(chain: &Chain, filter: &ChainFilter) {
+    if chain.classes.is_empty() && chain.companies.is_empty() && chain.unmatched.is_empty() {
+        line(
+            "no export names anybody whom you could ask yet; 'import' an export, or another of a brand that names its advertisers",
+        );
+        return brake_line(&chain.brake);
+    }
     if chain.companies.is_empty() && chain.unmatched.is_empty() {
         let rows: Vec<Vec<String>> = chain
             .classes
             .iter()
             .map(|class| vec![class.dealing.to_string(), class.parties.to_string(), class.rights.join(", ")])
             .collect();
+        if let Some(dealing) = &filter.dealing {
+            line(&format!("no export names anybody for '{dealing}'; what exports name:"));
+        }
         table(&["dealing", "parties", "rights"], &rows);
         line("'request chain list --dealing DEALING' has the companies that one class of evidence names");
         return brake_line(&chain.brake);
@@ -102,7 +111,11 @@ fn companies(chain: &Chain) {
             ]
         })
         .collect();
-    table(&["company", "legal name", "sure", "named by", "letter", "asked already"], &rows);
+    if rows.is_empty() {
+        line("none of those whom exports name can be written to yet");
+    } else {
+        table(&["company", "legal name", "sure", "named by", "letter", "asked already"], &rows);
+    }
     if !chain.unmatched.is_empty() {
         line(&format!("{} parties without a letter:", chain.unmatched.len()));
     }

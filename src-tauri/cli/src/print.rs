@@ -86,7 +86,8 @@ fn problem(problem: &ProblemView) {
 }
 
 pub(crate) fn erased(erased: &Erased) {
-    line(&format!("{} exports with {} records are erased", erased.exports, erased.records));
+    let (exports, verb) = if erased.exports == 1 { ("export", "is") } else { ("exports", "are") };
+    line(&format!("{} {exports} with {} records {verb} erased", erased.exports, erased.records));
     if erased.kept > 0 {
         line(&format!("{} records stay, because another export holds them as well", erased.kept));
     }
@@ -119,6 +120,17 @@ pub(crate) fn import(report: &ImportReport) {
             "  {} files: {} read, {} media, {} ignored, {} unknown, {} broken",
             entries.total, entries.read, entries.media, entries.ignored, entries.unknown, entries.broken
         ));
+        if export.brand.as_str() == "unknown" {
+            line(
+                "  nobody knows whose it is; 'import' it again with --brand 'NAME', and it says how to erase this copy",
+            );
+        }
+        for twin in &export.twins {
+            line(&format!(
+                "  the same files stand under '{}' as well; 'erase --export {}' takes that copy out of the vault",
+                twin.name, twin.id
+            ));
+        }
         export.problems.iter().for_each(problem);
     }
     report.problems.iter().for_each(problem);

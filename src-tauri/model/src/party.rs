@@ -43,7 +43,7 @@ vocabulary! {
         Processor = 11 "processor",
         /// The party signed the person in at the brand, or the other way round.
         SignIn = 12 "sign-in",
-        /// An app or device of the party wrote data into the brand's store.
+        /// The export names the party as where data came from: an app, a device, another company.
         DataSource = 13 "data-source",
         /// The brand put the person into an audience that carries the party's name.
         AudienceName = 14 "audience-name",

@@ -145,8 +145,9 @@ pub struct Deadline {
     pub period: Period,
     /// The rule in words.
     rule: InEach<String>,
-    /// Where it stands.
-    pub source: Source,
+    /// Where it stands. `None` is a period of this program's own, which a letter sets or which is a day to ask again: the
+    /// law names none.
+    pub source: Option<Source>,
 }
 
 impl Deadline {
@@ -325,7 +326,7 @@ mod tests {
         for law in laws() {
             for right in &law.rights {
                 let deadlines = [Some(&right.answer), right.acknowledgement.as_ref(), right.extended.as_ref()];
-                let sources = deadlines.into_iter().flatten().map(|deadline| &deadline.source);
+                let sources = deadlines.into_iter().flatten().filter_map(|deadline| deadline.source.as_ref());
                 for source in sources.chain([&right.source]) {
                     assert!(source.url.starts_with("https://"), "{} {}", law.id, right.right);
                 }

@@ -58,7 +58,7 @@ fn case(law: &LawId, right: Right, seat: Option<Seat>, events: &[(NaiveDate, Wha
 #[test]
 fn worked_examples() {
     let examples: Examples = toml::from_str(include_str!("deadlines.toml")).unwrap();
-    assert_eq!(examples.case.len(), 80);
+    assert_eq!(examples.case.len(), 86);
     let mut shown = std::collections::BTreeSet::new();
     for example in examples.case {
         let Example { name, law, right, seat, today, events, due, skipped, paused, from } = example;
@@ -77,8 +77,15 @@ fn worked_examples() {
         let periods = law.rights.iter().flat_map(|right| {
             [Some(&right.answer), right.acknowledgement.as_ref(), right.extended.as_ref()].into_iter().flatten()
         });
-        for rule in periods.map(|period| period.rule(Language::En)) {
+        for period in periods {
+            let rule = period.rule(Language::En);
             let own = rule.contains("set by this letter") || rule.contains("a day to ask again");
+            assert_eq!(
+                own,
+                period.source.is_none(),
+                "{}: a period of the law has a source, another has none: {rule}",
+                law.id
+            );
             assert!(own || shown.contains(&(law.id.clone(), rule.to_owned())), "{} has no example: {rule}", law.id);
         }
     }

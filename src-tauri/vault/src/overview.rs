@@ -287,6 +287,25 @@ impl Vault {
         Ok(cells.into_values().collect())
     }
 
+    /// Exports under another brand that hold the very same files as this one, by the files' marks: the archive was imported
+    /// under another name before.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn twins(&self, export: i64) -> Result<Vec<(i64, BrandSlug, String)>, VaultError> {
+        self.all(
+            "SELECT x.id, b.slug, b.name FROM export x JOIN brand b ON b.id = x.brand
+             WHERE x.brand <> (SELECT brand FROM export WHERE id = ?1)
+             AND (SELECT count(*) FROM entry WHERE export = x.id) = (SELECT count(*) FROM entry WHERE export = ?1)
+             AND EXISTS (SELECT 1 FROM entry WHERE export = ?1)
+             AND NOT EXISTS (SELECT 1 FROM entry WHERE export = ?1
+                             AND mark NOT IN (SELECT mark FROM entry WHERE export = x.id))
+             ORDER BY x.id",
+            params![export],
+            |row| Ok((row.get(0)?, slug(row, 1)?, row.get(2)?)),
+        )
+    }
+
     /// Exports of a brand, or all, newest import first.
     ///
     /// # Errors

@@ -11,8 +11,8 @@ use std::path::Path;
 use takeback_directory::{Authority, Company, Entity, Region, Remit, Standing, authorities, authorities_for, company};
 use takeback_model::{BrandSlug, Disclosure, EvidenceStrength, Holding, Sample};
 use takeback_requests::{
-    Addressee, Behalf, Block, Detail, Draft, Known, LONGEST_MAILTO, Language, Law, LawId, Letter, Person, Residence,
-    Right, Rule, Scope, Selection, adds, applicable, asks, draft, languages, law, laws, suggestions,
+    Addressee, Behalf, Block, Detail, Draft, Known, LONGEST_MAILTO, Language, Law, LawId, LawRight, Letter, Person,
+    Residence, Right, Rule, Scope, Selection, adds, applicable, asks, draft, languages, law, laws, suggestions,
 };
 
 const PERSON: &str = "person";
@@ -78,7 +78,7 @@ pub fn letter_options(
             cites: right.cites(language).to_vec(),
             languages: languages(&law.id, right.right).iter().map(Language::to_string).collect(),
             asks: asks(&law.id, right.right).iter().map(|detail| detail.as_str().to_owned()).collect(),
-            checked: right.source.known == Known::RuleText && right.answer.source.known == Known::RuleText,
+            checked: checked(right),
         }));
         named.push(LawChoice {
             law: law.id.to_string(),
@@ -106,6 +106,15 @@ pub fn letter_options(
         accounts: holding.accounts,
         brand: request.brand,
     })
+}
+
+/// Whether the right and the period that the law sets for the answer were read in the law itself. A period of this
+/// program's own is no fact of law.
+fn checked(right: &LawRight) -> bool {
+    [Some(&right.source), right.answer.source.as_ref()]
+        .into_iter()
+        .flatten()
+        .all(|source| source.known == Known::RuleText)
 }
 
 fn law_rule(about: &str, rule: &Rule, language: Language) -> LawRule {

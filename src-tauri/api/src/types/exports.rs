@@ -86,7 +86,17 @@ wire! {
         /// Records of earlier exports of this account that this newer export no longer has.
         #[ts(type = "number")]
         pub gone: u64,
+        /// Exports under other brands that hold the same files: the archive was imported under another name before.
+        pub twins: Vec<Twin>,
         pub problems: Vec<ProblemView>,
+    }
+
+    /// An export that holds the same files under another brand.
+    struct Twin {
+        #[ts(type = "number")]
+        pub id: i64,
+        pub brand: BrandSlug,
+        pub name: String,
     }
 
     /// Entries by what became of them.

@@ -13,9 +13,12 @@ use chrono::{Days, NaiveDate};
 const POST: u64 = 3;
 /// Days after a confirmed deletion until a fresh export is worth asking for: backups and caches need some time to follow.
 const FRESH_EXPORT: Period = Period { n: 30, unit: Unit::Day, weekend: Weekend::Stays };
-const OWN: [&str; 2] = [
-    "30 days after the deletion was confirmed; our suggestion, no period of the law",
-    "30 Tage nach der Bestätigung der Löschung; unser Vorschlag, keine Frist des Gesetzes",
+/// Its rule, in the languages of the window.
+const OWN: [(Language, &str); 4] = [
+    (Language::En, "30 days after the deletion was confirmed; our suggestion, no period of the law"),
+    (Language::De, "30 Tage nach der Bestätigung der Löschung; unser Vorschlag, keine Frist des Gesetzes"),
+    (Language::Fr, "30 jours après la confirmation de l’effacement ; notre suggestion, pas un délai de la loi"),
+    (Language::Es, "30 días desde la confirmación de la supresión; nuestra propuesta, no un plazo de la ley"),
 ];
 
 words! {
@@ -53,8 +56,8 @@ words! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rule {
     Law(&'static Deadline),
-    /// In English and German.
-    Said([&'static str; 2]),
+    /// This program's own, in the languages of the window, English first.
+    Own(&'static [(Language, &'static str)]),
 }
 
 /// A deadline of a case.
@@ -89,8 +92,9 @@ impl Due {
     pub fn rule(&self, language: Language) -> &str {
         match self.rule {
             Rule::Law(deadline) => deadline.rule(language),
-            Rule::Said([_, german]) if language == Language::De => german,
-            Rule::Said([english, _]) => english,
+            Rule::Own(said) => {
+                said.iter().find(|(one, _)| *one == language).or(said.first()).map_or("", |(_, rule)| rule)
+            }
         }
     }
 
@@ -201,7 +205,7 @@ impl Case {
         let start = Start { from: self.events[index].on, basis: Basis::Event };
         let met = self.first_after(index, |what| matches!(what, What::Verified { .. } | What::Closed));
         let counted = FRESH_EXPORT.count(start.from, 0, None);
-        Some(self.due((DueKind::FreshExport, self.right), start, counted, Rule::Said(OWN), met))
+        Some(self.due((DueKind::FreshExport, self.right), start, counted, Rule::Own(&OWN), met))
     }
 
     fn due(

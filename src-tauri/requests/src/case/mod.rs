@@ -61,6 +61,11 @@ pub enum CaseError {
         /// The state that the case was in.
         state: &'static str,
     },
+    /// The request itself left already.
+    #[error(
+        "it was sent on {0} already; to ask again write a reminder ('request follow'), or record first that it came back"
+    )]
+    Twice(NaiveDate),
     /// The day has not come yet.
     #[error("{0} has not come yet; only what has happened can be recorded")]
     Future(NaiveDate),
@@ -94,16 +99,22 @@ impl Case {
     ) -> Result<Self, CaseError> {
         events.sort_by_key(Event::order);
         let mut state = None;
+        let mut sent = None;
         for event in &events {
             if event.on > today {
                 return Err(CaseError::Future(event.on));
             }
+            let itself = matches!(event.what, What::Sent { letter, .. } if letter == right);
             let next = after(state, &event.what, right);
-            state = Some(next.ok_or(CaseError::Order {
-                what: event.what.kind(),
-                on: event.on,
-                state: state.map_or("nothing", State::as_str),
+            state = Some(next.ok_or(match sent.filter(|_| itself) {
+                Some(sent) => CaseError::Twice(sent),
+                None => CaseError::Order {
+                    what: event.what.kind(),
+                    on: event.on,
+                    state: state.map_or("nothing", State::as_str),
+                },
             })?);
+            sent = if itself { Some(event.on) } else { sent };
         }
         let state = state.ok_or(CaseError::Empty)?;
         Ok(Self { law, right, seat, events, state })
@@ -236,6 +247,8 @@ mod tests {
             refused(&[drafted.clone(), ("2026-09-02", What::Received), ("2026-10-02", SENT)]).contains("'drafted'")
         );
         assert!(refused(&[drafted.clone(), ("2026-11-23", SENT)]).contains("has not come yet"));
+        let twice = refused(&[drafted.clone(), ("2026-10-02", SENT), ("2026-10-03", SENT)]);
+        assert!(twice.contains("sent on 2026-10-02 already") && twice.contains("reminder"), "{twice}");
         let closed = [drafted, ("2026-10-02", What::Closed), ("2026-10-03", What::Replied)];
         assert!(refused(&closed).contains("cannot follow 'closed'"));
     }

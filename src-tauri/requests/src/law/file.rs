@@ -77,7 +77,8 @@ struct RepeatShape {
 struct DeadlineShape {
     period: Period,
     rule: InEach<String>,
-    source: String,
+    /// None where the period is this program's own.
+    source: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -167,7 +168,8 @@ impl LawShape {
 
     fn deadline(&self, name: &str) -> Result<Deadline, LawError> {
         let shape = self.deadlines.get(name).ok_or_else(|| LawError::Unknown(name.to_owned()))?;
-        Ok(Deadline { period: shape.period, rule: shape.rule.clone(), source: self.source(&shape.source)? })
+        let source = shape.source.as_deref().map(|name| self.source(name)).transpose()?;
+        Ok(Deadline { period: shape.period, rule: shape.rule.clone(), source })
     }
 
     fn rule(&self, said: &InEach<String>, source: &str) -> Result<Rule, LawError> {

@@ -111,7 +111,7 @@ export const deViews: typeof enViews = {
       'connected-apps': word('Mit dem Konto verbundene Apps', 'Gezählt: verschiedene Namen von Apps und Seiten, mit denen das Konto verbunden war.'),
       'sent-by-person': word('Unternehmen, die auf Ihren Wunsch Daten bekamen', 'Gezählt: verschiedene Namen, etwa bei Bewerbungen.'),
       processors: word('Dienste für die Marke', 'Gezählt: verschiedene Namen von Zahlungs-, Liefer-, Ausweis- und anderen Diensten.'),
-      'data-sources': word('Apps und Geräte, die in ihren Speicher schrieben', 'Gezählt: verschiedene Namen.'),
+      'data-sources': word('Als Quelle von Daten genannt', 'Gezählt: verschiedene Namen.'),
       'files-read': word('Gelesene Dateien', 'Gezählt: Dateien ihrer Exporte, deren Einträge im Tresor sind.'),
       'files-unknown': word('Nicht verstandene Dateien', 'Gezählt: Dateien ihrer Exporte, von denen hier noch niemand weiß, was sie bedeuten.'),
       'parties-named': word('Genannte Dritte', 'Gezählt: verschiedene Namen, was auch immer der Export von ihnen sagt.'),

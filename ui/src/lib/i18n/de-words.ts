@@ -72,7 +72,7 @@ export const deWords: typeof enWords = {
     merchant: word('Verkäufer oder Zahlungsempfänger', 'Verkäufer, Zahlungsempfänger oder Anbieter bei einem Kauf.'),
     processor: word('Dienst für die Marke', 'Ein Dienst für Zahlung, Lieferung, Identität oder anderes, der für die Marke tätig war.'),
     'sign-in': word('Anmeldung zwischen beiden', 'Die Partei meldete Sie bei der Marke an oder umgekehrt.'),
-    'data-source': word('schrieb Daten in den Speicher der Marke', 'Eine App oder ein Gerät der Partei schrieb Daten in den Speicher der Marke.'),
+    'data-source': word('als Quelle von Daten genannt', 'Der Export nennt die Partei als Herkunft von Daten: eine App, ein Gerät oder ein anderes Unternehmen.'),
     'audience-name': word('eine Zielgruppe trägt ihren Namen', 'Die Marke ordnete Sie in eine Zielgruppe ein, die den Namen der Partei trägt.'),
     followed: word('von Ihnen abonniert oder besucht', 'Sie folgten Seite, Kanal oder Konto der Partei bei der Marke oder besuchten sie.'),
     'do-not-reach': word('hält ihre Werbung von Ihnen fern', 'Auf Wunsch der Partei zeigt die Marke Ihnen deren Werbung nicht.'),

@@ -169,6 +169,8 @@ export const de = {
     doneNothing: 'Nichts wurde importiert.',
     again: 'Mehr importieren',
     toOverview: 'Zum Überblick',
+    twin: (name: string) => `Dieselben Dateien liegen auch unter „${name}“ im Tresor.`,
+    toTwin: 'Diese Kopie ansehen und dort löschen',
     columns: {
       records: 'Einträge',
       stored: 'Neu',

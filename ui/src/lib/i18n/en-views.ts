@@ -112,7 +112,7 @@ export const enViews = {
       'connected-apps': word('Apps connected with the account', 'Counted: distinct names of apps and sites that the account was connected with.'),
       'sent-by-person': word('Companies that got data at your wish', 'Counted: distinct names, such as those you applied to.'),
       processors: word('Services that worked for the brand', 'Counted: distinct names of payment, delivery, identity and other services.'),
-      'data-sources': word('Apps and devices that wrote into its store', 'Counted: distinct names.'),
+      'data-sources': word('Named as sources of data', 'Counted: distinct names.'),
       'files-read': word('Files read', 'Counted: files of its exports whose records are in the vault.'),
       'files-unknown': word('Files not understood', 'Counted: files of its exports of which nobody here knows yet what they mean.'),
       'parties-named': word('Third parties named', 'Counted: distinct names, whatever the export says of them.'),

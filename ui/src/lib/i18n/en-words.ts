@@ -85,7 +85,7 @@ export const enWords = {
     merchant: word('seller or payee', 'A seller, payee or provider in a purchase.'),
     processor: word('service for the brand', 'A payment, delivery, identity or other service that worked for the brand.'),
     'sign-in': word('sign-in between the two', 'The party signed you in at the brand, or the other way round.'),
-    'data-source': word('wrote data into the brand’s store', 'An app or device of the party wrote data into the brand’s store.'),
+    'data-source': word('named as a source of data', 'The export names the party as where data came from: an app, a device or another company.'),
     'audience-name': word('an audience carries its name', 'The brand put you into an audience that carries the party’s name.'),
     followed: word('followed or visited by you', 'You followed or visited the party’s page, channel or account at the brand.'),
     'do-not-reach': word('keeps its ads from you', 'The brand keeps you off this party’s advertising at the party’s wish.'),

@@ -168,6 +168,8 @@ export const en = {
     doneNothing: 'Nothing was imported.',
     again: 'Import more',
     toOverview: 'See what they hold',
+    twin: (name: string) => `The vault has the same files under “${name}” as well.`,
+    toTwin: 'Look at that copy, and erase it there',
     columns: {
       records: 'Records',
       stored: 'New',

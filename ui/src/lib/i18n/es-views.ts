@@ -111,7 +111,7 @@ export const esViews: typeof enViews = {
       'connected-apps': word('Aplicaciones conectadas a la cuenta', 'Se cuentan: nombres distintos de aplicaciones y sitios con los que se conectó la cuenta.'),
       'sent-by-person': word('Empresas que recibieron datos a petición suya', 'Se cuentan: nombres distintos, como aquellas en las que pidió empleo.'),
       processors: word('Servicios que trabajaron para la marca', 'Se cuentan: nombres distintos de servicios de pago, entrega, identidad y otros.'),
-      'data-sources': word('Aplicaciones y dispositivos que escribieron en su almacén', 'Se cuentan: nombres distintos.'),
+      'data-sources': word('Constan como fuentes de datos', 'Se cuentan: nombres distintos.'),
       'files-read': word('Archivos leídos', 'Se cuentan: archivos de sus exportaciones cuyos registros están en la caja fuerte.'),
       'files-unknown': word('Archivos no entendidos', 'Se cuentan: archivos de sus exportaciones de los que nadie aquí sabe todavía qué significan.'),
       'parties-named': word('Terceros nombrados', 'Se cuentan: nombres distintos, diga lo que diga de ellos la exportación.'),

@@ -72,7 +72,7 @@ export const esWords: typeof enWords = {
     merchant: word('vendedor o beneficiario', 'Un vendedor, beneficiario o proveedor en una compra.'),
     processor: word('servicio para la marca', 'Un servicio de pago, entrega, identidad u otro que trabajó para la marca.'),
     'sign-in': word('inicio de sesión entre ambos', 'El tercero inició su sesión en la marca, o al revés.'),
-    'data-source': word('escribió datos en el almacén de la marca', 'Una aplicación o un dispositivo del tercero escribió datos en el almacén de la marca.'),
+    'data-source': word('consta como fuente de datos', 'La exportación nombra al tercero como procedencia de datos: una aplicación, un dispositivo u otra empresa.'),
     'audience-name': word('una audiencia lleva su nombre', 'La marca le puso en una audiencia que lleva el nombre del tercero.'),
     followed: word('seguido o visitado por usted', 'Usted siguió o visitó la página, el canal o la cuenta del tercero en la marca.'),
     'do-not-reach': word('le excluye de sus anuncios', 'La marca le deja fuera de la publicidad de este tercero a petición de este.'),

@@ -169,6 +169,8 @@ export const es = {
     doneNothing: 'No se importó nada.',
     again: 'Importar más',
     toOverview: 'Ver lo que tienen',
+    twin: (name: string) => `Los mismos archivos están también bajo «${name}» en la caja fuerte.`,
+    toTwin: 'Ver esa copia y suprimirla allí',
     columns: {
       records: 'Registros',
       stored: 'Nuevos',

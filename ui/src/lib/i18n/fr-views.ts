@@ -111,7 +111,7 @@ export const frViews: typeof enViews = {
       'connected-apps': word('Applications reliées au compte', 'Compté : les noms différents d’applications et de sites auxquels le compte a été relié.'),
       'sent-by-person': word('Entreprises qui ont reçu des données à votre demande', 'Compté : les noms différents, par exemple là où vous avez postulé.'),
       processors: word('Prestataires de la marque', 'Compté : les noms différents de services de paiement, de livraison, d’identité et autres.'),
-      'data-sources': word('Applications et appareils qui ont inscrit des données chez elle', 'Compté : les noms différents.'),
+      'data-sources': word('Nommés comme sources de données', 'Compté : les noms différents.'),
       'files-read': word('Fichiers lus', 'Compté : les fichiers de ses exports dont les enregistrements sont dans le coffre.'),
       'files-unknown': word('Fichiers non compris', 'Compté : les fichiers de ses exports dont personne ici ne sait encore ce qu’ils signifient.'),
       'parties-named': word('Tiers nommés', 'Compté : les noms différents, quoi que l’export en dise.'),

@@ -72,7 +72,7 @@ export const frWords: typeof enWords = {
     merchant: word('vendeur ou bénéficiaire', 'Un vendeur, un bénéficiaire ou un prestataire dans un achat.'),
     processor: word('prestataire de la marque', 'Un service de paiement, de livraison, d’identité ou autre qui a travaillé pour la marque.'),
     'sign-in': word('connexion entre les deux', 'Le tiers vous a connecté à la marque, ou l’inverse.'),
-    'data-source': word('a inscrit des données chez la marque', 'Une application ou un appareil du tiers a inscrit des données dans l’espace de la marque.'),
+    'data-source': word('nommé comme source de données', 'L’export nomme le tiers comme provenance de données : une application, un appareil ou une autre entreprise.'),
     'audience-name': word('une audience porte son nom', 'La marque vous a placé dans une audience qui porte le nom du tiers.'),
     followed: word('suivi ou visité par vous', 'Vous avez suivi ou visité la page, la chaîne ou le compte du tiers chez la marque.'),
     'do-not-reach': word('vous exclut de ses publicités', 'La marque vous tient à l’écart des publicités de ce tiers, à la demande de celui-ci.'),

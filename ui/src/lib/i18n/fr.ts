@@ -169,6 +169,8 @@ export const fr = {
     doneNothing: 'Rien n’a été importé.',
     again: 'Importer autre chose',
     toOverview: 'Voir ce que les marques détiennent',
+    twin: (name: string) => `Les mêmes fichiers figurent aussi sous « ${name} » dans le coffre.`,
+    toTwin: 'Voir cette copie et l’effacer là',
     columns: {
       records: 'Enregistrements',
       stored: 'Nouveaux',

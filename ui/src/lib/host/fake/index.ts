@@ -430,7 +430,7 @@ export class FakeHost implements Host {
     if (!view) throw error('internal', 'the example lost its export');
     const name = this.#row(view.brand).name;
     const { problems } = this.#vault.coverage(2).exports[0] ?? { problems: [] };
-    return { ...view, name, stored: view.records, already_known: 0, skipped: 28, gone: 0, problems };
+    return { ...view, name, stored: view.records, already_known: 0, skipped: 28, gone: 0, twins: [], problems };
   }
 
   /** As the core does when nobody was there for long. */

@@ -565,7 +565,11 @@ made_on?: string | null, entries: EntryCounts, records: number, stored: number, 
 /**
  * Records of earlier exports of this account that this newer export no longer has.
  */
-gone: number, problems: Array<ProblemView>, };
+gone: number, 
+/**
+ * Exports under other brands that hold the same files: the archive was imported under another name before.
+ */
+twins: Array<Twin>, problems: Array<ProblemView>, };
 
 export type ExportView = { id: number, brand: BrandSlug, card?: string | null, status?: string | null, account?: string | null, archives: Array<string>, made_on?: string | null, imported_on: string, entries: EntryCounts, records: number, problems: number, };
 
@@ -1932,6 +1936,8 @@ than: string,
 answered: boolean, };
 
 export type Topic = "age" | "gender" | "relationship" | "family" | "home" | "money" | "politics" | "health" | "work" | "travel" | "interests";
+
+export type Twin = { id: number, brand: BrandSlug, name: string, };
 
 export type UpdateListing = { listing: string, job: string, };
 

@@ -8,7 +8,7 @@ use crate::draft::Draft;
 use crate::figures::{Locale, date_of_ms, number, time};
 use crate::letter::Block;
 use crate::scope::Scope;
-use crate::words::{Phrase, category, dealing, identifier_kind, origin, pick, quoted, records};
+use crate::words::{Phrase, category, dealing, identifier_kind, origin, pick, place, quoted, records};
 use std::collections::BTreeSet;
 use takeback_model::{
     CategoryCount, EvidenceStrength, ExportCited, Holding, Identifier, IdentifierKind, Origin, Sample,
@@ -386,12 +386,9 @@ impl Writer<'_> {
                 .to_owned(),
             at => at,
         };
-        let evidence = &sample.evidence;
-        let place = [&evidence.archive, &evidence.entry, &evidence.locator].map(|part| plain(part));
-        let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).collect();
         let label = format!("{at}, {}", category(sample.category, self.locale.language));
         let quote = quoted(&plain(&sample.text), self.locale);
-        format!("{}\n{}", self.labelled(&label, &quote), place.join(" › "))
+        format!("{}\n{}", self.labelled(&label, &quote), place(&sample.evidence, self.locale.language))
     }
 }
 

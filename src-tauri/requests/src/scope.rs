@@ -3,7 +3,7 @@
 use crate::details::plain;
 use crate::figures::{Locale, date, time};
 use crate::language::Language;
-use crate::words::{category, pick, quoted};
+use crate::words::{category, pick, place, quoted};
 use chrono::NaiveDate;
 use takeback_model::{Category, Sample};
 
@@ -103,10 +103,7 @@ fn record(sample: &Sample, locale: Locale) -> String {
     let kind = category(sample.category, locale.language);
     let what = quoted(&plain(&sample.text), locale);
     let head = if at.is_empty() { kind.to_owned() } else { format!("{at}, {kind}") };
-    let evidence = &sample.evidence;
-    let place = [&evidence.archive, &evidence.entry, &evidence.locator].map(|part| plain(part));
-    let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{head}, {what}\n{}", place.join(" › "))
+    format!("{head}, {what}\n{}", place(&sample.evidence, locale.language))
 }
 
 #[cfg(test)]

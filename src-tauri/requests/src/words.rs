@@ -2,10 +2,11 @@
 //!
 //! Each phrase states what an export says; none of them concludes anything.
 
+use crate::details::plain;
 use crate::figures::{Habit, Locale, date, number};
 use crate::language::Language;
 use chrono::NaiveDate;
-use takeback_model::{Category, Dealing, IdentifierKind, Origin};
+use takeback_model::{Category, Dealing, EvidenceRef, IdentifierKind, Origin};
 
 /// A phrase in English, German, French, Spanish, Italian, Dutch and Portuguese: the order of [`Language::ALL`].
 pub(crate) type Phrase = [&'static str; 7];
@@ -80,6 +81,32 @@ pub(crate) fn records(n: u64, locale: Locale) -> String {
         _ => ["records", "Datensätze", "enregistrements", "registros", "registrazioni", "gegevens", "registros"],
     };
     format!("{} {}", number(n, locale), pick(locale.language, word))
+}
+
+/// Where a record stands: archive, file and place in it. What a place is counted in is said in the letter's language; a JSON
+/// pointer is the same in all.
+pub(crate) fn place(evidence: &EvidenceRef, language: Language) -> String {
+    let locator = plain(&evidence.locator);
+    let locator = match locator.split_once(' ').and_then(|(unit, number)| Some((counted_in(unit)?, number))) {
+        Some((unit, number)) => format!("{}\u{a0}{number}", pick(language, unit)),
+        None => locator,
+    };
+    let parts = [plain(&evidence.archive), plain(&evidence.entry), locator];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › ")
+}
+
+/// The units that readers count records in.
+fn counted_in(unit: &str) -> Option<Phrase> {
+    Some(match unit {
+        "row" => ["row", "Zeile", "ligne", "fila", "riga", "rij", "linha"],
+        "line" => ["line", "Zeile", "ligne", "línea", "riga", "regel", "linha"],
+        "block" => ["block", "Block", "bloc", "bloque", "blocco", "blok", "bloco"],
+        "card" => ["card", "Karte", "fiche", "ficha", "scheda", "kaart", "ficha"],
+        "element" => ["element", "Element", "élément", "elemento", "elemento", "element", "elemento"],
+        "event" => ["event", "Termin", "événement", "evento", "evento", "afspraak", "evento"],
+        "message" => ["message", "Nachricht", "message", "mensaje", "messaggio", "bericht", "mensagem"],
+        _ => return None,
+    })
 }
 
 pub(crate) const fn category(category: Category, language: Language) -> &'static str {
@@ -633,4 +660,24 @@ pub(crate) const fn dealing(dealing: Dealing, language: Language) -> &'static st
         ],
     };
     pick(language, phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_told_in_the_language_of_the_letter() {
+        let at = |locator: &str| EvidenceRef {
+            export: 1,
+            archive: "a.zip".to_owned(),
+            entry: "b.csv".to_owned(),
+            locator: locator.to_owned(),
+        };
+        assert_eq!(place(&at("row 12"), Language::De), "a.zip › b.csv › Zeile\u{a0}12");
+        assert_eq!(place(&at("line 3"), Language::Nl), "a.zip › b.csv › regel\u{a0}3");
+        for same in ["/0/text", "unheard of", ""] {
+            assert_eq!(place(&at(same), Language::Fr), format!("a.zip › b.csv › {same}").trim_end_matches(" › "));
+        }
+    }
 }

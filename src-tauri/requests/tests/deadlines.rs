@@ -143,7 +143,13 @@ fn the_next_step_follows_from_what_happened_and_from_today() {
             Right::Access,
             vec![access.clone(), ("2026-10-12", no_data.clone()), ("2026-10-13", sent(Right::Contradiction))],
             "2026-11-05",
-            (StepKind::Remind, None, vec![Right::Reminder, Right::Complaint]),
+            (StepKind::Complain, None, vec![Right::Complaint]),
+        ),
+        (
+            Right::Access,
+            vec![access.clone(), ("2026-10-12", What::Extended { until: None, reason: None })],
+            "2027-01-20",
+            (StepKind::Complain, None, vec![Right::Complaint]),
         ),
         (
             Right::Access,

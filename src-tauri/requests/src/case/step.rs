@@ -103,7 +103,7 @@ impl Case {
         let refused = self.state == State::Refused;
         let asked = (self.state == State::Asked).then(|| self.last_question()).flatten();
         let offered = [
-            (Right::Reminder, self.state == State::Waiting && missed),
+            (Right::Reminder, self.state == State::Waiting && missed && self.is_silent(today)),
             (Right::IdentityDemand, asked == Some(Asked::Identity)),
             (Right::RefusalForm, asked == Some(Asked::OtherWay)),
             (Right::Gap, self.right == Right::Access && matches!(self.state, State::Partly | State::Answered)),
@@ -131,7 +131,23 @@ impl Case {
         if today <= last.checked_add_days(Days::new(GRACE)).unwrap_or(last) {
             return Step { kind: StepKind::Wait, until: Some(last) };
         }
-        self.unless_sent(Right::Reminder, StepKind::Remind)
+        if self.is_silent(today) {
+            self.unless_sent(Right::Reminder, StepKind::Remind)
+        } else {
+            Step::now(StepKind::Complain)
+        }
+    }
+
+    /// Whether the company has neither answered the request nor taken more time for it as the law allows. That is what a reminder
+    /// says; a company that stays silent after such a word of its own cannot be told so.
+    fn is_silent(&self, today: NaiveDate) -> bool {
+        let since = self
+            .events
+            .iter()
+            .rev()
+            .take_while(|event| !matches!(event.what, What::Sent { letter, .. } if letter == self.right));
+        let answered = since.into_iter().any(|event| event.what.is_answer());
+        !answered && self.deadlines(today).iter().all(|due| due.kind != DueKind::Extended)
     }
 
     /// A letter of this kind once, then the authority.

@@ -105,6 +105,8 @@ describe('hostile text', () => {
     await app.find('tbody tr');
     const isolated = await app.run(`return [...document.querySelectorAll('td, td a')].every((cell) => getComputedStyle(cell).unicodeBidi === 'isolate')`);
     assert.equal(isolated, true);
+    const shown = await app.run(`return document.querySelector('main').textContent`);
+    assert.ok(shown.includes('‹RLO›') && !shown.includes('\u202e'), 'it is seen for what it is, and not obeyed');
   });
 });
 

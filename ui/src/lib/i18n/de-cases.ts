@@ -111,7 +111,7 @@ export const deCases: typeof enCases = {
   caseStep: {
     send: { name: 'Brief senden', hint: 'Senden Sie ihn selbst und halten Sie hier fest, wann und wie.' },
     resend: { name: 'Anders senden', hint: 'Zum Beispiel über das Formular des Unternehmens oder per Post.' },
-    wait: { name: 'Warten', hint: 'Das Unternehmen ist am Zug.' },
+    wait: { name: 'Warten', hint: 'Vorerst ist für Sie nichts zu tun.' },
     supply: { name: 'Rückfrage beantworten', hint: 'Geben Sie das Verlangte, so wenig wie nötig, oder sagen Sie, warum nicht.' },
     remind: { name: 'Erinnern', hint: 'Die Frist ist vorbei.' },
     'fill-gap': { name: 'Fehlendes verlangen', hint: 'Sagen Sie, was die Antwort auslässt.' },

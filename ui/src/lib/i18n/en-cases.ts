@@ -110,7 +110,7 @@ export const enCases = {
   caseStep: {
     send: { name: 'Send the letter', hint: 'Send it yourself, then note here when and how.' },
     resend: { name: 'Send it another way', hint: 'By the company’s form or by post, for instance.' },
-    wait: { name: 'Wait', hint: 'It is the company’s turn.' },
+    wait: { name: 'Wait', hint: 'For now there is nothing for you to do.' },
     supply: { name: 'Answer their question', hint: 'Give what was asked for, as little as will do, or say why not.' },
     remind: { name: 'Send a reminder', hint: 'The time is over.' },
     'fill-gap': { name: 'Ask for what is missing', hint: 'Say what the answer left out.' },

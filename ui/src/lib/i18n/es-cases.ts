@@ -111,7 +111,7 @@ export const esCases: typeof enCases = {
   caseStep: {
     send: { name: 'Enviar la carta', hint: 'Envíela usted, y anote aquí cuándo y cómo.' },
     resend: { name: 'Enviarla de otro modo', hint: 'Por el formulario de la empresa o por correo postal, por ejemplo.' },
-    wait: { name: 'Esperar', hint: 'Le toca a la empresa.' },
+    wait: { name: 'Esperar', hint: 'Por ahora no tiene nada que hacer.' },
     supply: { name: 'Responder a su pregunta', hint: 'Dé lo que se pide, lo mínimo que baste, o diga por qué no.' },
     remind: { name: 'Enviar un recordatorio', hint: 'El plazo ha pasado.' },
     'fill-gap': { name: 'Pedir lo que falta', hint: 'Diga qué dejó fuera la respuesta.' },

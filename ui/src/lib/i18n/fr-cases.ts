@@ -111,7 +111,7 @@ export const frCases: typeof enCases = {
   caseStep: {
     send: { name: 'Envoyer la lettre', hint: 'Envoyez-la vous-même, puis notez ici quand et comment.' },
     resend: { name: 'L’envoyer autrement', hint: 'Par le formulaire de l’entreprise ou par courrier, par exemple.' },
-    wait: { name: 'Attendre', hint: 'C’est au tour de l’entreprise.' },
+    wait: { name: 'Attendre', hint: 'Pour l’instant, vous n’avez rien à faire.' },
     supply: { name: 'Répondre à leur question', hint: 'Donnez ce qui est demandé, aussi peu que possible, ou dites pourquoi non.' },
     remind: { name: 'Envoyer une relance', hint: 'Le délai est passé.' },
     'fill-gap': { name: 'Demander ce qui manque', hint: 'Dites ce que la réponse a omis.' },

@@ -31,7 +31,9 @@ test: setup-test check-format check-ui check-rust check-supply test-rust test-wi
 
 bench: setup-bench ## measure import, memory, size and queries, beside unzip in the same run
 	cargo build --release --package takeback-cli --package takeback-tests
-	cargo run --release --package takeback-tests --bin bench -- takeout
+	cargo run --release --package takeback-tests --bin bench -- takeout 1
+	cargo run --release --package takeback-tests --bin bench -- takeout 4
+	cargo run --release --package takeback-tests --bin bench -- takeout 16
 	cargo run --release --package takeback-tests --bin bench -- formats
 	cargo run --release --package takeback-tests --bin bench -- queries
 

@@ -4,7 +4,8 @@
 //! for only where two statements exclude each other: ages that do not overlap, two genders, married and single.
 
 use crate::types::{Difference, InferenceView, Topic};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 /// The words of each topic, in English and German, lower case. The first topic with a word of the text has it.
 const WORDS: &[(Topic, &[&str])] = &[
@@ -205,11 +206,17 @@ const SHORT: usize = 4;
 /// More statements of one topic than a person compares.
 const MOST: usize = 24;
 
+/// Word → its topic, with the topic's place in [`WORDS`].
+static TOPICS: LazyLock<HashMap<&str, (usize, Topic)>> = LazyLock::new(|| {
+    let words = WORDS.iter().enumerate().rev();
+    words.flat_map(|(place, (topic, known))| known.iter().map(move |word| (*word, (place, *topic)))).collect()
+});
+
 /// What a text is about.
 pub(crate) fn topic(text: &str) -> Topic {
-    let words = words(text);
-    let found = WORDS.iter().find(|(_, known)| words.iter().any(|word| known.contains(&word.as_str())));
-    found.map_or(Topic::Interests, |(topic, _)| *topic)
+    let lower = text.to_lowercase();
+    let known = words(&lower).filter_map(|word| TOPICS.get(word)).min_by_key(|(place, _)| *place);
+    known.map_or(Topic::Interests, |(_, topic)| *topic)
 }
 
 /// Topics in which two conclusions exclude each other, with all that say something to it.
@@ -249,7 +256,8 @@ impl Stated {
 }
 
 fn stated(topic: Topic, text: &str) -> Option<Stated> {
-    let words = words(text);
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = words(&lower).collect();
     if topic == Topic::Age {
         let mut numbers = words.iter().filter_map(|word| word.parse::<u32>().ok());
         return match (numbers.next(), numbers.next(), numbers.next()) {
@@ -261,15 +269,15 @@ fn stated(topic: Topic, text: &str) -> Option<Stated> {
     let mut said = statements
         .iter()
         .enumerate()
-        .filter(|(_, statement)| words.len() <= SHORT && words.iter().any(|word| statement.contains(&word.as_str())));
+        .filter(|(_, statement)| words.len() <= SHORT && words.iter().any(|word| statement.contains(word)));
     match (said.next(), said.next()) {
         (Some((index, _)), None) => Some(Stated::One(index)),
         _ => None,
     }
 }
 
-fn words(text: &str) -> Vec<String> {
-    text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(crate) fn today() -> NaiveDate {
 
 /// The ISO day of an instant.
 pub(crate) fn day(unix_ms: i64) -> String {
-    DateTime::<Utc>::from_timestamp_millis(unix_ms).map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default()
+    DateTime::<Utc>::from_timestamp_millis(unix_ms).map(|at| at.date_naive().to_string()).unwrap_or_default()
 }
 
 /// The instant at which an ISO year, month, day or time begins.

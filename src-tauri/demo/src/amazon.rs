@@ -180,9 +180,9 @@ fn looking(zip: &mut Archive) -> io::Result<()> {
 }
 
 fn advertising(zip: &mut Archive) -> io::Result<()> {
-    let advertisers: Vec<String> = (0..zip.rows(160)).map(|number| company(number).name).collect();
+    let advertisers: Vec<String> = (0..zip.listed(160)).map(|number| company(number).name).collect();
     list(zip, "AdvertiserAudiences", "Advertisers who brought audiences in which you are included", &advertisers)?;
-    let clicked: Vec<String> = (0..zip.rows(40)).map(|number| company(number * 2).name).collect();
+    let clicked: Vec<String> = (0..zip.listed(40)).map(|number| company(number * 2).name).collect();
     list(zip, "AdvertiserClicks", "Advertisers whose ads you clicked", &clicked)?;
     let third = [
         "Demographics:Age Range:35-44",

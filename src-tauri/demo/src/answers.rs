@@ -78,7 +78,8 @@ pub(crate) fn broker(order: Order<'_>) -> io::Result<Written> {
 /// Writes the answer of a firm that recognises people across sites and auctions advertisements.
 pub(crate) fn ad_tech(order: Order<'_>) -> io::Result<Written> {
     let mut zip = Archive::create(order, CROSSMATCH, "answer-crossmatch-identity.zip")?;
-    let (mut chance, times) = zip.moments("cookies", 8, NOW - 400 * DAY);
+    let mut chance = zip.chance("cookies");
+    let times = time::newest_first(zip.listed(8), NOW - 400 * DAY, zip.chance("cookies times"));
     let cookies: Vec<Value> = times
         .map(|time| json!({"cookie_id": chance.hex(24), "last_seen": sql(time), "user_agent": cast::USER_AGENT}))
         .collect();
@@ -94,12 +95,16 @@ pub(crate) fn ad_tech(order: Order<'_>) -> io::Result<Written> {
         ["in-market: mattresses", "parents of toddlers", "likely male 45-54", "new singles", "migraine sufferers"]
             .into_iter()
             .cycle();
+    let mut chance = zip.chance("bidders' cookies");
+    let bid: Vec<String> = (0..zip.listed(160)).map(|_| chance.hex(24)).collect();
+    let mut bid = bid.iter().cycle();
     zip.timed("bid_events.csv", header, (160, NOW - 60 * DAY), |time, chance| {
         let (advertiser, site) = (some_company(chance, 60), some_company(chance, 200));
         let segment = segments.next().unwrap_or_default();
-        row![time::iso(time), advertiser.name, site.host(), segment, chance.hex(24), cast::ip(time, chance)]
+        let cookie = bid.next().map_or("", String::as_str);
+        row![time::iso(time), advertiser.name, site.host(), segment, cookie, cast::ip(time, chance)]
     })?;
-    let held = (0..zip.rows(18)).map(|number| {
+    let held = (0..zip.listed(18)).map(|number| {
         let provider = company(number);
         let topic = words::INTERESTS[number as usize % words::INTERESTS.len()];
         row![topic, provider.name, format!("0.{:02}", 99 - number % 60)]

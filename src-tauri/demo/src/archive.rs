@@ -50,6 +50,12 @@ impl Archive {
         ((f64::from(base) * self.size).round() as u64).max(1)
     }
 
+    /// How many a list of companies, people or conclusions has: as [`Self::rows`] up to a size of 1, from there on its root. Who has
+    /// two hundred times the records knows and is known to some fifteen times as many.
+    pub(crate) fn listed(&self, base: u32) -> u64 {
+        ((f64::from(base) * self.size.min(self.size.sqrt())).round() as u64).max(1)
+    }
+
     /// The chance of this name in this archive.
     pub(crate) fn chance(&self, name: &str) -> Chance {
         Chance::new(self.seed, &format!("{}/{name}", self.brand))

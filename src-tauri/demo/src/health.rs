@@ -99,7 +99,7 @@ pub(crate) fn strava(order: Order<'_>) -> io::Result<PathBuf> {
     ] {
         zip.csv(path, header, rows.into_iter())?;
     }
-    let contacts = (0..zip.rows(30)).map(|number| row![cast::name_of(number), cast::address_of(number)]);
+    let contacts = (0..zip.listed(30)).map(|number| row![cast::name_of(number), cast::address_of(number)]);
     zip.csv("contacts.csv", "Name,Email", contacts.collect::<Vec<_>>().into_iter())?;
     zip.finish()
 }
@@ -145,7 +145,7 @@ pub(crate) fn genome(order: Order<'_>) -> io::Result<PathBuf> {
         Ok(())
     })?;
     let header = "Display Name,Surname,Birth Year,Set Relationship,Predicted Relationship,Relative Range,Percent DNA Shared,# Segments Shared,Maternal Side,Paternal Side,Maternal Haplogroup,Paternal Haplogroup,Family Surnames,Family Locations,Notes";
-    let relatives: Vec<Vec<String>> = (0..zip.rows(12))
+    let relatives: Vec<Vec<String>> = (0..zip.listed(12))
         .map(|number| {
             let (given, family) = cast::person(number * 7);
             let near = number == 0;

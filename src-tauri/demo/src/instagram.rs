@@ -57,7 +57,7 @@ fn timed(
 fn ads(zip: &mut Archive) -> io::Result<()> {
     const ADS: &str = "ads_information/instagram_ads_and_businesses";
     let mut chance = zip.chance("audiences");
-    let advertisers = (0..zip.rows(380)).map(|number| {
+    let advertisers = (0..zip.listed(380)).map(|number| {
         let company = company(number);
         json!({
             "advertiser_name": company.name,
@@ -103,7 +103,7 @@ fn ads(zip: &mut Archive) -> io::Result<()> {
     )?;
 
     let events = zip.rows(500);
-    let companies = (events / 16).clamp(1, 3000);
+    let companies = zip.listed(31);
     let mut chance = zip.chance("off meta");
     let reported = (0..companies).map(|number| {
         let times = time::newest_first(events.div_ceil(companies), NOW - 730 * DAY, chance.clone());
@@ -231,19 +231,19 @@ fn logins(zip: &mut Archive) -> io::Result<()> {
 fn connections(zip: &mut Archive) -> io::Result<()> {
     const FOLLOWS: &str = "connections/followers_and_following";
     let profile = |name: &str| format!("https://www.instagram.com/{name}");
-    let times = time::newest_first(zip.rows(220), START, zip.chance("follower times"));
+    let times = time::newest_first(zip.listed(220), START, zip.chance("follower times"));
     let followers = (0..).zip(times).map(|(number, time)| {
         let name = account(number);
         link("", &name, profile(&name), time)
     });
     zip.list(&format!("{FOLLOWS}/followers_1.json"), Style::Meta, followers)?;
-    let times = time::newest_first(zip.rows(260), START, zip.chance("following times"));
+    let times = time::newest_first(zip.listed(260), START, zip.chance("following times"));
     let following = (0..).zip(times).map(|(number, time)| {
         let name = if number % 4 == 0 { company(number / 4).handle() } else { account(number) };
         link("", &name, profile(&name), time)
     });
     zip.keyed(&format!("{FOLLOWS}/following.json"), Style::Meta, "relationships_following", following)?;
-    let contacts = (0..zip.rows(70)).map(|number| {
+    let contacts = (0..zip.listed(70)).map(|number| {
         let (given, family) = person(number);
         let phone = cast::phone_of(number);
         labelled("", &[("First Name", given), ("Last Name", family), ("Contact Information", &phone)], None)

@@ -158,7 +158,7 @@ pub const CONTACTS: &[Contact] = &[
 /// Writes archives of 23 brands into `dir`, which is made if it is not there.
 ///
 /// With a `size` of 1 the eight largest brands hold a few thousand records each of the years 2016 to 2025, the others a
-/// few hundred; other sizes scale the rows. They tell of one life: the same addresses, advertising id and companies appear
+/// few hundred; other sizes scale the rows, and lists of companies and people more slowly. They tell of one life: the same addresses, advertising id and companies appear
 /// with several brands, what brands conclude contradicts itself, one account has been asleep since 2018, and an alias that
 /// only a shop was given is known to a broker. Shops write to the mailbox, most of them with a way out. Of Reddit there are
 /// two copies of one account, half a year apart. Among the files are, on purpose, one that no card knows (Spotify), a JSON

@@ -39,8 +39,8 @@ fn fixed<const N: usize>(zip: &mut Archive, path: &str, header: &str, rows: [Vec
 }
 
 fn advertising(zip: &mut Archive) -> io::Result<()> {
-    let followed: Vec<String> = (0..zip.rows(40).min(400)).map(|number| company(number).name).collect();
-    let connected: Vec<String> = (24..24 + zip.rows(60).min(600)).map(|number| company(number).name).collect();
+    let followed: Vec<String> = (0..zip.listed(40)).map(|number| company(number).name).collect();
+    let connected: Vec<String> = (24..24 + zip.listed(60)).map(|number| company(number).name).collect();
     let header = "Member Age,Company Names,Company Names,Company Follower of,Company Category,Company Size,Degrees,degreeClass,Member Schools,Company Growth Rate,Fields of Study,Company Connections,Function By Size,Job Functions,Member Gender,Graduation Year,Member Groups,Company Industries,Member Interests,Interface Locales,interfaceLocale,Member Traits,High Value Audience Segments,Profile Locations,Company Revenue,Job Seniorities,Member Skills,Job Titles,Job Titles,Years of Experience,Recent Device OS,Buyer Groups";
     let cells = row![
         "35 to 54",
@@ -190,7 +190,7 @@ fn profile(zip: &mut Archive) -> io::Result<()> {
 
 fn people(zip: &mut Archive) -> io::Result<()> {
     let mut chance = zip.chance("connections");
-    let times = time::newest_first(zip.rows(600), START, zip.chance("connection times"));
+    let times = time::newest_first(zip.listed(600), START, zip.chance("connection times"));
     let rows = (0..).zip(times).map(|(number, time)| {
         let (given, family) = person(number);
         let url = format!("https://www.linkedin.com/in/{}-{number}", cast::account(number).replace('.', "-"));
@@ -203,7 +203,7 @@ fn people(zip: &mut Archive) -> io::Result<()> {
         write_csv(out, "First Name,Last Name,URL,Email Address,Company,Position,Connected On", rows)
     })?;
     let header = "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Addresses,Sites,InstantMessageHandles,FullName,Birthday,Location,BookmarkedAt,Profiles";
-    let contacts = (0..zip.rows(90)).map(|number| {
+    let contacts = (0..zip.listed(90)).map(|number| {
         let (given, family) = person(number);
         let when = time::american(START + 900 * DAY);
         row![

@@ -50,7 +50,7 @@ fn profile(zip: &Archive) -> Value {
     let (mut chance, times) = zip.moments("ads", 25, NOW - 300 * DAY);
     let ads: Vec<Value> =
         times.map(|time| json!({"Advertiser Name": some_company(&mut chance, 60).name, "Date": utc(time)})).collect();
-    let web: Vec<String> = (0..zip.rows(14)).map(|number| company(number).host()).collect();
+    let web: Vec<String> = (0..zip.listed(14)).map(|number| company(number).host()).collect();
     json!({
         "App Profile": {"Country": "DE", "Creation Time": "2017-08-01 10:00:00 UTC", "Account Creation Country": "DE", "Platform Version": "Android 15", "In-app Language": "de"},
         "Demographics": {"Cohort Age": "AGE_18_TO_20", "Derived Ad Demographic": "FEMALE"},

@@ -53,7 +53,7 @@ fn person(zip: &mut Archive) -> io::Result<()> {
         &json!({"payment_method": format!("Visa ending in {}", cast::CARD), "country": "DE", "postal_code": "12345", "creation_date": time::date(START)}),
     )?;
     plain(zip, "UserAddress", &json!({"address": cast::ADDRESS}))?;
-    let follows: Vec<String> = (0..zip.rows(20).min(900)).map(handle).collect();
+    let follows: Vec<String> = (0..zip.listed(20)).map(handle).collect();
     plain(
         zip,
         "Follow",
@@ -77,9 +77,8 @@ fn concluded(zip: &mut Archive) -> io::Result<()> {
     ]
     .map(str::to_owned)
     .to_vec();
-    inferences.extend(
-        (0..zip.rows(36).min(600)).map(|number| format!("3P_Custom_{} Customers [CRM]_DE", company(number).name)),
-    );
+    inferences
+        .extend((0..zip.listed(36)).map(|number| format!("3P_Custom_{} Customers [CRM]_DE", company(number).name)));
     plain(zip, "Inferences", &json!({"inferences": inferences}))?;
     const SEGMENTS: [&str; 4] =
         ["Super listeners", "Moderate listeners", "Light listeners", "Previously active listeners"];

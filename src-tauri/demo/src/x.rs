@@ -186,7 +186,7 @@ fn personalization(scripts: &mut Scripts) -> io::Result<()> {
     let handles = |numbers: std::ops::Range<u64>| -> Vec<String> {
         numbers.map(|number| format!("@{}", company(number).handle())).collect()
     };
-    let count = scripts.zip.rows(140).min(3000);
+    let count = scripts.zip.listed(140);
     let interests: Vec<Value> =
         words::INTERESTS.iter().map(|name| json!({"name": name, "isDisabled": false})).collect();
     let audiences = json!({
@@ -250,11 +250,11 @@ fn account(scripts: &mut Scripts) -> io::Result<()> {
         let port = chance.between(1024, 65_000);
         json!({"ipAudit": {"accountId": ACCOUNT, "createdAt": when, "loginIp": ip, "loginPortNumber": port}})
     })?;
-    let contacts = (0..scripts.zip.rows(70)).map(|number| {
+    let contacts = (0..scripts.zip.listed(70)).map(|number| {
         let id = (7000 + number).to_string();
         json!({"contact": {"id": id, "emails": [cast::address_of(number)], "phoneNumbers": [cast::phone_of(number)]}})
     });
-    scripts.add("contact", scripts.zip.rows(70), contacts)
+    scripts.add("contact", scripts.zip.listed(70), contacts)
 }
 
 fn content(scripts: &mut Scripts) -> io::Result<()> {

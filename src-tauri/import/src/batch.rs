@@ -8,6 +8,9 @@ const RECORDS: usize = 4_096;
 /// … or so many bytes of text.
 const BYTES: usize = 1 << 20;
 
+/// What a batch takes beside its records, however few they are: room for the first of each kind.
+const OWN: usize = 1 << 10;
+
 /// A stretch of the batch's text.
 #[derive(Debug, Clone, Copy)]
 struct Span(u32, u32);
@@ -63,7 +66,7 @@ impl Batch {
 
     /// About how many bytes it takes; a full one weighs a megabyte.
     pub(crate) fn weight(&self) -> usize {
-        self.text.len().max(self.rows.len() * (BYTES / RECORDS))
+        OWN + self.text.len().max(self.rows.len() * (BYTES / RECORDS))
     }
 
     pub(crate) fn is_full(&self) -> bool {

@@ -54,6 +54,20 @@ impl Library {
     }
 }
 
+/// For every pattern the entries that match it, ascending. Path by path: made ready for comparison, a path takes many times its length.
+fn matches(patterns: &[Pattern], paths: &[&EntryPath]) -> Vec<Vec<usize>> {
+    let mut matches = vec![Vec::new(); patterns.len()];
+    for (at, path) in paths.iter().enumerate().filter(|(_, path)| !is_junk(path)) {
+        let folded = FoldedPath::new(path);
+        for (pattern, entries) in patterns.iter().zip(&mut matches) {
+            if pattern.matches(&folded) {
+                entries.push(at);
+            }
+        }
+    }
+    matches
+}
+
 /// A card with what is asked for it.
 struct Questions<'c> {
     card: &'c Card,
@@ -85,9 +99,7 @@ struct Inquiry<'c> {
 
 impl<'c> Inquiry<'c> {
     fn new(library: &'c Library, paths: &[&EntryPath]) -> Self {
-        let kept = paths.iter().enumerate().filter(|(_, path)| !is_junk(path));
-        let entries: Vec<(usize, FoldedPath)> = kept.map(|(at, path)| (at, FoldedPath::new(path))).collect();
-        let mut matches: Vec<Vec<usize>> = Vec::new();
+        let mut patterns: Vec<Pattern> = Vec::new();
         let mut known: HashMap<&str, usize> = HashMap::new();
         let mut cards = Vec::new();
         for card in library.cards() {
@@ -99,21 +111,23 @@ impl<'c> Inquiry<'c> {
                     Some(path) => *path,
                     None => {
                         let Ok(pattern) = Pattern::parse(&signal.path, &card.folders) else { continue };
-                        let matching = entries.iter().filter(|(_, path)| pattern.matches(path));
-                        matches.push(matching.map(|(at, _)| *at).collect());
+                        patterns.push(pattern);
                         if shared {
-                            known.insert(&signal.path, matches.len() - 1);
+                            known.insert(&signal.path, patterns.len() - 1);
                         }
-                        matches.len() - 1
+                        patterns.len() - 1
                     }
                 };
-                let first = matches.get(path).and_then(|entries| entries.first().copied());
-                let holds = first.filter(|_| matches!(signal.test, Test::Path));
-                asked.push(Question { signal, path, holds });
+                asked.push(Question { signal, path, holds: None });
             }
             cards.push(Questions { card, asked });
         }
-        Self { cards, matches }
+        let mut inquiry = Self { cards, matches: matches(&patterns, paths) };
+        for question in inquiry.cards.iter_mut().flat_map(|questions| &mut questions.asked) {
+            let first = inquiry.matches.get(question.path).and_then(|entries| entries.first().copied());
+            question.holds = first.filter(|_| matches!(question.signal.test, Test::Path));
+        }
+        inquiry
     }
 
     /// The entries worth looking into: those first that stand for few, and may tell the most.

@@ -65,6 +65,7 @@ const CONTENT: &[&str] = &[
     "stream",
     "stretch",
     "stream_day",
+    "channel_day",
     "hour_use",
     "place_use",
     "place_day",

@@ -1,6 +1,7 @@
 //! What brands saw of the person at which touchpoint, by day and by hour of the week: counted while an export is written, and
 //! asked by the journey. Days are counted since 1970-01-01 (UTC), hours of the week from Monday, 0:00 UTC.
 
+use crate::records::numbers;
 use crate::{Vault, VaultError};
 use chrono::{DateTime, Datelike};
 use rusqlite::{Transaction, params};
@@ -14,6 +15,9 @@ pub const WEEK: usize = 168;
 const HOUR_MS: i64 = 3_600_000;
 /// Milliseconds of a day.
 pub const DAY_MS: i64 = 24 * HOUR_MS;
+
+/// All of time, counted in days since 1970.
+pub const ALL_DAYS: Range<i64> = i64::MIN..i64::MAX;
 
 /// What was seen at one channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +35,8 @@ struct Source {
     stream: i64,
     brand: BrandSlug,
     channel: Option<Channel>,
+    /// How many of its records are dated.
+    dated: u64,
 }
 
 impl Vault {
@@ -39,29 +45,45 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read.
     pub fn journey(&self, brand: Option<&BrandSlug>, days: &Range<i64>) -> Result<Vec<Lane>, VaultError> {
+        let sources = self.sources(brand)?;
         let mut lanes: BTreeMap<(bool, Option<Channel>), Lane> = BTreeMap::new();
-        let mut seen = self
-            .connection
-            .prepare_cached("SELECT day, records FROM stream_day WHERE stream = ? AND day >= ? AND day < ?")?;
-        for source in self.sources(brand)? {
-            let mut rows = seen.query(params![source.stream, days.start, days.end])?;
-            let lane = lanes.entry((source.channel.is_none(), source.channel)).or_insert_with(|| Lane {
-                channel: source.channel,
+        for Source { stream, brand: of, channel, dated } in &sources {
+            let lane = lanes.entry((channel.is_none(), *channel)).or_insert_with(|| Lane {
+                channel: *channel,
                 days: BTreeMap::new(),
                 brands: BTreeMap::new(),
             });
-            let mut total = 0;
-            while let Some(row) = rows.next()? {
-                let records = row.get::<_, i64>(1)?.cast_unsigned();
-                *lane.days.entry(row.get(0)?).or_default() += records;
-                total += records;
+            let seen = if *days == ALL_DAYS { *dated } else { self.seen(*stream, days)? };
+            if seen > 0 {
+                *lane.brands.entry(of.clone()).or_default() += seen;
             }
-            if total > 0 {
-                *lane.brands.entry(source.brand).or_default() += total;
+        }
+        let by_channel = (brand.is_none())
+            .then_some("SELECT channel, day, records FROM channel_day WHERE day >= ?1 AND day < ?2".to_owned());
+        let sql = by_channel.unwrap_or_else(|| {
+            let streams = numbers(sources.iter().map(|source| source.stream));
+            format!(
+                "SELECT s.channel, d.day, d.records FROM stream s CROSS JOIN stream_day d ON d.stream = s.id
+                 WHERE s.id IN ({streams}) AND d.day >= ?1 AND d.day < ?2"
+            )
+        });
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params![days.start, days.end])?;
+        while let Some(row) = rows.next()? {
+            let channel = Channel::from_code(row.get(0)?);
+            if let Some(lane) = lanes.get_mut(&(channel.is_none(), channel)) {
+                *lane.days.entry(row.get(1)?).or_default() += row.get::<_, i64>(2)?.cast_unsigned();
             }
         }
         lanes.retain(|_, lane| !lane.days.is_empty());
         Ok(lanes.into_values().collect())
+    }
+
+    fn seen(&self, stream: i64, days: &Range<i64>) -> Result<u64, VaultError> {
+        let mut seen = self.connection.prepare_cached(
+            "SELECT coalesce(sum(records), 0) FROM stream_day WHERE stream = ? AND day >= ? AND day < ?",
+        )?;
+        Ok(seen.query_row(params![stream, days.start, days.end], |row| row.get::<_, i64>(0))?.cast_unsigned())
     }
 
     /// Records of a brand, or all, by hour of the week, of those years; only those whose time is known to the minute.
@@ -114,8 +136,8 @@ impl Vault {
         let undated: i64 = self
             .connection
             .prepare_cached(
-                "SELECT coalesce(sum(s.records - (SELECT coalesce(sum(d.records), 0) FROM stream_day d WHERE d.stream = s.id)), 0)
-                 FROM stream s JOIN brand b ON b.id = s.brand WHERE ?1 IS NULL OR b.slug = ?1",
+                "SELECT coalesce(sum(s.records - s.dated), 0) FROM stream s JOIN brand b ON b.id = s.brand
+                 WHERE ?1 IS NULL OR b.slug = ?1",
             )?
             .query_row(params![brand.map(BrandSlug::as_str)], |row| row.get(0))?;
         Ok(u64::try_from(undated).unwrap_or(0))
@@ -123,7 +145,7 @@ impl Vault {
 
     fn sources(&self, brand: Option<&BrandSlug>) -> Result<Vec<Source>, VaultError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT s.id, b.slug, s.channel FROM stream s JOIN brand b ON b.id = s.brand
+            "SELECT s.id, b.slug, s.channel, s.dated FROM stream s JOIN brand b ON b.id = s.brand
              WHERE (?1 IS NULL OR b.slug = ?1) AND s.records > 0 ORDER BY s.id",
         )?;
         let rows = statement.query_map(params![brand.map(BrandSlug::as_str)], |row| {
@@ -131,6 +153,7 @@ impl Vault {
                 stream: row.get(0)?,
                 brand: row.get::<_, String>(1)?.try_into().unwrap_or_else(|_| BrandSlug::unknown()),
                 channel: Channel::from_code(row.get(2)?),
+                dated: row.get::<_, i64>(3)?.cast_unsigned(),
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -193,6 +216,7 @@ impl Traces {
         for ((stream, day), records) in &self.days {
             on.execute(params![stream, day, records])?;
         }
+        self.write_channels(transaction)?;
         let mut in_hour = transaction.prepare_cached(
             "INSERT INTO hour_use(brand, year, hour, records) VALUES(?1, ?2, ?3, ?4)
              ON CONFLICT DO UPDATE SET records = records + ?4",
@@ -204,14 +228,47 @@ impl Traces {
         }
         Ok(())
     }
+
+    /// Adds the days to what stands by stream and by channel.
+    fn write_channels(&self, transaction: &Transaction<'_>) -> Result<(), VaultError> {
+        let mut dated: BTreeMap<i64, u64> = BTreeMap::new();
+        for ((stream, _), records) in &self.days {
+            *dated.entry(*stream).or_default() += u64::from(*records);
+        }
+        let mut known =
+            transaction.prepare_cached("UPDATE stream SET dated = dated + ? WHERE id = ? RETURNING channel")?;
+        let mut channels: BTreeMap<i64, i64> = BTreeMap::new();
+        for (stream, records) in dated {
+            channels.insert(stream, known.query_row(params![records.cast_signed(), stream], |row| row.get(0))?);
+        }
+        let mut days: BTreeMap<(i64, i64), u64> = BTreeMap::new();
+        for ((stream, day), records) in &self.days {
+            if let Some(channel) = channels.get(stream) {
+                *days.entry((*day, *channel)).or_default() += u64::from(*records);
+            }
+        }
+        let mut on = transaction.prepare_cached(
+            "INSERT INTO channel_day(day, channel, records) VALUES(?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET records = records + ?3",
+        )?;
+        for ((day, channel), records) in days {
+            on.execute(params![day, channel, records.cast_signed()])?;
+        }
+        Ok(())
+    }
 }
 
-/// Counts both tables anew for one brand, whose number is the one value of each; before streams without records go.
-pub(crate) const RECOUNT: [&str; 4] = [
+/// Counts these tables anew for one brand, whose number is the one value of each; before streams without records go.
+pub(crate) const RECOUNT: [&str; 7] = [
     "DELETE FROM stream_day WHERE stream IN (SELECT id FROM stream WHERE brand = ?)",
     "INSERT INTO stream_day(stream, day, records)
      SELECT s.id, (r.at - ((r.at % 86400000) + 86400000) % 86400000) / 86400000 AS day, count(*)
      FROM stream s JOIN stream_record r ON r.stream = s.id WHERE s.brand = ? AND r.at IS NOT NULL GROUP BY s.id, day",
+    "UPDATE stream SET dated = (SELECT coalesce(sum(d.records), 0) FROM stream_day d WHERE d.stream = stream.id) WHERE brand = ?",
+    "DELETE FROM channel_day WHERE ? IS NOT NULL",
+    "INSERT INTO channel_day(day, channel, records)
+     SELECT d.day, s.channel, sum(d.records) FROM stream s JOIN stream_day d ON d.stream = s.id WHERE ? IS NOT NULL
+     GROUP BY d.day, s.channel",
     "DELETE FROM hour_use WHERE brand = ?",
     "INSERT INTO hour_use(brand, year, hour, records)
      SELECT s.brand, CAST(strftime('%Y', (r.at - ((r.at % 1000) + 1000) % 1000) / 1000, 'unixepoch') AS INTEGER) AS year,
@@ -230,6 +287,8 @@ mod tests {
 
     fn rows(transaction: &Transaction<'_>) -> Rows {
         let sql = "SELECT stream, 0, day, records FROM stream_day
+                   UNION ALL SELECT -channel, 0, day, records FROM channel_day
+                   UNION ALL SELECT -id, -1, 0, dated FROM stream
                    UNION ALL SELECT brand, year, hour, records FROM hour_use ORDER BY 1, 2, 3";
         let mut statement = transaction.prepare(sql).unwrap();
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));

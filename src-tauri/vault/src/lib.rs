@@ -36,7 +36,7 @@ pub use disclosure::Naming;
 pub use erase::{Erased, Erasure};
 pub use error::VaultError;
 pub use insight::{DealingSummary, LastUse, SharedIdentifier, StreamSummary};
-pub use journey::{DAY_MS, Lane, WEEK};
+pub use journey::{ALL_DAYS, DAY_MS, Lane, WEEK};
 pub use open::{Opener, Vault, VaultFile, make_ready};
 pub use overview::{
     BrandSummary, Cell, EntryCoverage, EntryTotals, ExportSummary, IdentifierSummary, InferenceSummary, PartySummary,

@@ -2,6 +2,7 @@
 //!
 //! All of them read aggregates that the writer keeps; none counts records.
 
+use crate::journey::DAY_MS;
 use crate::stretches::OF_BLOCKS;
 use crate::text::iso;
 use crate::{Vault, VaultError};
@@ -575,9 +576,13 @@ impl Vault {
             params![brand.as_str()],
             |row| Ok((row.get::<_, i64>(0)?, unsigned(row, 1)?)),
         )?;
-        let mut months: BTreeMap<String, u64> = BTreeMap::new();
+        let mut by_day: BTreeMap<i64, u64> = BTreeMap::new();
         for (day, records) in days {
-            *months.entry(iso(day * 86_400_000, Precision::Month)).or_default() += records;
+            *by_day.entry(day).or_default() += records;
+        }
+        let mut months: BTreeMap<String, u64> = BTreeMap::new();
+        for (day, records) in by_day {
+            *months.entry(iso(day * DAY_MS, Precision::Month)).or_default() += records;
         }
         Ok(months.into_iter().collect())
     }

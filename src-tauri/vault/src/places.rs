@@ -4,7 +4,7 @@
 use crate::journey::DAY_MS;
 use crate::overview::slug;
 use crate::records::{Conditions, Cursor, RecordFilter, numbers};
-use crate::stretches::OF_BLOCKS;
+use crate::stretches::BLOCK;
 use crate::walk::{Walk, Window};
 use crate::{Vault, VaultError};
 use rusqlite::{Row as SqlRow, Transaction, params};
@@ -71,7 +71,7 @@ pub struct Concluded {
 }
 
 /// More places than anybody was concluded to be at often.
-const MOST_CONCLUDED: u32 = 200;
+const MOST_CONCLUDED: usize = 200;
 
 impl Vault {
     /// Where the records of a brand, or of all, say that the person was, from south to north and west to east.
@@ -126,18 +126,30 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read.
     pub fn concluded_places(&self, brand: Option<&BrandSlug>) -> Result<Vec<Concluded>, VaultError> {
+        let streams: Vec<i64> = self.all(
+            "SELECT s.id FROM stream s JOIN brand b ON b.id = s.brand
+             WHERE s.origin = ?1 AND EXISTS (SELECT 1 FROM place_use WHERE stream = s.id) AND (?2 IS NULL OR b.slug = ?2)",
+            params![Origin::Inferred.code(), brand.map(BrandSlug::as_str)],
+            |row| row.get(0),
+        )?;
         let sql = format!(
             "SELECT b.slug, s.text || r.text, r.lat, r.lng, r.id
-             FROM (SELECT DISTINCT t.block AS block FROM stream s JOIN brand b ON b.id = s.brand JOIN stretch t ON t.stream = s.id
-                   WHERE s.origin = ?1 AND EXISTS (SELECT 1 FROM place_use WHERE stream = s.id) AND (?2 IS NULL OR b.slug = ?2)) h
-             {OF_BLOCKS}
-             CROSS JOIN stream s ON s.id = r.stream CROSS JOIN brand b ON b.id = s.brand
-             WHERE s.origin = ?1 AND r.lat IS NOT NULL AND (?2 IS NULL OR b.slug = ?2) ORDER BY r.id DESC LIMIT ?3"
+             FROM record r CROSS JOIN stream s ON s.id = r.stream CROSS JOIN brand b ON b.id = s.brand
+             WHERE r.id BETWEEN ?1 AND ?2 AND r.stream IN ({}) AND r.lat IS NOT NULL ORDER BY r.id DESC LIMIT ?3",
+            numbers(streams.iter().copied())
         );
-        self.all(&sql, params![Origin::Inferred.code(), brand.map(BrandSlug::as_str), MOST_CONCLUDED], |row| {
-            let square = Square::of((row.get(2)?, row.get(3)?));
-            Ok(Concluded { brand: slug(row, 0)?, text: row.get(1)?, square, record: row.get(4)? })
-        })
+        let mut found = Vec::new();
+        for block in self.blocks(&streams)?.into_iter().rev() {
+            let (first, left) = (block * BLOCK, MOST_CONCLUDED - found.len());
+            if left == 0 {
+                break;
+            }
+            found.extend(self.all(&sql, params![first, first + BLOCK - 1, left as i64], |row| {
+                let square = Square::of((row.get(2)?, row.get(3)?));
+                Ok(Concluded { brand: slug(row, 0)?, text: row.get(1)?, square, record: row.get(4)? })
+            })?);
+        }
+        Ok(found)
     }
 
     /// Counts by the squares that the writer counted, or by the records of the days that they were counted on.

@@ -1,7 +1,7 @@
 //! The shape of the file, and how an older file becomes a newer one.
 //!
 //! What can be said once is said once: a `stream` holds all that a card row says about its records, a `record`
-//! only what differs. Aggregates (`stream`, `stretch`, `stream_day`, `hour_use`, `place_use`,
+//! only what differs. Aggregates (`stream`, `stretch`, `stream_day`, `channel_day`, `hour_use`, `place_use`,
 //! `place_day`, `party_use`, `identifier_use`, `entry`) are kept up by the
 //! writer, so that no screen counts records. `PRAGMA user_version` is the number of migrations applied.
 
@@ -173,6 +173,17 @@ INSERT INTO place_day(stream, day, lat, lng, records)
 -- SHA-256 of the entry's bytes, once a letter quoted from it.
 ALTER TABLE entry ADD COLUMN sha256 TEXT;
 ",
+    r"
+-- How many of a stream's records are dated.
+ALTER TABLE stream ADD COLUMN dated INTEGER NOT NULL DEFAULT 0;
+UPDATE stream SET dated = (SELECT coalesce(sum(d.records), 0) FROM stream_day d WHERE d.stream = stream.id);
+
+-- How many records of all brands are dated on a day, by the channel of their streams.
+CREATE TABLE channel_day(day INTEGER NOT NULL, channel INTEGER NOT NULL, records INTEGER NOT NULL,
+    PRIMARY KEY(day, channel)) WITHOUT ROWID;
+INSERT INTO channel_day(day, channel, records)
+    SELECT d.day, s.channel, sum(d.records) FROM stream s JOIN stream_day d ON d.stream = s.id GROUP BY d.day, s.channel;
+",
 ];
 
 /// The migration after which a vault has stretches; they are worked out in Rust.
@@ -242,6 +253,11 @@ mod tests {
         migrate(&mut connection).unwrap();
         let read = |sql: &str| -> String { connection.query_row(sql, [], |row| row.get(0)).unwrap() };
         assert_eq!(read("SELECT group_concat(day || ':' || records) FROM stream_day"), "-1:1,0:1");
+        assert_eq!(
+            read("SELECT group_concat(channel || ':' || day || ':' || records) FROM channel_day"),
+            "2:-1:1,2:0:1"
+        );
+        assert_eq!(read("SELECT group_concat(dated || ' of ' || records) FROM stream"), "2 of 3");
         // Thursday, one o'clock; what is only known to the day has no hour.
         assert_eq!(read("SELECT group_concat(year || ':' || hour || ':' || records) FROM hour_use"), "1970:73:1");
     }

@@ -1,6 +1,5 @@
 //! What the full-text index is asked, and how what it finds is brought into the order of time.
 
-use crate::journey::DAY_MS;
 use crate::records::numbers;
 use crate::walk::{Walk, Window};
 use crate::{Vault, VaultError};
@@ -8,10 +7,12 @@ use std::collections::BTreeSet;
 
 /// So many hits of a search are counted.
 pub(crate) const MANY: usize = 20_000;
-/// Of more hits than that, those of a month are looked at first, in milliseconds …
-const FIRST_LOOK: i64 = 30 * DAY_MS;
-/// … and then those of a time so many times as long.
+/// Of more hits than that, those among so many of the newest records are looked at first …
+const FIRST_LOOK: i64 = 40_000;
+/// … and then those among so many times as many.
 const LONGER: i64 = 8;
+/// About so many times a word is looked up in the index, for all words together.
+const LOOKUPS: i64 = 1_024;
 /// So many words that begin alike are asked for one by one.
 const SPELLINGS: usize = 64;
 
@@ -67,23 +68,29 @@ impl Vault {
 
     /// What has the words: of these streams, and of their records where they can be of this window.
     pub(crate) fn hits(&self, words: String, streams: &[i64], window: Window) -> Result<Hits, VaultError> {
-        let said = self.with_words(&words, (i64::MIN, -1), i64::MAX)?.into_iter().map(i64::wrapping_neg).collect();
+        let said = self.with_words(&words, &[(i64::MIN, -1)], usize::MAX)?.into_iter().map(i64::wrapping_neg).collect();
         // Where the stream has the text, its records have none of their own.
         let sql = format!("SELECT id FROM stream WHERE text = '' AND id IN ({})", numbers(streams.iter().copied()));
         let own: Vec<i64> = self.all(&sql, &[], |row| row.get(0))?;
-        let (first, last) = self.ids_in(&own, window)?;
-        let ids = (first.max(1), last);
-        let records = self.with_words(&words, ids, MANY as i64 + 1)?;
+        let ranges = self.ids_in(&own, window, ranges(&words))?;
+        let ids = (ranges.first().map_or(1, |(first, _)| *first), ranges.last().map_or(0, |(_, last)| *last));
+        let records = self.with_words(&words, &ranges, MANY + 1)?;
         Ok(Hits { records: (records.len() <= MANY).then_some(records), words, ids, own, streams: said })
     }
 
-    /// The first numbers in the index between these two, ascending, whose texts have the words.
-    fn with_words(&self, words: &str, ids: (i64, i64), limit: i64) -> Result<Vec<i64>, VaultError> {
+    /// The first numbers in the index in these ranges, ascending, whose texts have the words.
+    fn with_words(&self, words: &str, ranges: &[(i64, i64)], limit: usize) -> Result<Vec<i64>, VaultError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?")?;
-        let found = statement.query_map((words, ids.0, ids.1, limit), |row| row.get(0))?;
-        Ok(found.collect::<Result<_, _>>()?)
+        let mut found = Vec::new();
+        for (first, last) in ranges {
+            let left = i64::try_from(limit - found.len()).unwrap_or(i64::MAX);
+            for id in statement.query_map((words, first, last, left), |row| row.get(0))? {
+                found.push(id?);
+            }
+        }
+        Ok(found)
     }
 
     /// As [`Self::walk`], among what a search found. Where that is very much, the index is asked for the newest times first and then
@@ -95,9 +102,9 @@ impl Vault {
         }
         let mut reach_back = FIRST_LOOK;
         loop {
-            let window = self.newest_part(streams, walk, reach_back)?;
-            let ids = self.ids_in(streams, window)?;
-            let records = self.with_words(&hits.words, (ids.0.max(1), ids.1), i64::MAX)?;
+            let window = self.newest_part(walk, reach_back)?;
+            let records =
+                self.with_words(&hits.words, &self.ids_in(streams, window, ranges(&hits.words))?, usize::MAX)?;
             let found = self.walk(streams, &Walk { window, ..*walk }, Some(&records))?;
             if found.len() >= walk.reach || window == walk.window {
                 return Ok(found);
@@ -105,6 +112,11 @@ impl Vault {
             reach_back = reach_back.saturating_mul(LONGER);
         }
     }
+}
+
+/// In how many ranges of numbers the index is best asked for these words: each word is looked up anew for each of them.
+fn ranges(words: &str) -> i64 {
+    (LOOKUPS / (words.matches('"').count() as i64 / 2).max(1)).max(16)
 }
 
 /// The words of what is searched for.

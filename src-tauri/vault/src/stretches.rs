@@ -5,7 +5,8 @@
 //! all, a stretch is a single record, which is what an index would have for it. Reading by time opens stretches from the
 //! newest on and sorts within them: see `walk`.
 
-use crate::VaultError;
+use crate::records::numbers;
+use crate::{Vault, VaultError};
 use rusqlite::{Connection, params};
 
 /// Records of a block.
@@ -79,6 +80,21 @@ impl Stretches {
             insert.execute(params![open.stream, open.newest, self.block, open.oldest])?;
         }
         Ok(())
+    }
+}
+
+impl Vault {
+    /// The blocks that have records of these streams, ascending, each once.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub(crate) fn blocks(&self, streams: &[i64]) -> Result<Vec<i64>, VaultError> {
+        let sql = format!("SELECT block FROM stretch WHERE stream IN ({})", numbers(streams.iter().copied()));
+        let mut blocks: Vec<i64> = self.all(&sql, &[], |row| row.get(0))?;
+        // Faster than SQL's DISTINCT, which builds a tree of them.
+        blocks.sort_unstable();
+        blocks.dedup();
+        Ok(blocks)
     }
 }
 

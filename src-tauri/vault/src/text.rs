@@ -19,13 +19,19 @@ pub(crate) fn from_grain(grain: i64) -> Option<(Precision, ZoneCertainty)> {
 pub(crate) fn iso(unix_ms: i64, precision: Precision) -> String {
     let Some(at) = DateTime::<Utc>::from_timestamp_millis(unix_ms) else { return String::new() };
     match precision {
-        Precision::Year => at.format("%Y").to_string(),
-        Precision::Month => at.format("%Y-%m").to_string(),
-        Precision::Day => at.format("%Y-%m-%d").to_string(),
+        // A date writes itself as ISO 8601, much faster than by a pattern.
+        Precision::Year => first_parts(&at.date_naive().to_string(), 2),
+        Precision::Month => first_parts(&at.date_naive().to_string(), 1),
+        Precision::Day => at.date_naive().to_string(),
         Precision::Minute => at.format("%Y-%m-%dT%H:%MZ").to_string(),
         Precision::Second => at.to_rfc3339_opts(SecondsFormat::Secs, true),
         Precision::Millisecond => at.to_rfc3339_opts(SecondsFormat::Millis, true),
     }
+}
+
+/// A date without so many of its last parts.
+fn first_parts(date: &str, without: usize) -> String {
+    date.rsplitn(without + 1, '-').last().unwrap_or_default().to_owned()
 }
 
 /// Fills a locator pattern with the numbers of a record.

@@ -1,6 +1,7 @@
 //! Reading streams in order of time, newest first and the undated last, by the stretches that they stand in.
 
-use crate::records::{Conditions, Cursor, RecordFilter, numbers};
+use crate::journey::DAY_MS;
+use crate::records::{Conditions, Cursor, RecordFilter};
 use crate::stretches::{BLOCK, UNDATED, WEEK_MS};
 use crate::{Vault, VaultError};
 use rusqlite::params_from_iter;
@@ -8,6 +9,8 @@ use rusqlite::types::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, VecDeque};
 
+/// Of a stream with so many stretches in a time only the ends are looked at.
+const SCATTERED: i64 = 4_096;
 /// So many stretches of a stream are looked up at once.
 const AT_ONCE: usize = 32;
 
@@ -115,36 +118,61 @@ impl Vault {
         Ok(found.into_iter().map(|Reverse((at, id))| ((at != UNDATED).then_some(at), id)).collect())
     }
 
-    /// Of the window of a walk what is not older than so many milliseconds before its newest record; all of it where that is no less.
-    pub(crate) fn newest_part(&self, streams: &[i64], walk: &Walk<'_>, reach_back: i64) -> Result<Window, VaultError> {
-        let sql =
-            format!("SELECT min(first), max(last) FROM stream WHERE id IN ({})", numbers(streams.iter().copied()));
-        let (first, last) = self.connection.query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    /// Of the window of a walk the newest days on which all brands together have so many records; all of it where they have no more.
+    pub(crate) fn newest_part(&self, walk: &Walk<'_>, records: i64) -> Result<Window, VaultError> {
         let page = walk.after.map(|cursor| cursor.at.unwrap_or(UNDATED));
-        let (Some::<i64>(oldest), Some::<i64>(newest)) = (first, last) else { return Ok(walk.window) };
-        let newest = newest.min(walk.window.to).min(page.unwrap_or(i64::MAX));
-        let from = newest.saturating_sub(reach_back);
-        Ok(if from <= oldest.max(walk.window.from) { walk.window } else { Window { from, ..walk.window } })
-    }
-
-    /// The numbers between which all records of these streams in the window stand.
-    pub(crate) fn ids_in(&self, streams: &[i64], window: Window) -> Result<(i64, i64), VaultError> {
-        if window.from == UNDATED && window.to == i64::MAX {
-            return Ok((window.first, window.last));
-        }
-        let mut blocks = self.connection.prepare_cached(
-            "SELECT min(block), max(block) FROM stretch WHERE stream = ? AND newest BETWEEN ? AND ? AND oldest <= ?",
-        )?;
-        let (mut first, mut last) = (i64::MAX, i64::MIN);
-        for stream in streams {
-            let bounds = [*stream, window.from, window.to.saturating_add(WEEK_MS), window.to];
-            let found = blocks.query_row(bounds, |row| Ok((row.get(0)?, row.get(1)?)))?;
-            if let (Some::<i64>(lowest), Some::<i64>(highest)) = found {
-                first = first.min(lowest * BLOCK);
-                last = last.max(highest * BLOCK + BLOCK - 1);
+        let newest = walk.window.to.min(page.unwrap_or(i64::MAX));
+        let mut days = self
+            .connection
+            .prepare_cached("SELECT day, records FROM channel_day WHERE day <= ? AND day >= ? ORDER BY day DESC")?;
+        let mut rows = days.query([newest.div_euclid(DAY_MS), walk.window.from.div_euclid(DAY_MS)])?;
+        let mut passed = 0;
+        while let Some(row) = rows.next()? {
+            passed += row.get::<_, i64>(1)?;
+            let from = row.get::<_, i64>(0)?.saturating_mul(DAY_MS);
+            if passed > records {
+                return Ok(Window { from: from.max(walk.window.from), ..walk.window });
             }
         }
-        Ok((first.max(window.first), last.min(window.last)))
+        Ok(walk.window)
+    }
+
+    /// Stretches of numbers, ascending, in which all records of these streams in the window stand (a stream's text has a number below zero): each export has numbers of its own, so
+    /// that between the records of one time are all those of the exports between. About `ranges` at most: what is close is one.
+    pub(crate) fn ids_in(&self, streams: &[i64], window: Window, ranges: i64) -> Result<Vec<(i64, i64)>, VaultError> {
+        if window.from == UNDATED && window.to == i64::MAX {
+            return Ok(vec![(window.first.max(1), window.last)]);
+        }
+        let mut few = self.connection.prepare_cached(
+            "SELECT block FROM stretch WHERE stream = ? AND newest BETWEEN ? AND ? AND oldest <= ? LIMIT ?",
+        )?;
+        let mut ends = self.connection.prepare_cached(
+            "SELECT min(block), max(block) FROM stretch WHERE stream = ? AND newest BETWEEN ? AND ? AND oldest <= ?",
+        )?;
+        let mut apart: Vec<(i64, i64)> = Vec::new();
+        for stream in streams {
+            let [from, above, to] = [window.from, window.to.saturating_add(WEEK_MS), window.to];
+            let blocks = few.query_map([*stream, from, above, to, SCATTERED], |row| row.get(0))?;
+            let mut blocks: Vec<(i64, i64)> =
+                blocks.map(|block| block.map(|block| (block, block))).collect::<Result<_, _>>()?;
+            if blocks.len() as i64 == SCATTERED {
+                blocks = vec![ends.query_row([*stream, from, above, to], |row| Ok((row.get(0)?, row.get(1)?)))?];
+            }
+            let ids = blocks.into_iter().map(|(lowest, highest)| {
+                (window.first.max(lowest * BLOCK).max(1), window.last.min(highest * BLOCK + BLOCK - 1))
+            });
+            apart.extend(ids.filter(|(first, last)| first <= last));
+        }
+        apart.sort_unstable();
+        let last = apart.iter().map(|(_, last)| *last).max();
+        let close = apart.first().zip(last).map_or(0, |((first, _), last)| (last - first) / ranges);
+        Ok(apart.into_iter().fold(Vec::new(), |mut ranges, (first, last)| {
+            match ranges.last_mut().filter(|(_, end): &&mut (i64, i64)| first - *end <= close + 1) {
+                Some((_, end)) => *end = last.max(*end),
+                None => ranges.push((first, last)),
+            }
+            ranges
+        }))
     }
 
     /// How many records of these streams are in the window, where nothing else is asked for.
@@ -236,6 +264,7 @@ impl Lane {
 
 #[cfg(test)]
 mod tests {
+    use super::Window;
     use crate::journey::RECOUNT;
     use crate::{Cursor, RecordFilter, Vault, VaultFile, stretches};
 
@@ -340,6 +369,31 @@ mod tests {
         );
         let last = Cursor { at: None, id: all[2_999].1 };
         assert_eq!(vault.records(&any(), 3, 0, Some(last)).unwrap().records, []);
+    }
+
+    #[test]
+    fn the_ranges_of_a_time_have_all_its_records() {
+        let dir = tempfile::tempdir().unwrap();
+        let (vault, all) = vault(&VaultFile::at(dir.path().join("v")));
+        for (since, until) in [(100 * DAY, 200 * DAY), (0, 10 * DAY), (-5 * DAY, 0), (i64::MIN + 1, 0)] {
+            let filter = RecordFilter { since: Some(since), until: Some(until), ..RecordFilter::default() };
+            for ranges in [1, 16, 1_024] {
+                let found = vault.ids_in(&[1, 2, 3], Window::of(&filter, None), ranges).unwrap();
+                assert!(found.len() as i64 <= ranges && found.is_sorted_by(|a, b| a.1 < b.0), "{found:?}");
+                let of_it = all.iter().filter(|(at, _)| at.is_some_and(|at| (since..until).contains(&at)));
+                for (_, id) in of_it {
+                    assert!(
+                        found.iter().any(|(first, last)| (first..=last).contains(&id)),
+                        "{id} is in none of {found:?}"
+                    );
+                }
+            }
+        }
+        // The stream in order has eight records a day: one block has them.
+        let day = RecordFilter { since: Some(40 * DAY), until: Some(41 * DAY), ..RecordFilter::default() };
+        assert_eq!(vault.ids_in(&[1], Window::of(&day, None), 16).unwrap(), [(256, 511)]);
+        let never = RecordFilter { since: Some(90_000 * DAY), ..RecordFilter::default() };
+        assert_eq!(vault.ids_in(&[1, 2, 3], Window::of(&never, None), 16).unwrap(), []);
     }
 
     /// Whether the index is asked for the words one by one or, when they are many, for their beginning.

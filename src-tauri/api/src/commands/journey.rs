@@ -5,7 +5,7 @@ use crate::types::*;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use takeback_vault::Lane;
+use takeback_vault::{ALL_DAYS, Lane};
 
 /// How long the time is that was asked for; its records are counted by the next shorter one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,13 +70,11 @@ pub fn journey(session: &Session, request: JourneyRequest, _: &dyn Fn(Progress))
     })
 }
 
-const ALL: Range<i64> = i64::MIN..i64::MAX;
-
 /// The time that a text names, and its days since 1970.
 fn time(text: &str) -> Result<(Length, Range<i64>), ApiError> {
     let parse = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     let found = match text.len() {
-        0 => return Ok((Length::All, ALL)),
+        0 => return Ok((Length::All, ALL_DAYS)),
         4 => parse(&format!("{text}-01-01"))
             .and_then(|first| Some((Length::Year, first, first.checked_add_months(Months::new(12))?))),
         7 => parse(&format!("{text}-01"))
@@ -144,7 +142,7 @@ mod tests {
     #[test]
     fn a_time_is_a_year_a_month_or_a_day() {
         for (text, expected) in [
-            ("", (Length::All, ALL)),
+            ("", (Length::All, ALL_DAYS)),
             ("1970", (Length::Year, 0..365)),
             ("2024-02", (Length::Month, 19_754..19_783)),
             ("1969-12-31", (Length::Day, -1..0)),

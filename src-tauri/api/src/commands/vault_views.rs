@@ -3,7 +3,7 @@
 use crate::Session;
 use crate::types::*;
 use crate::{original, topics, view};
-use takeback_vault::{Cursor, RecordFilter, Vault};
+use takeback_vault::{Cursor, InferenceSummary, RecordFilter};
 
 /// No page is longer.
 const PAGE: u32 = 500;
@@ -48,7 +48,7 @@ pub fn brand(session: &Session, request: BrandRequest, _: &dyn Fn(Progress)) -> 
             months: view::counts(vault.months(brand)?),
             identifiers: vault.identifiers(Some(brand))?.into_iter().map(view::identifier).collect(),
             parties: vault.parties(Some(brand))?.into_iter().take(PARTIES).map(view::party).collect(),
-            inferences: inference_views(vault, Some(brand))?.into_iter().take(INFERENCES).collect(),
+            inferences: vault.inferences(Some(brand))?.into_iter().take(INFERENCES).map(inference_view).collect(),
             sensitive: vault
                 .sensitive_reasons(brand)?
                 .into_iter()
@@ -172,14 +172,14 @@ pub fn identifiers(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress))
 /// When the vault is locked.
 pub fn inferences(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress)) -> Result<Inferences, ApiError> {
     session.read(|vault| {
-        let inferences = inference_views(vault, request.brand.as_ref())?;
+        let inferences: Vec<_> = vault.inferences(request.brand.as_ref())?.into_iter().map(inference_view).collect();
         let differences = topics::differences(&inferences);
         Ok(Inferences { total: inferences.len() as u64, inferences, differences })
     })
 }
 
-fn inference_views(vault: &Vault, brand: Option<&takeback_model::BrandSlug>) -> Result<Vec<InferenceView>, ApiError> {
-    let inferences = vault.inferences(brand)?.into_iter().map(|inference| InferenceView {
+fn inference_view(inference: InferenceSummary) -> InferenceView {
+    InferenceView {
         brand: inference.brand,
         topic: topics::topic(&inference.text),
         text: inference.text,
@@ -189,8 +189,7 @@ fn inference_views(vault: &Vault, brand: Option<&takeback_model::BrandSlug>) -> 
         records: inference.records,
         record: inference.record,
         last: inference.last.map(view::day),
-    });
-    Ok(inferences.collect())
+    }
 }
 
 /// Exports, newest import first.

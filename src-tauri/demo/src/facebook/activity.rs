@@ -22,13 +22,13 @@ pub(super) fn write(zip: &mut Archive) -> io::Result<()> {
 }
 
 fn connections(zip: &mut Archive) -> io::Result<()> {
-    let times = time::newest_first(zip.rows(140), START, zip.chance("friend times"));
+    let times = time::newest_first(zip.listed(140), START, zip.chance("friend times"));
     let friends = (0..).zip(times).map(|(number, time)| {
         let (given, family) = person(number);
         json!({"name": format!("{given} {family}"), "timestamp": time})
     });
     keyed(zip, "connections/friends/your_friends.json", "friends_v2", friends)?;
-    let times = time::newest_first(zip.rows(40), START, zip.chance("page times"));
+    let times = time::newest_first(zip.listed(40), START, zip.chance("page times"));
     let pages = (0..).zip(times).map(|(number, time)| {
         let company = cast::company(number);
         json!({"name": company.name, "timestamp": time, "url": format!("https://www.facebook.com/{}", company.handle())})

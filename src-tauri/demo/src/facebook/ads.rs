@@ -31,7 +31,7 @@ const CATEGORIES: [&str; 16] = [
 /// Writes `ads_information` and what belongs to it.
 pub(super) fn write(zip: &mut Archive) -> io::Result<()> {
     let mut chance = zip.chance("audiences");
-    let advertisers = (0..zip.rows(420)).map(|number| {
+    let advertisers = (0..zip.listed(420)).map(|number| {
         let company = company(number);
         let data = company.trade == Trade::Data;
         json!({
@@ -96,7 +96,7 @@ fn off_meta(zip: &mut Archive) -> io::Result<()> {
         "COMPLETE_REGISTRATION",
     ];
     let events = zip.rows(1600);
-    let companies = (events / 20).clamp(1, 4000);
+    let companies = zip.listed(80);
     let mut chance = zip.chance("off meta");
     let reported = (0..companies).map(|number| {
         let company = company(number);

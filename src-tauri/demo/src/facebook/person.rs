@@ -11,7 +11,7 @@ use std::io;
 /// Writes `personal_information`, `security_and_login_information`, and places.
 pub(super) fn write(zip: &mut Archive) -> io::Result<()> {
     profile(zip)?;
-    let count = zip.rows(70);
+    let count = zip.listed(70);
     let contacts = (0..count).map(|number| {
         let (given, family) = person(number);
         json!({"timestamp": NOW - 900 * DAY, "media": [], "fbid": number.to_string(), "label_values": [

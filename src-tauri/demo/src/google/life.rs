@@ -26,7 +26,7 @@ pub(super) fn write(zip: &mut Archive) -> io::Result<()> {
 }
 
 fn contacts(zip: &mut Archive) -> io::Result<()> {
-    let count = zip.rows(80);
+    let count = zip.listed(80);
     zip.file("Takeout/Contacts/All Contacts/All Contacts.vcf", |out| {
         for number in 0..count {
             let (given, family) = person(number);

@@ -95,11 +95,12 @@ fn no_letter_leaves_without_what_it_needs() {
 #[test]
 fn the_details_are_kept_in_the_vault_and_cannot_inject_headers() {
     let stage = staged();
-    let evil = json!({ "name": "A\r\nBcc: x@example.org", "address": ["B 1", "C"], "email": "a@example.org", "phone": "", "place": "" });
-    stage.ask("set_person", evil);
-    let save =
-        json!({ "letter": request("x", "erasure", "eu-gdpr", "none"), "format": "eml", "path": stage.path("l.eml") });
-    assert_eq!(stage.try_ask("save_letter", save).unwrap_err().code, ErrorCode::Letter);
+    let person = |name: &str, line: &str| json!({ "name": name, "address": ["B 1", line], "email": "a@example.org", "phone": "" });
+    let long = "x".repeat(10_000);
+    for (name, line) in [("A\r\nBcc: x@example.org", "C"), ("A", "C\nD"), (long.as_str(), "C"), ("A", "‹RLO›C")] {
+        assert_eq!(stage.try_ask("set_person", person(name, line)).unwrap_err().code, ErrorCode::Argument);
+    }
+    stage.ask("set_person", person("A", "C"));
     stage.ask("lock", json!({}));
     stage.ask("unlock", json!({ "passphrase": takeback_tests::PASSPHRASE }));
     assert_eq!(stage.ask("person", json!({}))["address"], json!(["B 1", "C"]));

@@ -1,5 +1,6 @@
 //! Letters: what can be asked of a brand, the draft, and the file it becomes.
 
+use crate::commands::companies;
 use crate::profile;
 use crate::types::*;
 use crate::view;
@@ -28,8 +29,19 @@ pub fn person(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<Perso
 /// Keeps the person's details in the vault.
 ///
 /// # Errors
-/// When the vault is locked or cannot be written.
+/// When the vault is locked or cannot be written, or a detail is more than a line of plain text.
 pub fn set_person(session: &Session, details: PersonDetails, _: &dyn Fn(Progress)) -> Result<PersonDetails, ApiError> {
+    // What no letter could carry is refused where it is typed.
+    let address: Result<_, _> =
+        details.address.iter().map(|one| companies::line("a line of your address", one)).collect();
+    let details = PersonDetails {
+        name: companies::line("your name", &details.name)?,
+        address: address?,
+        email: companies::line("your e-mail address", &details.email)?,
+        phone: companies::line("your phone number", &details.phone)?,
+        place: companies::line("the place", &details.place)?,
+        ..details
+    };
     let text =
         serde_json::to_string(&details).map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
     session.read(|vault| Ok(vault.set_setting(PERSON, &text)?))?;

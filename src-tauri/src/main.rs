@@ -3,6 +3,9 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+#[cfg(target_os = "linux")]
+mod drawing;
+
 use serde_json::Value;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -86,6 +89,8 @@ fn started_again(app: &AppHandle, arguments: Vec<String>, folder: &str) {
 
 #[expect(clippy::exit, reason = "Tauri's own start-up code ends the process where it cannot start")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    #[cfg(target_os = "linux")]
+    drawing::without_card();
     let session = Arc::new(Session::new(Profile::system()?));
     let (waker, woken) = channel();
     let reminded = Arc::clone(&session);

@@ -12,6 +12,7 @@ mod keychain;
 mod known;
 mod links;
 mod original;
+mod parties;
 mod profile;
 mod report_card;
 mod session;

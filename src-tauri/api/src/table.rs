@@ -105,7 +105,7 @@ commands! {
     report_card(BrandRequest) -> ReportCard = insights::report_card;
     records(RecordsRequest) -> RecordsPage = vault_views::records;
     record(RecordRequest) -> RecordDetail = vault_views::record;
-    parties(MaybeBrand) -> Parties = vault_views::parties;
+    parties(PartiesRequest) -> Parties = vault_views::parties;
     identifiers(MaybeBrand) -> Identifiers = vault_views::identifiers;
     inferences(MaybeBrand) -> Inferences = vault_views::inferences;
     journey(JourneyRequest) -> Journey = journey::journey;

@@ -92,9 +92,11 @@ fn with_vault(session: &Session, command: &Command, json: bool) -> Outcome {
         Command::Coverage { export } => {
             answer(json, vault_views::coverage(session, MaybeExport { export: *export }, &quiet), print::coverage)
         }
-        Command::Parties { brand } => {
-            answer(json, vault_views::parties(session, maybe(brand)?, &quiet), print::parties)
-        }
+        Command::Parties { brand } => answer(
+            json,
+            vault_views::parties(session, PartiesRequest { brand: maybe(brand)?.brand, most: None }, &quiet),
+            print::parties,
+        ),
         Command::Identifiers { brand } => {
             answer(json, vault_views::identifiers(session, maybe(brand)?, &quiet), print::identifiers)
         }

@@ -76,6 +76,9 @@ const STREAMS: &str =
     FROM brand b JOIN stream s ON s.brand = b.id WHERE s.records > 0 AND (?1 IS NULL OR b.slug = ?1)
     GROUP BY s.brand, s.category, s.origin, s.channel, s.sensitive ORDER BY b.slug, 2, 3, 4, 5";
 
+const NAMED_FOR: &str = "SELECT u.dealing, COUNT(DISTINCT u.party) FROM party_use u JOIN brand b ON b.id = u.brand
+    WHERE ?1 IS NULL OR b.slug = ?1 GROUP BY u.dealing";
+
 const DEALINGS: &str = "SELECT b.slug, u.dealing, count(*),
     sum(u.party IN (SELECT m.party FROM party_use m WHERE m.dealing = ?2))
     FROM brand b JOIN party_use u ON u.brand = b.id WHERE ?1 IS NULL OR b.slug = ?1
@@ -143,6 +146,18 @@ impl Vault {
             Ok(Some(DealingSummary { brand: slug(row, 0)?, dealing, parties, sellers }))
         })?;
         Ok(dealings.into_iter().flatten().collect())
+    }
+
+    /// How many distinct parties a brand's exports name, or all, by dealing: one that several brands name is one.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn named_for(&self, brand: Option<&BrandSlug>) -> Result<Vec<(Dealing, u64)>, VaultError> {
+        let named = self.all(NAMED_FOR, params![brand.map(BrandSlug::as_str)], |row| {
+            let Some(dealing) = Dealing::from_code(row.get(0)?) else { return Ok(None) };
+            Ok(Some((dealing, unsigned(row, 1)?)))
+        })?;
+        Ok(named.into_iter().flatten().collect())
     }
 
     /// How many distinct identifiers and parties there are in all.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { borders, centre, distance, graticule, named, nearest, scaleBar } from './atlas';
+import { BORDER_UNIT, borders, centre, distance, graticule, inSight, land, named, nearest, scaleBar, strokes } from './atlas';
 import { fitting } from './map';
 
 const MUNICH = { lat: 48.137, lng: 11.575 };
@@ -50,7 +50,13 @@ test('the scale is a round number of kilometres, at most a fifth of the width', 
   }
 });
 
-test('borders are one path of moves and lines', () => {
-  expect(borders).toMatch(/^M-?\d/);
-  expect(borders).not.toMatch(/[^Ml\d -]/);
+test('land and borders are strokes, of which those in sight are drawn', () => {
+  for (const { path } of borders) expect(path).toMatch(/^M[-\d][-l\d ]*$/);
+  for (const { path } of land) expect(path).toMatch(/^M[-\d][-lz\d ]*$/);
+  const [square] = strokes('M10 -20l5 3-5 1z');
+  expect(square).toEqual({ path: 'M10 -20l5 3-5 1z', west: 10, east: 15, north: -20, south: -16 });
+  const view = (west: number) => ({ west, north: -2.1, width: 1, narrow: 1 });
+  expect(inSight(square ? [square] : [], view(0.5), 1, 10)).toBe('M10 -20l5 3-5 1z');
+  expect(inSight(square ? [square] : [], view(3), 1, 10)).toBe('');
+  expect(inSight(borders, around, 0.5, BORDER_UNIT).length).toBeLessThan(borders.map(({ path }) => path).join('').length / 10);
 });

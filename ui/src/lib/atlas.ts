@@ -1,6 +1,7 @@
 /** What keeps one from being lost on the map: towns and borders out of Natural Earth, lines of latitude and longitude, and a scale. */
 
 import atlas from './atlas.json';
+import outlines from './land.json';
 import type { View } from './map';
 
 export interface Point {
@@ -21,8 +22,44 @@ export interface Placed<Of> {
   y: number;
 }
 
-/** Country borders as a path: hundredths of a degree, eastwards and southwards. */
-export const borders = atlas.borders;
+/** Part of a path and the box that it keeps to: eastwards and southwards, in the path's own measure. */
+interface Stroke {
+  path: string;
+  west: number;
+  east: number;
+  north: number;
+  south: number;
+}
+
+/** The strokes of a path of absolute beginnings (`M`) and steps from there (`l`), as land and borders are. */
+export function strokes(path: string): Stroke[] {
+  return path.split('M').slice(1).map((one) => {
+    const [x = 0, y = 0, ...steps] = (one.match(/-?\d+/g) ?? []).map(Number);
+    const box = { west: x, east: x, north: y, south: y };
+    for (let at = 0, east = x, south = y; at + 1 < steps.length; at += 2) {
+      east += steps[at] ?? 0;
+      south += steps[at + 1] ?? 0;
+      box.west = Math.min(box.west, east);
+      box.east = Math.max(box.east, east);
+      box.north = Math.min(box.north, south);
+      box.south = Math.max(box.south, south);
+    }
+    return { path: `M${one}`, ...box };
+  });
+}
+
+/** What of a path is in sight; `unit` is how many of its steps a degree has. What is not seen need not be drawn. */
+export function inSight(all: Stroke[], view: View, ratio: number, unit: number): string {
+  const [west, east] = [view.west, view.west + view.width].map((x) => (x / view.narrow) * unit) as [number, number];
+  const [north, south] = [view.north * unit, (view.north + view.width * ratio) * unit];
+  return all.filter((one) => one.west <= east && one.east >= west && one.north <= south && one.south >= north).map(({ path }) => path).join('');
+}
+
+/** Steps of a degree in the outlines of the land and in the borders of countries. */
+export const LAND_UNIT = 10;
+export const BORDER_UNIT = 100;
+export const land = strokes(outlines.path);
+export const borders = strokes(atlas.borders);
 
 const towns: Town[] = atlas.places.split(';').map((line) => {
   const [lat, lng, country, ...name] = line.split(',');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cornerOf, dots, fitting, zoomed } from './map';
+import { cornerOf, dots, fitting, locator, zoomed } from './map';
 
 const BERLIN = { lat: 5252, lng: 1340, records: 100 };
 const SYDNEY = { lat: -3387, lng: 15121, records: 1 };
@@ -34,4 +34,12 @@ test('zooming keeps the point in place and leaves out what is out of sight', () 
 test('the world is shown where there is nothing, and corners are signed degrees', () => {
   expect(fitting([], 0.5).width).toBe(360);
   expect(cornerOf(SYDNEY)).toBe('-33.87°, 151.21°');
+});
+
+test('a close view is found on a wider piece of the earth around the same middle, a wide one needs none', () => {
+  const view = fitting([BERLIN], 0.5);
+  const wider = locator(view, 0.5, 0.7);
+  const [dot] = wider ? dots([BERLIN], wider, 0.7) : [];
+  expect([dot?.x, dot?.y]).toEqual([expect.closeTo(0.5), expect.closeTo(0.5)]);
+  expect(locator(fitting([BERLIN, SYDNEY], 0.5), 0.5, 0.7)).toBeUndefined();
 });

@@ -48,6 +48,18 @@ export function zoomed(view: View, by: number, ratio: number, x: number, y: numb
   return { ...view, width, west: view.west + less * x, north: view.north + less * ratio * y };
 }
 
+/** A view narrower than this, in degrees, may have no coast in it. */
+const CLOSE = 4;
+/** So wide there is a coast or a border almost anywhere: a thousand kilometres and some. */
+const AROUND = 10;
+
+/** The wider piece of the earth around a view, to know by where it is; nothing where the view is wide itself. Ratios are height by width. */
+export function locator(view: View, ratio: number, itsRatio: number): View | undefined {
+  if (view.width > CLOSE) return undefined;
+  const middle = { x: view.west + view.width / 2, y: view.north + (view.width * ratio) / 2 };
+  return { ...view, width: AROUND, west: middle.x - AROUND / 2, north: middle.y - (AROUND * itsRatio) / 2 };
+}
+
 /** The squares as dots in the view's own measure, the largest first so that small ones stay in sight; what is out of sight is left out. */
 export function dots<Of extends Square & { records: number }>(squares: Of[], view: View, ratio: number): Dot<Of>[] {
   const most = squares.reduce((most, { records }) => Math.max(most, records), 1);

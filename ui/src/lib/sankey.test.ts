@@ -29,3 +29,10 @@ test('bars of a column never overlap, and ribbons stay within their bars', () =>
 test('who is only named is no flow', () => {
   expect(draw([{ ...party('A', 'x', 5), dealing: 'ad-shown', direction: 'named' }], 600, 100, 5)).toMatchObject({ bars: [], ribbons: [], height: 0 });
 });
+
+test('what was left out of the rows is drawn with the others', () => {
+  const others = { names: { 'from-party': 9 }, rest: [{ brand: 'x', direction: 'from-party' as const, records: 6 }, { brand: 'x', direction: 'named' as const, records: 50 }] };
+  const { bars, parties } = draw([party('A', 'x', 5), party('B', 'x', 3), party('C', 'x', 2)], 600, 100, 2, others);
+  expect(parties).toEqual({ gave: 9, got: 0 });
+  expect(bars.filter(({ side }) => side === 'gave').map(({ name, records, parties: count }) => [name, records, count])).toEqual([['A', 5, 1], ['B', 3, 1], ['', 8, 7]]);
+});

@@ -1,5 +1,5 @@
 /** Where the bars and ribbons stand that show who gave data to which brand, and to whom brands passed it. */
-import type { Dealing, PartyView } from '$lib/host/gen/types';
+import type { Dealing, Direction, PartyRest, PartyView } from '$lib/host/gen/types';
 
 export type Side = 'gave' | 'brand' | 'got';
 
@@ -43,10 +43,16 @@ const TALL = 300;
 
 type Flow = Omit<Ribbon, 'path'>;
 
+/** What there is beside the parties at hand: sums of those that were left out, and how many there are by name for each direction. */
+export interface Others {
+  rest: PartyRest[];
+  names: Partial<Record<Direction, number>>;
+}
+
 /** Draws the `top` parties with most records of each side by name and adds up the others; `label` is the room for names. */
-export function draw(parties: PartyView[], width: number, label: number, top: number): Drawing {
-  const gave = flows(parties, 'from-party', 'gave', top);
-  const got = flows(parties, 'to-party', 'got', top);
+export function draw(parties: PartyView[], width: number, label: number, top: number, others?: Others): Drawing {
+  const gave = flows(parties, 'from-party', 'gave', top, others);
+  const got = flows(parties, 'to-party', 'got', top, others);
   const all = [...gave.flows, ...got.flows];
   const right = width - label - BAR;
   const middle = gave.flows.length === 0 ? label : got.flows.length === 0 ? right : (width - BAR) / 2;
@@ -78,7 +84,7 @@ export function draw(parties: PartyView[], width: number, label: number, top: nu
   return { bars: columns.flat(), ribbons: ribbons(all, columns, thick), height, parties: { gave: gave.parties, got: got.parties } };
 }
 
-function flows(parties: PartyView[], direction: PartyView['direction'], side: 'gave' | 'got', top: number) {
+function flows(parties: PartyView[], direction: PartyView['direction'], side: 'gave' | 'got', top: number, others?: Others) {
   const own = parties.filter((party) => party.direction === direction);
   const sums = new Map<string, number>();
   for (const { name, records } of own) sums.set(name, (sums.get(name) ?? 0) + records);
@@ -89,8 +95,10 @@ function flows(parties: PartyView[], direction: PartyView['direction'], side: 'g
     if (named.has(name)) found.push({ party: name, brand, side, dealing, records });
     else rest.set(brand, (rest.get(brand) ?? 0) + records);
   }
+  for (const { brand, direction: of, records } of others?.rest ?? []) if (of === direction) rest.set(brand, (rest.get(brand) ?? 0) + records);
   for (const [brand, records] of rest) found.push({ party: '', brand, side, records });
-  return { flows: found, parties: sums.size, others: sums.size - named.size };
+  const all = others?.names[direction] ?? sums.size;
+  return { flows: found, parties: all, others: all - named.size };
 }
 
 /** The bars of one column, most records first, what is left out last. */

@@ -45,7 +45,7 @@ describe('the journey', () => {
   test('says the pictures as tables', async () => {
     const { user } = await open('#/journey?brand=google&at=2020');
     await screen.findByRole('table', { name: 'Touchpoints over time' });
-    await user.click(screen.getByText('The same as a table'));
+    await user.click(await screen.findByText('The same as a table'));
     const months = screen.getAllByRole('table').find((table) => within(table).queryByRole('columnheader', { name: '31' })) as HTMLElement;
     const days = within(months).getAllByRole('link').filter((link) => /at=2020-\d\d-\d\d$/.test(link.getAttribute('href') ?? ''));
     const sum = days.reduce((total, link) => total + Number(link.textContent), 0);

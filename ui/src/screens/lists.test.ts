@@ -23,7 +23,7 @@ describe('third parties', () => {
     expect(picture.querySelectorAll('path').length).toBe(15);
     expect(picture).toHaveTextContent('Acme Versicherung');
     expect(screen.getByText(/are only named, without a word on data passing/)).toBeVisible();
-    const row = screen.getAllByRole('rowheader', { name: /^Acme Versicherung/ })[0]?.closest('tr') as HTMLElement;
+    const row = (await screen.findAllByRole('rowheader', { name: /^Acme Versicherung/ }))[0]?.closest('tr') as HTMLElement;
     expect(within(row).getAllByRole('link').map((link) => link.getAttribute('href'))).toContain(
       '#/records?brand=amazon&party=Acme+Versicherung&dealing=uploaded-list',
     );

@@ -8,7 +8,7 @@ test('a report hides identifiers unless asked not to, and is saved as a page of 
   const sheet = await screen.findByTestId('report');
   expect(sheet).toHaveTextContent('m•••@example.org');
   expect(sheet).not.toHaveTextContent('mara.lindqvist@example.org');
-  expect(within(sheet).getAllByRole('heading', { level: 2 })).toHaveLength(6);
+  await waitFor(() => expect(within(sheet).getAllByRole('heading', { level: 2 })).toHaveLength(6));
   expect(await barriers()).toEqual([]);
   await user.click(screen.getByRole('checkbox', { name: 'Third parties' }));
   expect(within(sheet).getAllByRole('heading', { level: 2 })).toHaveLength(5);

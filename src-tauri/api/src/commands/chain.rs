@@ -52,10 +52,7 @@ pub fn chain(session: &Session, request: ChainRequest, _: &dyn Fn(Progress)) -> 
 
 /// The classes of evidence that are a ground to ask, those with most parties first.
 fn classes(session: &Session, request: &ChainRequest) -> Result<Vec<ChainClass>, ApiError> {
-    let mut parties: BTreeMap<Dealing, u64> = BTreeMap::new();
-    for summary in session.read(|vault| Ok(vault.dealings(request.brand.as_ref())?))? {
-        *parties.entry(summary.dealing).or_default() += summary.parties;
-    }
+    let parties = session.read(|vault| Ok(vault.named_for(request.brand.as_ref())?))?;
     let ground = |(dealing, parties): (Dealing, u64)| {
         let rights: Vec<String> = chain_rights(dealing).iter().map(Right::to_string).collect();
         (!rights.is_empty()).then_some(ChainClass { dealing, parties, rights })

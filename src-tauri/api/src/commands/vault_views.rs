@@ -2,7 +2,7 @@
 
 use crate::Session;
 use crate::types::*;
-use crate::{original, topics, view};
+use crate::{original, parties, topics, view};
 use takeback_vault::{Cursor, InferenceSummary, RecordFilter};
 
 /// No page is longer.
@@ -148,10 +148,10 @@ pub fn record(session: &Session, request: RecordRequest, _: &dyn Fn(Progress)) -
 ///
 /// # Errors
 /// When the vault is locked.
-pub fn parties(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress)) -> Result<Parties, ApiError> {
+pub fn parties(session: &Session, request: PartiesRequest, _: &dyn Fn(Progress)) -> Result<Parties, ApiError> {
     session.read(|vault| {
         let parties: Vec<PartyView> = vault.parties(request.brand.as_ref())?.into_iter().map(view::party).collect();
-        Ok(Parties { total: parties.len() as u64, parties })
+        Ok(parties::shown(parties, request.most))
     })
 }
 

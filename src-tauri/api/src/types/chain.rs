@@ -41,7 +41,7 @@ wire! {
     /// A class of evidence that is a ground to ask.
     struct ChainClass {
         pub dealing: Dealing,
-        /// How many parties; one that the exports of two brands name counts twice.
+        /// How many parties; one that the exports of two brands name is one.
         #[ts(type = "number")]
         pub parties: u64,
         /// The rights that fit, the best first.

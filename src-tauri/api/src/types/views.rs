@@ -113,11 +113,33 @@ wire! {
         pub route: Option<String>,
     }
 
+    /// Parties, optionally of one brand and not all of them.
+    struct PartiesRequest {
+        pub brand: Option<BrandSlug>,
+        /// So many rows, those with most records. Rows of the parties that gave or got most come with them.
+        #[serde(default)]
+        pub most: Option<u32>,
+    }
+
     /// Parties, most records first.
     struct Parties {
+        /// Of how many rows.
         #[ts(type = "number")]
         pub total: u64,
         pub parties: Vec<PartyView>,
+        /// Different names for each direction, of all rows.
+        #[ts(type = "Partial<Record<Direction, number>>")]
+        pub names: BTreeMap<Direction, u64>,
+        /// What the rows that were left out add up to.
+        pub rest: Vec<PartyRest>,
+    }
+
+    /// Rows of one brand and direction that were left out.
+    struct PartyRest {
+        pub brand: BrandSlug,
+        pub direction: Direction,
+        #[ts(type = "number")]
+        pub records: u64,
     }
 
     /// An identifier across brands.

@@ -312,7 +312,6 @@ export const de = {
     span: 'Von – bis',
     filter: 'Dritte suchen',
     dealing: 'Was der Export sagt',
-    truncated: (shown: string, total: string) => `Die ${shown} mit den meisten Einträgen von ${total}.`,
     from: (party: string, brand: string) => `von ${party} an ${brand}`,
     to: (party: string, brand: string) => `von ${brand} an ${party}`,
     named: 'nur genannt',

@@ -311,7 +311,6 @@ export const en = {
     span: 'From – to',
     filter: 'Find a third party',
     dealing: 'What the export says',
-    truncated: (shown: string, total: string) => `The ${shown} with most records of ${total}.`,
     from: (party: string, brand: string) => `from ${party} to ${brand}`,
     to: (party: string, brand: string) => `from ${brand} to ${party}`,
     named: 'named only',

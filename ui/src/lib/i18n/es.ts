@@ -312,7 +312,6 @@ export const es = {
     span: 'Desde – hasta',
     filter: 'Buscar un tercero',
     dealing: 'Lo que dice la exportación',
-    truncated: (shown: string, total: string) => `Los ${shown} con más registros, de ${total}.`,
     from: (party: string, brand: string) => `de ${party} a ${brand}`,
     to: (party: string, brand: string) => `de ${brand} a ${party}`,
     named: 'solo nombrado',

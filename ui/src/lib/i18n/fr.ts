@@ -312,7 +312,6 @@ export const fr = {
     span: 'Du – au',
     filter: 'Chercher un tiers',
     dealing: 'Ce que dit l’export',
-    truncated: (shown: string, total: string) => `Les ${shown} qui ont le plus d’enregistrements, sur ${total}.`,
     from: (party: string, brand: string) => `de ${party} à ${brand}`,
     to: (party: string, brand: string) => `de ${brand} à ${party}`,
     named: 'seulement nommé',

@@ -290,7 +290,9 @@ export class FakeHost implements Host {
     },
     parties: ({ brand }) => {
       const parties = this.#vault.parties(brand);
-      return { total: parties.length, parties };
+      const directions = [...new Set(parties.map(({ direction }) => direction))];
+      const names = Object.fromEntries(directions.map((one) => [one, new Set(parties.flatMap(({ name, direction }) => (direction === one ? name : []))).size]));
+      return { total: parties.length, parties, names, rest: [] };
     },
     identifiers: ({ brand }) => ({ identifiers: this.#vault.identifiers(brand) }),
     inferences: ({ brand }) => {

@@ -244,7 +244,7 @@ unmatched: Array<ChainUnmatched>, brake: BrakeView, };
 
 export type ChainClass = { dealing: Dealing, 
 /**
- * How many parties; one that the exports of two brands name counts twice.
+ * How many parties; one that the exports of two brands name is one.
  */
 parties: number, 
 /**
@@ -1267,7 +1267,25 @@ export type Page = "din-5008-a" | "din-5008-b" | "us-letter";
 
 export type Part = { name: string, number: number, };
 
-export type Parties = { total: number, parties: Array<PartyView>, };
+export type Parties = { 
+/**
+ * Of how many rows.
+ */
+total: number, parties: Array<PartyView>, 
+/**
+ * Different names for each direction, of all rows.
+ */
+names: Partial<Record<Direction, number>>, 
+/**
+ * What the rows that were left out add up to.
+ */
+rest: Array<PartyRest>, };
+
+export type PartiesRequest = { brand?: BrandSlug | null, 
+/**
+ * So many rows, those with most records. Rows of the parties that gave or got most come with them.
+ */
+most?: number | null, };
 
 export type PartyCompanies = { parties: Array<PartyCompany>, };
 
@@ -1286,6 +1304,8 @@ confidence: string,
 class?: string | null, };
 
 export type PartyDealing = { name: string, dealing: Dealing, direction: Direction, };
+
+export type PartyRest = { brand: BrandSlug, direction: Direction, records: number, };
 
 export type PartyView = { id: number, name: string, brand: BrandSlug, dealing: Dealing, direction: Direction, records: number, first?: string | null, last?: string | null, 
 /**
@@ -2043,7 +2063,7 @@ export interface Commands {
   report_card: { req: BrandRequest; res: ReportCard };
   records: { req: RecordsRequest; res: RecordsPage };
   record: { req: RecordRequest; res: RecordDetail };
-  parties: { req: MaybeBrand; res: Parties };
+  parties: { req: PartiesRequest; res: Parties };
   identifiers: { req: MaybeBrand; res: Identifiers };
   inferences: { req: MaybeBrand; res: Inferences };
   journey: { req: JourneyRequest; res: Journey };

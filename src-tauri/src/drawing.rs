@@ -3,7 +3,7 @@
 //! with a card does is left as it is.
 //!
 //! WebKitGTK reads this from the environment alone, in the process that it starts from, so this one begins anew with it. Its other switch,
-//! `WEBKIT_DISABLE_COMPOSITING_MODE`, costs half as much again, but frames then stopped coming on a brand's page in the window's tests (2.50).
+//! `WEBKIT_DISABLE_COMPOSITING_MODE`, costs half as much, but frames then stopped coming on a brand's page in the window's tests (2.50).
 
 use std::env;
 use std::os::unix::process::CommandExt;

@@ -14,7 +14,7 @@ const SIGNS: [(char, &str); 2] = [('\u{202d}', "‹LRO›"), ('\u{202e}', "‹RL
 /// What the window gets.
 pub(crate) fn shown(value: Value) -> Value {
     each(value, &|text| {
-        let turns = text.contains(SIGNS.map(|(sign, _)| sign));
+        let turns = !text.is_ascii() && text.contains(SIGNS.map(|(sign, _)| sign));
         turns.then(|| SIGNS.iter().fold(text.to_owned(), |text, (sign, name)| text.replace(*sign, name)))
     })
 }
@@ -22,7 +22,7 @@ pub(crate) fn shown(value: Value) -> Value {
 /// What the window meant.
 pub(crate) fn meant(value: Value) -> Value {
     each(value, &|text| {
-        let turned = SIGNS.iter().any(|(_, name)| text.contains(name));
+        let turned = !text.is_ascii() && SIGNS.iter().any(|(_, name)| text.contains(name));
         turned.then(|| SIGNS.iter().fold(text.to_owned(), |text, (sign, name)| text.replace(name, &sign.to_string())))
     })
 }

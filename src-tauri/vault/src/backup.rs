@@ -153,8 +153,9 @@ impl VaultFile {
         old.pragma_update(None, "journal_mode", "DELETE")?;
         copy(&old, fresh.path(), key.as_str(), key.as_str())?;
         drop(old);
-        rename(fresh.path(), self.path())?;
-        self.write_check(key)
+        // The check file first: cut short here, all of it is done again.
+        self.write_check(key)?;
+        rename(fresh.path(), self.path())
     }
 
     fn replaced(&self, number: u32) -> Self {
@@ -162,13 +163,13 @@ impl VaultFile {
     }
 
     /// The files beside a vault that belong to it.
-    fn companions(&self) -> [PathBuf; 4] {
+    fn companions(&self) -> [PathBuf; 5] {
         let log = |ending: &str| {
             let mut name = self.path().as_os_str().to_owned();
             name.push(ending);
             PathBuf::from(name)
         };
-        [log("-wal"), log("-shm"), self.beside("check"), self.beside("keychain")]
+        [log("-wal"), log("-shm"), self.beside("check"), self.beside("checking"), self.beside("keychain")]
     }
 
     fn remove_all(&self) -> Result<(), VaultError> {
@@ -310,7 +311,7 @@ pub(crate) fn remove(path: &Path) -> Result<(), VaultError> {
     }
 }
 
-fn rename(from: &Path, to: &Path) -> Result<(), VaultError> {
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), VaultError> {
     std::fs::rename(from, to).map_err(|error| failed(to, &error))
 }
 

@@ -5,6 +5,7 @@
 //!
 //! A vault in a place that cannot be written opens for reading alone.
 
+use crate::backup::{remove, rename};
 use crate::key::Key;
 use crate::{VaultError, schema};
 use rusqlite::{Connection, OpenFlags};
@@ -231,7 +232,7 @@ impl VaultFile {
         // A key cannot be changed while pages wait in the write-ahead log.
         vault.connection.pragma_update(None, "journal_mode", "DELETE")?;
         // No check file is better than one that, should this be cut short, calls a wrong passphrase damage.
-        crate::backup::remove(&self.check_path())?;
+        remove(&self.check_path())?;
         let changed = vault.connection.pragma_update(None, "rekey", new).map_err(VaultError::from);
         let changed = changed.and_then(|()| probe(&vault.connection)).and_then(|()| settle(&vault.connection));
         drop(vault);
@@ -253,22 +254,25 @@ impl VaultFile {
         self.beside("check")
     }
 
-    /// Writes the check file, under the vault's own key.
+    /// Writes the check file, under the vault's own key: whole or not at all. Half of one would open with any passphrase.
     pub(crate) fn write_check(&self, key: &Key) -> Result<(), VaultError> {
-        let path = self.check_path();
-        if path.exists() {
-            std::fs::remove_file(&path).map_err(|error| VaultError::ReadOnly(error.to_string()))?;
+        let fresh = self.beside("checking");
+        // Earlier versions, killed while they wrote it, left a log that would be played into the new one.
+        for left in [&fresh, &self.beside("check-journal")] {
+            remove(left)?;
         }
-        let connection = connect(&path, key.as_str(), OpenFlags::SQLITE_OPEN_CREATE)?;
+        let connection = connect(&fresh, key.as_str(), OpenFlags::SQLITE_OPEN_CREATE)?;
+        connection.pragma_update(None, "journal_mode", "MEMORY")?;
         connection.execute_batch("CREATE TABLE only_a_check(of INTEGER)")?;
-        private(&path);
-        Ok(())
+        drop(connection);
+        private(&fresh);
+        rename(&fresh, &self.check_path())
     }
 
     /// Whether the check file opens with this passphrase; `None` where there is no check file.
     fn passphrase_is_right(&self, passphrase: &str) -> Option<bool> {
         let path = self.check_path();
-        if !path.exists() {
+        if !std::fs::metadata(&path).is_ok_and(|check| check.len() > 0) {
             return None;
         }
         Some(connect(&path, passphrase, OpenFlags::empty()).and_then(|connection| probe(&connection)).is_ok())
@@ -473,6 +477,20 @@ mod tests {
             beside.sort();
             assert_eq!(beside, ["v", "v.check"], "kill {kill} of {kills}");
         }
+    }
+
+    /// As versions left it that were killed while they wrote it.
+    #[test]
+    fn a_check_file_that_was_never_written_proves_no_passphrase() {
+        let dir = tempfile::tempdir().unwrap();
+        let vault = file(&dir);
+        drop(vault.create("a").unwrap());
+        std::fs::write(vault.check_path(), b"").unwrap();
+        std::fs::write(vault.beside("check-journal"), b"cut short").unwrap();
+        assert!(matches!(vault.open("b"), Err(VaultError::WrongPassphrase)));
+        vault.change_passphrase("a", "c").unwrap();
+        assert_eq!((vault.passphrase_is_right("a"), vault.passphrase_is_right("c")), (Some(false), Some(true)));
+        assert!(!vault.beside("check-journal").exists() && !vault.beside("checking").exists());
     }
 
     #[test]

@@ -46,6 +46,21 @@ fn the_same_export_again_adds_nothing() {
 }
 
 #[test]
+fn the_same_files_under_another_name_are_told() {
+    let stage = Stage::new();
+    let shop = zip_of(&stage.path("antwort.zip"), &[("kunde.csv", b"Feld;Wert\nName;Alex\n"), ("b.txt", b"x")]);
+    let more = zip_of(&stage.path("mehr.zip"), &[("kunde.csv", b"Feld;Wert\nName;Alex\n"), ("c.txt", b"y")]);
+    let twins = |archive: &std::path::Path, brand: Option<&str>| {
+        let request = json!({ "paths": [archive], "brand": brand, "password": null, "job": "j" });
+        let report = stage.ask("import", request);
+        report["exports"][0]["twins"].as_array().unwrap().iter().map(|twin| twin["brand"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(twins(&shop, None), [] as [&str; 0]);
+    assert_eq!(twins(&more, Some("Shop")), [] as [&str; 0], "as many files, but not the same");
+    assert_eq!(twins(&shop, Some("Shop")), ["unknown"]);
+}
+
+#[test]
 fn a_newer_export_adds_the_new_and_marks_the_gone() {
     let stage = Stage::new();
     let old = plays(&stage, "old.zip", &[("2025-01-01 10:00", "One"), ("2025-01-02 11:00", "Two")]);

@@ -299,8 +299,7 @@ impl Vault {
              WHERE x.brand <> (SELECT brand FROM export WHERE id = ?1)
              AND (SELECT count(*) FROM entry WHERE export = x.id) = (SELECT count(*) FROM entry WHERE export = ?1)
              AND EXISTS (SELECT 1 FROM entry WHERE export = ?1)
-             AND NOT EXISTS (SELECT 1 FROM entry WHERE export = ?1
-                             AND mark NOT IN (SELECT mark FROM entry WHERE export = x.id))
+             AND NOT EXISTS (SELECT mark FROM entry WHERE export = ?1 EXCEPT SELECT mark FROM entry WHERE export = x.id)
              ORDER BY x.id",
             params![export],
             |row| Ok((row.get(0)?, slug(row, 1)?, row.get(2)?)),

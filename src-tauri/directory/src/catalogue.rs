@@ -214,16 +214,16 @@ impl Catalogue {
     pub fn search(&self, words: &str, limit: usize) -> Vec<&Company> {
         let wanted = key(words);
         let domain = registrable(words);
-        let mut found: Vec<(u32, &str, &Company)> = self
+        let mut found: Vec<(u32, String, &Company)> = self
             .companies
             .iter()
             .zip(&self.keys)
             .filter_map(|(company, keys)| {
                 let rank = rank(company, keys, &wanted, words.trim(), domain.as_deref())?;
-                Some((rank, company.id.as_str(), company))
+                Some((rank, key(&company.name), company))
             })
             .collect();
-        found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        found.sort_by(|a, b| (a.0, &a.1, &a.2.id).cmp(&(b.0, &b.1, &b.2.id)));
         found.into_iter().take(limit).map(|(_, _, company)| company).collect()
     }
 

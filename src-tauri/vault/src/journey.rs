@@ -58,15 +58,15 @@ impl Vault {
                 *lane.brands.entry(of.clone()).or_default() += seen;
             }
         }
-        let by_channel = (brand.is_none())
-            .then_some("SELECT channel, day, records FROM channel_day WHERE day >= ?1 AND day < ?2".to_owned());
-        let sql = by_channel.unwrap_or_else(|| {
+        let sql = if brand.is_none() {
+            "SELECT channel, day, records FROM channel_day WHERE day >= ?1 AND day < ?2".to_owned()
+        } else {
             let streams = numbers(sources.iter().map(|source| source.stream));
             format!(
                 "SELECT s.channel, d.day, d.records FROM stream s CROSS JOIN stream_day d ON d.stream = s.id
                  WHERE s.id IN ({streams}) AND d.day >= ?1 AND d.day < ?2"
             )
-        });
+        };
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query(params![days.start, days.end])?;
         while let Some(row) = rows.next()? {

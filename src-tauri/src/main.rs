@@ -16,6 +16,11 @@ use takeback_api::{Profile, Session, dispatch};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Emitter, Manager, State};
 
+/// An import asks for memory on one thread and gives it back on another. The system's allocator keeps memory apart by thread, and then
+/// holds about twice what is in use (ARCHITECTURE.md, "Threads and memory").
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How often deadlines are looked at while the window is open.
 const HOUR: Duration = Duration::from_secs(60 * 60);
 /// After these there may be something to remind of at once.

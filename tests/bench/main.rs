@@ -15,6 +15,10 @@ use std::time::Instant;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
+/// The app's own.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let what = arguments.next().unwrap_or_else(|| "takeout".to_owned());
@@ -244,7 +248,8 @@ fn queries(vault: &Path) -> Result<()> {
         ("parties, as the screen begins", "parties", json!({ "most": 200 })),
         ("parties, all", "parties", json!({})),
         ("identifiers", "identifiers", json!({})),
-        ("inferences", "inferences", json!({})),
+        ("inferences, as the screen begins", "inferences", json!({ "most": 200 })),
+        ("inferences, all", "inferences", json!({})),
         ("coverage", "coverage", json!({})),
         ("mailing lists", "mailing_lists", json!({ "language": "en" })),
     ];

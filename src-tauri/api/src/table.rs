@@ -105,9 +105,9 @@ commands! {
     report_card(BrandRequest) -> ReportCard = insights::report_card;
     records(RecordsRequest) -> RecordsPage = vault_views::records;
     record(RecordRequest) -> RecordDetail = vault_views::record;
-    parties(PartiesRequest) -> Parties = vault_views::parties;
+    parties(FirstOf) -> Parties = vault_views::parties;
     identifiers(MaybeBrand) -> Identifiers = vault_views::identifiers;
-    inferences(MaybeBrand) -> Inferences = vault_views::inferences;
+    inferences(FirstOf) -> Inferences = vault_views::inferences;
     journey(JourneyRequest) -> Journey = journey::journey;
     exports(MaybeBrand) -> Vec<ExportView> = vault_views::exports;
     coverage(MaybeExport) -> Coverage = vault_views::coverage;

@@ -78,7 +78,7 @@ pub(crate) fn run(session: &Session, command: &DirectoryCommand, json: bool) -> 
 fn matched(session: &Session, party: &str, forgotten: bool) {
     let all = MaybeBrand { brand: None };
     let same = |name: &str| name.trim().eq_ignore_ascii_case(party.trim());
-    let named = vault_views::parties(session, PartiesRequest { brand: None, most: None }, &quiet);
+    let named = vault_views::parties(session, FirstOf { brand: None, most: None }, &quiet);
     let named = named.is_ok_and(|found| found.parties.iter().any(|one| same(&one.name)));
     let found = companies::party_companies(session, all, &quiet).ok();
     let company = found.and_then(|found| found.parties.into_iter().find(|one| same(&one.party)));

@@ -17,6 +17,11 @@ mod run;
 use clap::Parser;
 use std::process::ExitCode;
 
+/// An import asks for memory on one thread and gives it back on another. The system's allocator keeps memory apart by thread, and then
+/// holds about twice what is in use (ARCHITECTURE.md, "Threads and memory").
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = match args::Arguments::try_parse() {
         Ok(arguments) => arguments,

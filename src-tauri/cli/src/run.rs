@@ -92,16 +92,14 @@ fn with_vault(session: &Session, command: &Command, json: bool) -> Outcome {
         Command::Coverage { export } => {
             answer(json, vault_views::coverage(session, MaybeExport { export: *export }, &quiet), print::coverage)
         }
-        Command::Parties { brand } => answer(
-            json,
-            vault_views::parties(session, PartiesRequest { brand: maybe(brand)?.brand, most: None }, &quiet),
-            print::parties,
-        ),
+        Command::Parties { brand } => {
+            answer(json, vault_views::parties(session, all_of(brand)?, &quiet), print::parties)
+        }
         Command::Identifiers { brand } => {
             answer(json, vault_views::identifiers(session, maybe(brand)?, &quiet), print::identifiers)
         }
         Command::Inferences { brand } => {
-            answer(json, vault_views::inferences(session, maybe(brand)?, &quiet), print::inferences)
+            answer(json, vault_views::inferences(session, all_of(brand)?, &quiet), print::inferences)
         }
         Command::Letter(wanted) => letter(session, wanted, json),
         Command::Request { command } => request::run(session, command, json),
@@ -185,6 +183,10 @@ fn erase(wanted: &args::Erase) -> Result<Erase, ApiError> {
 
 fn maybe(brand: &Option<String>) -> Result<MaybeBrand, ApiError> {
     Ok(MaybeBrand { brand: brand.as_deref().map(str::parse).transpose().map_err(argument)? })
+}
+
+fn all_of(brand: &Option<String>) -> Result<FirstOf, ApiError> {
+    Ok(FirstOf { brand: maybe(brand)?.brand, most: None })
 }
 
 fn word<T: std::str::FromStr<Err: std::fmt::Display>>(text: &Option<String>) -> Result<Option<T>, ApiError> {

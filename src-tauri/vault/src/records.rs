@@ -202,8 +202,8 @@ impl Vault {
         let reach = wanted + 1 + offset;
         let all: Vec<i64> = streams.iter().map(|(stream, _)| *stream).collect();
         let window = Window::of(filter, self.id_range(filter)?);
-        let words = filter.search.as_deref().map_or(Ok(None), |search| self.match_expression(search))?;
-        let hits = words.map(|words| self.hits(words, &all, window)).transpose()?;
+        let questions = filter.search.as_deref().map_or(Ok(None), |search| self.questions(search))?;
+        let hits = questions.map(|questions| self.hits(questions, &all, window)).transpose()?;
         let total = self.total(filter, &streams, hits.as_ref())?;
         let walk = Walk { window, conditions: &conditions, reach, after };
         let mut ids = match (&hits, driver(filter, hits.as_ref())) {
@@ -558,10 +558,9 @@ struct Driver {
 
 fn driver(filter: &RecordFilter, hits: Option<&Hits>) -> Option<Driver> {
     if let Some(hits) = hits {
-        let table = "(SELECT rowid AS record FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?) d".to_owned();
-        let values = vec![Value::from(hits.words.clone()), Value::from(hits.ids.0), Value::from(hits.ids.1)];
-        let is_few = hits.records.as_ref().is_some_and(|records| records.len() <= FEW);
-        return is_few.then_some(Driver { table, values });
+        let few = hits.records.as_ref().filter(|records| records.len() <= FEW)?;
+        let table = "(SELECT value AS record FROM json_each(?)) d".to_owned();
+        return Some(Driver { table, values: vec![Value::from(format!("[{}]", numbers(few.iter().copied())))] });
     }
     if let Some((records, values)) = mentions(filter) {
         return Some(Driver { table: format!("({records}) d"), values });

@@ -3,28 +3,66 @@
 use crate::records::numbers;
 use crate::walk::{Walk, Window};
 use crate::{Vault, VaultError};
+use rusqlite::OptionalExtension;
 use std::collections::BTreeSet;
+use std::slice;
 
 /// So many hits of a search are counted.
-pub(crate) const MANY: usize = 20_000;
-/// Of more hits than that, those among so many of the newest records are looked at first …
-const FIRST_LOOK: i64 = 40_000;
-/// … and then those among so many times as many.
+pub(crate) const MANY: usize = 10_000;
+/// Of more hits than that, and where the index is to be asked much, so many of the newest records are read themselves, …
+const READ: usize = 6_000;
+/// … else the index is asked for those among so many …
+const FIRST_LOOK: i64 = 100_000;
+/// … and then for those among so many times as many.
 const LONGER: i64 = 8;
 /// About so many times a word is looked up in the index, for all words together.
 const LOOKUPS: i64 = 1_024;
 /// So many words that begin alike are asked for one by one.
 const SPELLINGS: usize = 64;
 
+/// The words of the index that begin like one that is searched for.
+struct Spellings {
+    /// The first of them.
+    known: Vec<String>,
+    /// What asks for all, where there are more: the index then puts together all texts of all of them, which takes many times as long as to
+    /// read those of one, and that anew for each range.
+    beginning: Option<String>,
+}
+
+impl Spellings {
+    fn either(&self) -> String {
+        format!("({})", self.known.join(" OR "))
+    }
+}
+
+/// What the index is asked.
+#[derive(Debug)]
+pub(crate) struct Questions {
+    /// What any of these finds, is found: one for each spelling of a word, because asked for together they would be told apart for each
+    /// text anew; one for several words.
+    few: Vec<String>,
+    /// What finds all, where there are more spellings.
+    all: Option<String>,
+}
+
+impl Questions {
+    /// What together finds all.
+    fn whole(&self) -> &[String] {
+        self.all.as_ref().map_or(&self.few, slice::from_ref)
+    }
+
+    /// Whether to read the newest records is likely to be faster.
+    fn are_many(&self) -> bool {
+        self.all.is_some() || self.few.len() > SPELLINGS / 4
+    }
+}
+
 /// What a search found.
 #[derive(Debug)]
 pub(crate) struct Hits {
-    /// What the index was asked.
-    pub(crate) words: String,
-    /// The numbers between which records were looked for.
-    pub(crate) ids: (i64, i64),
+    questions: Questions,
     /// Streams whose records have texts of their own.
-    pub(crate) own: Vec<i64>,
+    own: Vec<i64>,
     /// Records whose own text has the words, ascending; `None` for more than [`MANY`].
     pub(crate) records: Option<Vec<i64>>,
     /// Streams whose text has them: all their records are found.
@@ -40,71 +78,143 @@ impl Hits {
 
 impl Vault {
     /// What the index is asked for texts in which each of these words begins one; `None` where there is no word.
-    pub(crate) fn match_expression(&self, search: &str) -> Result<Option<String>, VaultError> {
-        let words: Vec<String> = searched_words(search).map(|word| self.spellings(word)).collect::<Result<_, _>>()?;
-        Ok((!words.is_empty()).then(|| words.join(" AND ")))
+    pub(crate) fn questions(&self, search: &str) -> Result<Option<Questions>, VaultError> {
+        let words: Vec<_> = searched_words(search).map(|word| self.spellings(word)).collect::<Result<_, _>>()?;
+        let all = words.iter().any(|word| word.beginning.is_some()).then(|| {
+            let wholes = words.iter().map(|word| word.beginning.clone().unwrap_or_else(|| word.either()));
+            wholes.collect::<Vec<_>>().join(" AND ")
+        });
+        let few = match words.as_slice() {
+            [] => return Ok(None),
+            [word] => word.known.clone(),
+            words if words.iter().any(|word| word.known.is_empty()) => Vec::new(),
+            words => vec![words.iter().map(Spellings::either).collect::<Vec<_>>().join(" AND ")],
+        };
+        Ok(Some(Questions { few, all }))
     }
 
-    /// The words of the index that begin like this one, where they are few. Asked for a beginning, it would put together all that it has
-    /// of them before it gives the first text, which takes several times as long as to read it word by word.
-    fn spellings(&self, word: &str) -> Result<String, VaultError> {
-        let beginning = format!("\"{word}\"*");
+    fn spellings(&self, word: &str) -> Result<Spellings, VaultError> {
         if word.len() == 1 {
             // Nearly everything has a word that begins with a letter of the alphabet; a word of one letter is what can be meant.
-            return Ok(format!("\"{word}\""));
+            return Ok(Spellings { known: vec![format!("\"{word}\"")], beginning: None });
         }
         let lower = word.to_ascii_lowercase();
-        let Some(last) = lower.bytes().next_back().filter(|_| word.is_ascii()) else { return Ok(beginning) };
+        let beginning = format!("\"{word}\"*");
+        let Some(last) = lower.bytes().next_back().filter(|_| word.is_ascii()) else {
+            return Ok(Spellings { known: Vec::new(), beginning: Some(beginning) });
+        };
         let after = format!("{}{}", &lower[..lower.len() - 1], char::from(last + 1));
+        // A row for each text that has a word: to look for the next word is faster than to pass the texts of this one.
         self.connection
-            .execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, row)")?;
-        let mut statement =
-            self.connection.prepare_cached("SELECT term FROM temp.word WHERE term >= ? AND term < ? LIMIT ?")?;
-        let found = statement.query_map((&lower, &after, SPELLINGS as i64 + 1), |row| row.get::<_, String>(0))?;
-        let found: Vec<String> = found.map(|term| term.map(|term| format!("\"{term}\""))).collect::<Result<_, _>>()?;
-        let few = !found.is_empty() && found.len() <= SPELLINGS;
-        Ok(if few { format!("({})", found.join(" OR ")) } else { beginning })
+            .execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, instance)")?;
+        let mut next =
+            self.connection.prepare_cached("SELECT term FROM temp.word WHERE term >= ? AND term < ? LIMIT 1")?;
+        let mut known = Vec::new();
+        let mut from = lower;
+        while let Some(term) = next.query_row((&from, &after), |row| row.get::<_, String>(0)).optional()? {
+            if known.len() == SPELLINGS {
+                return Ok(Spellings { known, beginning: Some(beginning) });
+            }
+            from = format!("{term}\u{1}");
+            known.push(format!("\"{term}\""));
+        }
+        if known.is_empty() {
+            // What nothing begins with: asked for all the same, and soon answered.
+            known.push(beginning);
+        }
+        Ok(Spellings { known, beginning: None })
     }
 
     /// What has the words: of these streams, and of their records where they can be of this window.
-    pub(crate) fn hits(&self, words: String, streams: &[i64], window: Window) -> Result<Hits, VaultError> {
-        let said = self.with_words(&words, &[(i64::MIN, -1)], usize::MAX)?.into_iter().map(i64::wrapping_neg).collect();
+    pub(crate) fn hits(&self, questions: Questions, streams: &[i64], window: Window) -> Result<Hits, VaultError> {
         // Where the stream has the text, its records have none of their own.
         let sql = format!("SELECT id FROM stream WHERE text = '' AND id IN ({})", numbers(streams.iter().copied()));
         let own: Vec<i64> = self.all(&sql, &[], |row| row.get(0))?;
-        let ranges = self.ids_in(&own, window, ranges(&words))?;
-        let ids = (ranges.first().map_or(1, |(first, _)| *first), ranges.last().map_or(0, |(_, last)| *last));
-        let records = self.with_words(&words, &ranges, MANY + 1)?;
-        Ok(Hits { records: (records.len() <= MANY).then_some(records), words, ids, own, streams: said })
+        let said = self.having(&questions, "stream", streams)?;
+        let ranges = self.ids_in(&own, window, ranges(&questions))?;
+        let mut records = self.with_words(&questions.few, &ranges, MANY + 1)?;
+        if records.len() <= MANY && questions.all.is_some() {
+            records = self.with_words(questions.whole(), &around(&ranges), MANY + 1)?;
+        }
+        Ok(Hits { records: (records.len() <= MANY).then_some(records), questions, own, streams: said })
     }
 
-    /// The first numbers in the index in these ranges, ascending, whose texts have the words.
-    fn with_words(&self, words: &str, ranges: &[(i64, i64)], limit: usize) -> Result<Vec<i64>, VaultError> {
+    /// The numbers in the index in these ranges whose texts have the words, ascending; some of them, where they are as many as `limit`.
+    fn with_words(&self, questions: &[String], ranges: &[(i64, i64)], limit: usize) -> Result<Vec<i64>, VaultError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?")?;
-        let mut found = Vec::new();
-        for (first, last) in ranges {
-            let left = i64::try_from(limit - found.len()).unwrap_or(i64::MAX);
-            for id in statement.query_map((words, first, last, left), |row| row.get(0))? {
-                found.push(id?);
+        let mut found: Vec<i64> = Vec::new();
+        for question in questions {
+            let before = found.len();
+            for (first, last) in ranges {
+                let left = i64::try_from(limit - (found.len() - before)).unwrap_or(i64::MAX);
+                for id in statement.query_map((question, first, last, left), |row| row.get(0))? {
+                    found.push(id?);
+                }
+            }
+            if found.len() >= limit {
+                in_order(&mut found);
+                if found.len() >= limit {
+                    break;
+                }
+            }
+        }
+        in_order(&mut found);
+        Ok(found)
+    }
+
+    /// Of these rows of `record` or `stream` those whose own text has the words: told by an index of these texts alone, which is in memory
+    /// and forgotten at once.
+    fn having(&self, questions: &Questions, table: &str, ids: &[i64]) -> Result<BTreeSet<i64>, VaultError> {
+        self.connection.execute_batch(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.looked USING fts5(text, content='', detail=none, columnsize=0,
+                tokenize='unicode61 remove_diacritics 2');
+             SAVEPOINT looked",
+        )?;
+        let found = self.among_alone(questions, table, ids);
+        self.connection.execute_batch("ROLLBACK TO looked; RELEASE looked")?;
+        found
+    }
+
+    fn among_alone(&self, questions: &Questions, table: &str, ids: &[i64]) -> Result<BTreeSet<i64>, VaultError> {
+        let fill = format!(
+            "INSERT INTO temp.looked(rowid, text) SELECT id, text FROM {table} WHERE text <> '' AND id IN ({})",
+            numbers(ids.iter().copied())
+        );
+        self.connection.execute(&fill, [])?;
+        let mut statement = self.connection.prepare_cached("SELECT rowid FROM temp.looked WHERE looked MATCH ?")?;
+        let mut found = BTreeSet::new();
+        for question in questions.whole() {
+            for id in statement.query_map([question], |row| row.get(0))? {
+                found.insert(id?);
             }
         }
         Ok(found)
     }
 
-    /// As [`Self::walk`], among what a search found. Where that is very much, the index is asked for the newest times first and then
-    /// for ever longer ones: a page needs only the newest.
+    /// As [`Self::walk`], among what a search found. Where that is very much, the newest times are looked at first and then ever longer
+    /// ones: a page needs only the newest.
     pub(crate) fn walk_hits(&self, walk: &Walk<'_>, hits: &Hits) -> Result<Vec<(Option<i64>, i64)>, VaultError> {
-        let streams = &hits.own;
+        let (streams, questions) = (&hits.own, &hits.questions);
         if let Some(records) = &hits.records {
             return self.walk(streams, walk, Some(records));
+        }
+        if questions.are_many() && walk.reach < READ / 8 {
+            let newest = self.walk(streams, &Walk { reach: READ, ..*walk }, None)?;
+            let having = self.having(questions, "record", &newest.iter().map(|(_, id)| *id).collect::<Vec<_>>())?;
+            if having.len() >= walk.reach {
+                return Ok(newest.into_iter().filter(|(_, id)| having.contains(id)).take(walk.reach).collect());
+            }
         }
         let mut reach_back = FIRST_LOOK;
         loop {
             let window = self.newest_part(walk, reach_back)?;
-            let records =
-                self.with_words(&hits.words, &self.ids_in(streams, window, ranges(&hits.words))?, usize::MAX)?;
+            let mut ranges = self.ids_in(streams, window, ranges(questions))?;
+            if questions.all.is_some() {
+                ranges = around(&ranges);
+            }
+            let records = self.with_words(questions.whole(), &ranges, usize::MAX)?;
             let found = self.walk(streams, &Walk { window, ..*walk }, Some(&records))?;
             if found.len() >= walk.reach || window == walk.window {
                 return Ok(found);
@@ -114,9 +224,22 @@ impl Vault {
     }
 }
 
-/// In how many ranges of numbers the index is best asked for these words: each word is looked up anew for each of them.
-fn ranges(words: &str) -> i64 {
-    (LOOKUPS / (words.matches('"').count() as i64 / 2).max(1)).max(16)
+/// In how many ranges of numbers the index is best asked: each word is looked up anew for each of them.
+fn ranges(questions: &Questions) -> i64 {
+    let words = questions.few.iter().map(|question| question.matches('"').count() as i64 / 2).sum::<i64>();
+    (LOOKUPS / words.max(1)).max(16)
+}
+
+/// One range from the first number to the last.
+fn around(ranges: &[(i64, i64)]) -> Vec<(i64, i64)> {
+    ranges.first().zip(ranges.last()).map(|((first, _), (_, last))| (*first, *last)).into_iter().collect()
+}
+
+/// Ascending and each once.
+fn in_order(numbers: &mut Vec<i64>) {
+    // Made of runs that ascend, which the stable sort merges.
+    numbers.sort();
+    numbers.dedup();
 }
 
 /// The words of what is searched for.

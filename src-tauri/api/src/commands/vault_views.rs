@@ -148,7 +148,7 @@ pub fn record(session: &Session, request: RecordRequest, _: &dyn Fn(Progress)) -
 ///
 /// # Errors
 /// When the vault is locked.
-pub fn parties(session: &Session, request: PartiesRequest, _: &dyn Fn(Progress)) -> Result<Parties, ApiError> {
+pub fn parties(session: &Session, request: FirstOf, _: &dyn Fn(Progress)) -> Result<Parties, ApiError> {
     session.read(|vault| {
         let parties: Vec<PartyView> = vault.parties(request.brand.as_ref())?.into_iter().map(view::party).collect();
         Ok(parties::shown(parties, request.most))
@@ -170,11 +170,15 @@ pub fn identifiers(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress))
 ///
 /// # Errors
 /// When the vault is locked.
-pub fn inferences(session: &Session, request: MaybeBrand, _: &dyn Fn(Progress)) -> Result<Inferences, ApiError> {
+pub fn inferences(session: &Session, request: FirstOf, _: &dyn Fn(Progress)) -> Result<Inferences, ApiError> {
     session.read(|vault| {
-        let inferences: Vec<_> = vault.inferences(request.brand.as_ref())?.into_iter().map(inference_view).collect();
+        let mut inferences: Vec<_> =
+            vault.inferences(request.brand.as_ref())?.into_iter().map(inference_view).collect();
+        let total = inferences.len() as u64;
+        let topics = inferences.iter().map(|inference| inference.topic).collect();
         let differences = topics::differences(&inferences);
-        Ok(Inferences { total: inferences.len() as u64, inferences, differences })
+        inferences.truncate(request.most.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX)));
+        Ok(Inferences { total, inferences, topics, differences })
     })
 }
 

@@ -1,6 +1,7 @@
 //! What brands concluded: each conclusion with its topic and the reason for its mark, and where conclusions differ.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use takeback_model::{BrandSlug, Category, Sensitive};
 use ts_rs::TS;
 
@@ -52,9 +53,12 @@ wire! {
 
     /// Inferences, sensitive ones first.
     struct Inferences {
+        /// Of how many.
         #[ts(type = "number")]
         pub total: u64,
         pub inferences: Vec<InferenceView>,
+        /// What all of them are about.
+        pub topics: BTreeSet<Topic>,
         /// Where they exclude each other.
         pub differences: Vec<Difference>,
     }

@@ -113,10 +113,10 @@ wire! {
         pub route: Option<String>,
     }
 
-    /// Parties, optionally of one brand and not all of them.
-    struct PartiesRequest {
+    /// A list, optionally of one brand and not all of it.
+    struct FirstOf {
         pub brand: Option<BrandSlug>,
-        /// So many rows, those with most records. Rows of the parties that gave or got most come with them.
+        /// So many rows, the first. With those of third parties come the rows of the parties that gave or got most.
         #[serde(default)]
         pub most: Option<u32>,
     }

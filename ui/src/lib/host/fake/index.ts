@@ -298,7 +298,8 @@ export class FakeHost implements Host {
     inferences: ({ brand }) => {
       const inferences = this.#vault.inferences(brand);
       const ages = inferences.filter(({ topic }) => topic === 'age');
-      return { total: inferences.length, inferences, differences: ages.length > 1 ? [{ topic: 'age', statements: ages }] : [] };
+      const topics = [...new Set(inferences.map(({ topic }) => topic))];
+      return { total: inferences.length, inferences, topics, differences: ages.length > 1 ? [{ topic: 'age', statements: ages }] : [] };
     },
     journey: (request) => journey(this.#vault, request),
     exports: ({ brand }) => this.#exports(brand),

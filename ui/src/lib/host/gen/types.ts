@@ -667,6 +667,12 @@ export?: number | null,
  */
 entry?: string | null, };
 
+export type FirstOf = { brand?: BrandSlug | null, 
+/**
+ * So many rows, the first. With those of third parties come the rows of the parties that gave or got most.
+ */
+most?: number | null, };
+
 export type Free = "weekend" | "holiday";
 
 export type Ground = "lives" | "seat" | "lived";
@@ -777,7 +783,15 @@ reason?: string | null, records: number,
  */
 record: number, last?: string | null, };
 
-export type Inferences = { total: number, inferences: Array<InferenceView>, 
+export type Inferences = { 
+/**
+ * Of how many.
+ */
+total: number, inferences: Array<InferenceView>, 
+/**
+ * What all of them are about.
+ */
+topics: Array<Topic>, 
 /**
  * Where they exclude each other.
  */
@@ -1280,12 +1294,6 @@ names: Partial<Record<Direction, number>>,
  * What the rows that were left out add up to.
  */
 rest: Array<PartyRest>, };
-
-export type PartiesRequest = { brand?: BrandSlug | null, 
-/**
- * So many rows, those with most records. Rows of the parties that gave or got most come with them.
- */
-most?: number | null, };
 
 export type PartyCompanies = { parties: Array<PartyCompany>, };
 
@@ -2063,9 +2071,9 @@ export interface Commands {
   report_card: { req: BrandRequest; res: ReportCard };
   records: { req: RecordsRequest; res: RecordsPage };
   record: { req: RecordRequest; res: RecordDetail };
-  parties: { req: PartiesRequest; res: Parties };
+  parties: { req: FirstOf; res: Parties };
   identifiers: { req: MaybeBrand; res: Identifiers };
-  inferences: { req: MaybeBrand; res: Inferences };
+  inferences: { req: FirstOf; res: Inferences };
   journey: { req: JourneyRequest; res: Journey };
   exports: { req: MaybeBrand; res: Array<ExportView> };
   coverage: { req: MaybeExport; res: Coverage };

@@ -3,7 +3,6 @@
 //! All of them read aggregates that the writer keeps; none counts records.
 
 use crate::journey::DAY_MS;
-use crate::stretches::OF_BLOCKS;
 use crate::text::iso;
 use crate::{Vault, VaultError};
 use rusqlite::{Row, ToSql, params};
@@ -167,27 +166,6 @@ pub struct IdentifierSummary {
     /// Oldest.
     pub first: Option<i64>,
     /// Newest.
-    pub last: Option<i64>,
-}
-
-/// Something a brand concluded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InferenceSummary {
-    /// Who.
-    pub brand: BrandSlug,
-    /// What.
-    pub text: String,
-    /// Its category.
-    pub category: Category,
-    /// What is sensitive.
-    pub sensitive: SensitiveSet,
-    /// Why it is marked so; empty where it is not.
-    pub reason: String,
-    /// How many records say so.
-    pub records: u64,
-    /// One of them.
-    pub record: i64,
-    /// The newest of them.
     pub last: Option<i64>,
 }
 
@@ -500,44 +478,6 @@ impl Vault {
             b.brands.len().cmp(&a.brands.len()).then_with(|| records(b).cmp(&records(a))).then_with(|| a.id.cmp(&b.id))
         });
         Ok(identifiers)
-    }
-
-    /// What a brand, or all, concluded: distinct texts, sensitive ones first.
-    ///
-    /// # Errors
-    /// When the vault cannot be read.
-    pub fn inferences(&self, brand: Option<&BrandSlug>) -> Result<Vec<InferenceSummary>, VaultError> {
-        let sql = format!(
-            "SELECT b.slug, s.text || r.text AS line, s.category, max(s.sensitive), count(*), min(r.id), max(r.at),
-             max(s.sensitive_reason)
-             FROM (SELECT DISTINCT t.block AS block FROM stream s JOIN brand b ON b.id = s.brand JOIN stretch t ON t.stream = s.id
-                   WHERE s.origin = ?1 AND s.category IN (?3, ?4) AND (?2 IS NULL OR b.slug = ?2)) h
-             {OF_BLOCKS}
-             CROSS JOIN stream s ON s.id = r.stream CROSS JOIN brand b ON b.id = s.brand
-             WHERE s.origin = ?1 AND line <> '' AND s.category IN (?3, ?4) AND (?2 IS NULL OR b.slug = ?2)
-             GROUP BY s.brand, line, s.category ORDER BY max(s.sensitive) = 0, count(*) DESC, b.slug, line"
-        );
-        self.all(
-            &sql,
-            params![
-                Origin::Inferred.code(),
-                brand.map(BrandSlug::as_str),
-                Category::Inference.code(),
-                Category::Audience.code()
-            ],
-            |row| {
-                Ok(InferenceSummary {
-                    brand: slug(row, 0)?,
-                    text: row.get(1)?,
-                    category: Category::from_code(row.get(2)?).unwrap_or(Category::Inference),
-                    sensitive: SensitiveSet::from_bits(row.get(3)?),
-                    reason: row.get(7)?,
-                    records: unsigned(row, 4)?,
-                    record: row.get(5)?,
-                    last: row.get(6)?,
-                })
-            },
-        )
     }
 
     /// How many inferred records a brand has.

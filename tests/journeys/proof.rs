@@ -48,6 +48,27 @@ fn a_newer_export_that_only_lacks_something_is_one_of_its_own() {
 }
 
 #[test]
+fn an_export_opens_all_that_it_holds_what_it_says_again_too() {
+    let stage = Stage::new();
+    stage.import(&export(&stage, "before.zip", &["One", "Two", "Three"], true));
+    stage.import(&export(&stage, "after.zip", &["One", "Four"], false));
+    let exports = stage.ask("exports", json!({}));
+    for one in exports.as_array().unwrap() {
+        let found = stage.records(json!({ "export": one["id"] }));
+        assert_eq!(found["total"], one["records"], "{one}");
+        assert_eq!(found["records"].as_array().unwrap().len() as u64, one["records"].as_u64().unwrap());
+    }
+    let coverage = stage.ask("coverage", json!({}));
+    for one in coverage["exports"].as_array().unwrap() {
+        for entry in one["entries"].as_array().unwrap() {
+            let found = stage.records(json!({ "export": one["id"], "entry": entry["path"] }));
+            let held = ["stored", "already_known"].map(|count| entry[count].as_u64().unwrap()).iter().sum::<u64>();
+            assert_eq!(found["total"], held, "{entry}");
+        }
+    }
+}
+
+#[test]
 fn a_deletion_is_proved_or_refuted_record_by_record() {
     let stage = Stage::new();
     stage.import(&export(&stage, "before.zip", &["One", "Two", "Three"], true));

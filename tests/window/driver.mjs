@@ -14,9 +14,12 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const PATIENCE = 30_000;
 
 /** WebDriver's name for the key. */
+export const TAB = '\uE004';
+export const ENTER = '\uE007';
 export const CONTROL = '\uE009';
 export const ESCAPE = '\uE00C';
 export const PAGE_DOWN = '\uE00F';
+export const DOWN = '\uE015';
 
 const PROGRAMS = process.env.TAKEBACK_PROGRAMS ?? join(TARGET, 'debug');
 
@@ -227,6 +230,21 @@ export class AppWindow {
     const down = keys.map((value) => ({ type: 'keyDown', value }));
     const up = keys.toReversed().map((value) => ({ type: 'keyUp', value }));
     await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }] });
+  }
+
+  /** Types on the keyboard, into whatever has the focus. */
+  async keys(text) {
+    const actions = [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+    await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Goes on with the Tab key until an element has the focus, as somebody must who has no mouse. */
+  async tabTo(selector) {
+    await this.find(selector);
+    for (let steps = 0; !(await this.run(`return document.activeElement?.matches(args[0]) ?? false`, selector)); steps += 1) {
+      if (steps > 150) throw new Error(`not reached by Tab: ${selector}`);
+      await this.press(TAB);
+    }
   }
 
   /** Turns the wheel over an element, a notch every 16 ms, all of it in one go. */

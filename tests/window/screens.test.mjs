@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { AppWindow, CONTROL, ESCAPE } from './driver.mjs';
+import { TEXTS } from './measure.mjs';
 
 const id = (name) => `[data-testid="${name}"]`;
 const folder = () => mkdtemp(join(tmpdir(), 'takeback-window-'));
@@ -34,8 +35,13 @@ const LARGE = { width: 1920, height: 1200 };
 /** How people have it: language, appearance, size of the window. */
 const LOOKS = [
   ['en', 'light', SMALL],
+  ['en', 'dark', SMALL],
+  ['de', 'light', SMALL],
   ['de', 'dark', SMALL],
+  ['en', 'light', LARGE],
   ['en', 'dark', LARGE],
+  ['de', 'light', LARGE],
+  ['de', 'dark', LARGE],
   ['fr', 'light', LARGE],
   ['es', 'contrast', SMALL],
 ];
@@ -122,7 +128,7 @@ describe('the example', () => {
         const found = await app.barriers();
         found.push(...(await app.run(`return [...document.querySelectorAll('[role="alert"]')].map((one) => one.textContent.trim()).filter(Boolean)`)));
         if (!(await app.run(`return document.documentElement.scrollWidth <= innerWidth`))) found.push('it is wider than the window');
-        found.push(...(await app.run(CUT)));
+        found.push(...(await app.run(CUT)), ...(await app.run(TEXTS)));
         if (found.length > 0) wrong[screen] = found;
       }
       await app.press(CONTROL, 'k');

@@ -110,9 +110,9 @@ impl Known {
             }
             Counted::PartiesNamed => (self.parties, Source::Parties { brand, dealing: None }),
             Counted::Identifiers => (self.identifiers, Source::Identifiers { brand }),
-            Counted::FilesRead => (self.files_read, Source::Coverage {}),
-            Counted::FilesUnknown => (self.files_unknown, Source::Coverage {}),
-            Counted::Exports => (self.exports, Source::Coverage {}),
+            Counted::FilesRead => (self.files_read, self.files("read")),
+            Counted::FilesUnknown => (self.files_unknown, self.files("unknown")),
+            Counted::Exports => (self.exports, Source::Exports { brand: self.brand.clone() }),
         };
         Fact { counted, number, source }
     }
@@ -139,6 +139,10 @@ impl Known {
         });
         let number = found.map(|stream| stream.records).sum();
         (number, Source::Records { filter: Box::new(Filter { brand: Some(self.brand.clone()), ..filter }) })
+    }
+
+    fn files(&self, state: &str) -> Source {
+        Source::Files { brand: self.brand.clone(), state: state.to_owned() }
     }
 
     fn dealing(&self, dealing: Dealing) -> (u64, Source) {

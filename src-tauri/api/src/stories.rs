@@ -153,7 +153,7 @@ fn dormant(footprint: &Footprint) -> Option<Story> {
     Some(Story {
         told: Told::Dormant { brand: longest.brand.clone(), brands: still.len() as u64, day: day(*last) },
         parts: parts(still.iter().map(|(use_, _, still)| (use_.brand.to_string(), full_years(*still)))),
-        source: Source::Retention {},
+        source: Source::Dormant {},
         letter: Some(longest.brand.clone()),
     })
 }

@@ -383,8 +383,10 @@ impl Vault {
         if filter.square.is_some() {
             return self.count_in_square(filter, streams, conditions);
         }
-        if *filter == of_entries(filter) {
-            return self.count_stored(filter);
+        if *filter == of_entries(filter)
+            && let Some(stored) = self.count_stored(filter)?
+        {
+            return Ok(stored);
         }
         if asks_for_times_alone(filter) {
             return self.count_times(filter, streams);
@@ -404,22 +406,22 @@ impl Vault {
         }
     }
 
-    /// What entries of an export, or of a path, were counted to hold.
-    fn count_stored(&self, filter: &RecordFilter) -> Result<u64, VaultError> {
-        let stored: i64 = self
+    /// What entries of an export, or of a path, were counted to hold; `None` where they say again what others hold.
+    fn count_stored(&self, filter: &RecordFilter) -> Result<Option<u64>, VaultError> {
+        let (stored, known): (i64, i64) = self
             .connection
             .prepare_cached(
-                "SELECT coalesce(sum(e.stored), 0) FROM entry e JOIN export x ON x.id = e.export JOIN brand b ON b.id = x.brand
+                "SELECT coalesce(sum(e.stored), 0), coalesce(sum(e.already_known), 0) FROM entry e JOIN export x ON x.id = e.export JOIN brand b ON b.id = x.brand
                  WHERE (?1 IS NULL OR e.export = ?1) AND (?2 IS NULL OR e.path = ?2) AND (?3 IS NULL OR b.slug = ?3)",
             )?
             .query_row(
                 rusqlite::params![filter.export, filter.entry, filter.brand.as_ref().map(BrandSlug::as_str)],
-                |row| row.get(0),
+                |row| Ok((row.get(0)?, row.get(1)?)),
             )?;
-        Ok(stored.cast_unsigned())
+        Ok((known == 0).then_some(stored.cast_unsigned()))
     }
 
-    /// The numbers of the first and the last record that the filter's entries hold; `None` where it names none.
+    /// The numbers of the first and the last record that the filter's entries hold, as their own or said again; `None` where it names none.
     pub(crate) fn id_range(&self, filter: &RecordFilter) -> Result<Option<(i64, i64)>, VaultError> {
         if filter.export.is_none() && filter.entry.is_none() {
             return Ok(None);
@@ -427,8 +429,11 @@ impl Vault {
         let range = self
             .connection
             .prepare_cached(
-                "SELECT coalesce(min(first_record), 0), coalesce(max(last_record), -1) FROM entry
-                 WHERE (?1 IS NULL OR export = ?1) AND (?2 IS NULL OR path = ?2)",
+                "SELECT coalesce(min(first), 0), coalesce(max(last), -1) FROM (
+                 SELECT first_record AS first, last_record AS last FROM entry
+                 WHERE (?1 IS NULL OR export = ?1) AND (?2 IS NULL OR path = ?2)
+                 UNION ALL SELECT (SELECT min(record) FROM sighting WHERE entry = e.id), (SELECT max(record) FROM sighting WHERE entry = e.id)
+                 FROM entry e WHERE (?1 IS NULL OR export = ?1) AND (?2 IS NULL OR path = ?2) AND already_known > 0)",
             )?
             .query_row(rusqlite::params![filter.export, filter.entry], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(Some(range))
@@ -618,11 +623,21 @@ fn row_conditions(filter: &RecordFilter) -> Conditions {
     if let Some(square) = filter.square {
         conditions.add("r.lat >= ? AND r.lat < ? AND r.lng >= ? AND r.lng < ?", square.bounds().map(Value::from));
     }
-    if let Some(export) = filter.export {
-        conditions.add("r.entry IN (SELECT id FROM entry WHERE export = ?)", [Value::from(export)]);
-    }
-    if let Some(entry) = &filter.entry {
-        conditions.add("r.entry IN (SELECT id FROM entry WHERE path = ?)", [Value::from(entry.clone())]);
+    let (export, path) = (filter.export.map(Value::from), filter.entry.clone().map(Value::from));
+    let entries = match (&export, &path) {
+        (None, None) => None,
+        (Some(_), None) => Some("o.export = ?"),
+        (None, Some(_)) => Some("o.path = ?"),
+        (Some(_), Some(_)) => Some("o.export = ? AND o.path = ?"),
+    };
+    if let Some(entries) = entries {
+        // What an export says again is another's record, and yet one that it holds.
+        let held = format!(
+            "(r.entry IN (SELECT o.id FROM entry o WHERE {entries})
+             OR r.id IN (SELECT t.record FROM entry o JOIN sighting t ON t.entry = o.id WHERE {entries}))"
+        );
+        let values: Vec<Value> = export.into_iter().chain(path).collect();
+        conditions.add(&held, values.iter().chain(&values).cloned());
     }
     let searched = filter.search.as_deref().is_some_and(|search| searched_words(search).next().is_some());
     let mentions = mentions(filter);

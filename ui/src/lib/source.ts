@@ -11,9 +11,12 @@ export function sourceHref(source: Source): string {
       return href('parties', '', given({ brand: source.brand, dealing: source.dealing }));
     case 'identifiers':
       return href('identifiers', '', given({ brand: source.brand }));
-    case 'retention':
-    case 'coverage':
-      return href(source.list);
+    case 'dormant':
+      return href('retention', '', { dormant: 'true' });
+    case 'exports':
+      return href('coverage', '', { brand: source.brand });
+    case 'files':
+      return href('coverage', '', { brand: source.brand, state: source.state });
   }
 }
 

@@ -27,10 +27,20 @@ pub enum Source {
         /// Of one brand's exports, or of all.
         brand: Option<BrandSlug>,
     },
-    /// How long each brand has kept what.
-    Retention {},
-    /// The files of one brand's exports, and what became of them.
-    Coverage {},
+    /// The brands whose exports hold nothing recent.
+    Dormant {},
+    /// The exports of one brand.
+    Exports {
+        /// Whose.
+        brand: BrandSlug,
+    },
+    /// The files of one brand's exports that one thing became of.
+    Files {
+        /// Whose.
+        brand: BrandSlug,
+        /// What became of them, such as "read".
+        state: String,
+    },
 }
 
 /// What a story tells. Every one is a rule with stated terms; the window says them beside the story.

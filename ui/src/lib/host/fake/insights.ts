@@ -107,15 +107,15 @@ export function reportCard(vault: FakeVault, { brand, identifiers, parties }: Br
     ],
     principles: [
       { principle: 'transparency', facts: [
-        { counted: { what: 'files-read' }, number: files?.read ?? 0, source: { list: 'coverage' } },
-        { counted: { what: 'files-unknown' }, number: files?.unknown ?? 0, source: { list: 'coverage' } },
+        { counted: { what: 'files-read' }, number: files?.read ?? 0, source: { list: 'files', brand, state: 'read' } },
+        { counted: { what: 'files-unknown' }, number: files?.unknown ?? 0, source: { list: 'files', brand, state: 'unknown' } },
         { counted: { what: 'parties-named' }, number: parties, source: { list: 'parties', brand, dealing: null } },
       ] },
       { principle: 'consent', facts: [category('consents', 'consent-settings')] },
       { principle: 'minimisation', facts: [records({ what: 'records' }, {}), records({ what: 'old' }, { until: '2021-09-15' })] },
       { principle: 'security', facts: [category('security-events', 'security-event'), category('credentials', 'credentials')] },
       { principle: 'anonymisation', facts: [{ counted: { what: 'identifiers' }, number: identifiers, source: { list: 'identifiers', brand } }] },
-      { principle: 'compliance', facts: [{ counted: { what: 'exports' }, number: 1, source: { list: 'coverage' } }] },
+      { principle: 'compliance', facts: [{ counted: { what: 'exports' }, number: 1, source: { list: 'exports', brand } }] },
       { principle: 'ownership', facts: [records({ what: 'provided' }, { origin: 'provided' }), records({ what: 'observed' }, { origin: 'observed' }), records({ what: 'inferred' }, { origin: 'inferred' })] },
     ],
   };

@@ -1833,7 +1833,19 @@ dealing: Dealing | null, } | { "list": "identifiers",
 /**
  * Of one brand's exports, or of all.
  */
-brand: BrandSlug | null, } | { "list": "retention", } | { "list": "coverage", };
+brand: BrandSlug | null, } | { "list": "dormant", } | { "list": "exports", 
+/**
+ * Whose.
+ */
+brand: BrandSlug, } | { "list": "files", 
+/**
+ * Whose.
+ */
+brand: BrandSlug, 
+/**
+ * What became of them, such as "read".
+ */
+state: string, };
 
 export type Square = { 
 /**

@@ -40,7 +40,7 @@ describe('by keys alone', () => {
     await app.press(CONTROL, 'k');
     await app.find('[role="dialog"] [role="option"]');
     await app.keys(words);
-    await app.says('[role="option"][aria-selected="true"]', new RegExp(words));
+    await app.says('[role="dialog"] [role="option"][aria-selected="true"]', new RegExp(words));
     await app.press(ENTER);
     await app.gone('[role="dialog"]');
   };

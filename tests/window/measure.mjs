@@ -18,8 +18,8 @@ export const TEXTS = `
   };
   /** What stays in its place while other things pass under it. */
   const sticking = (element) => {
-    for (let one = element; one; one = one.parentElement) if (getComputedStyle(one).position === 'sticky') return true;
-    return false;
+    for (let one = element; one; one = one.parentElement) if (getComputedStyle(one).position === 'sticky') return one;
+    return undefined;
   };
   const found = [];
   const boxes = [];

@@ -69,7 +69,7 @@ export const deCases: typeof enCases = {
     takeBack: 'Zurücknehmen',
     takeBackNamed: (what: string, day: string) => `Zurücknehmen: ${what} am ${day}`,
     keep: 'Kopie speichern …',
-    keepNamed: (name: string) => `Kopie von ${name} speichern`,
+    keepNamed: (name: string) => `Kopie speichern: ${name}`,
     kept: (path: string) => `Gespeichert: ${path}`,
     letters: 'Briefe, die folgen können',
     lettersLead: 'Mit den Daten dieses Vorgangs vorbereitet. Sie lesen jeden, bevor er hinausgeht.',

@@ -3,10 +3,11 @@
 //! All of them read aggregates that the writer keeps; none counts records.
 
 use crate::journey::DAY_MS;
+use crate::records::numbers;
 use crate::text::iso;
 use crate::{Vault, VaultError};
 use rusqlite::{Row, ToSql, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use takeback_model::{
     BrandSlug, Category, Channel, Dealing, IdentifierKind, Origin, Precision, ProblemKind, Sensitive, SensitiveSet,
 };
@@ -417,29 +418,52 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read.
     pub fn parties(&self, brand: Option<&BrandSlug>) -> Result<Vec<PartySummary>, VaultError> {
-        let rows = self.all(
-            "SELECT p.id, p.name, b.slug, u.dealing, u.records, u.first, u.last,
-             (SELECT r.way FROM export x JOIN route r ON r.export = x.id AND r.party = u.party
-              WHERE x.brand = u.brand ORDER BY r.at DESC LIMIT 1)
-             FROM party_use u JOIN party p ON p.id = u.party
-             JOIN brand b ON b.id = u.brand WHERE ?1 IS NULL OR b.slug = ?1 ORDER BY u.records DESC, p.name, u.dealing",
-            params![brand.map(BrandSlug::as_str)],
-            |row| {
-                Ok(Dealing::from_code(row.get(3)?).map(|dealing| {
-                    Ok::<_, rusqlite::Error>(PartySummary {
-                        id: row.get(0)?,
-                        name: row.get(1)?,
-                        brand: slug(row, 2)?,
-                        dealing,
-                        records: unsigned(row, 4)?,
-                        first: row.get(5)?,
-                        last: row.get(6)?,
-                        route: row.get(7)?,
-                    })
-                }))
-            },
-        )?;
-        Ok(rows.into_iter().flatten().collect::<Result<_, _>>()?)
+        self.parties_where("?1 IS NULL OR b.slug = ?1", params![brand.map(BrandSlug::as_str)])
+    }
+
+    /// The parties of all brands in these dealings, as [`Self::parties`] gives them.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn parties_in(&self, dealings: &[Dealing]) -> Result<Vec<PartySummary>, VaultError> {
+        let codes = numbers(dealings.iter().map(|dealing| i64::from(dealing.code())));
+        self.parties_where(&format!("u.dealing IN ({codes})"), &[])
+    }
+
+    fn parties_where(&self, condition: &str, values: &[&dyn ToSql]) -> Result<Vec<PartySummary>, VaultError> {
+        // The newest way is the last to be put in.
+        let routes: HashMap<(i64, i64), String> = self
+            .all(
+                "SELECT x.brand, r.party, r.way FROM export x JOIN route r ON r.export = x.id ORDER BY r.at",
+                &[],
+                |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)),
+            )?
+            .into_iter()
+            .collect();
+        let sql = format!(
+            "SELECT p.id, p.name, b.slug, u.dealing, u.records, u.first, u.last, b.id
+             FROM party_use u JOIN party p ON p.id = u.party JOIN brand b ON b.id = u.brand WHERE {condition}"
+        );
+        let rows = self.all(&sql, values, |row| {
+            let Some(dealing) = Dealing::from_code(row.get(3)?) else { return Ok(None) };
+            let id = row.get(0)?;
+            Ok(Some(PartySummary {
+                id,
+                name: row.get(1)?,
+                brand: slug(row, 2)?,
+                dealing,
+                records: unsigned(row, 4)?,
+                first: row.get(5)?,
+                last: row.get(6)?,
+                route: routes.get(&(row.get(7)?, id)).cloned(),
+            }))
+        })?;
+        let mut parties: Vec<PartySummary> = rows.into_iter().flatten().collect();
+        parties.sort_unstable_by(|a, b| {
+            let most = b.records.cmp(&a.records).then_with(|| a.name.cmp(&b.name));
+            most.then_with(|| (a.dealing.code(), &a.brand).cmp(&(b.dealing.code(), &b.brand)))
+        });
+        Ok(parties)
     }
 
     /// Identifiers of the person, those that most brands hold first.

@@ -56,7 +56,7 @@ struct Mail {
 
 fn by_sender(vault: &Vault) -> Result<BTreeMap<(BrandSlug, String), Mail>, ApiError> {
     let mut senders: BTreeMap<(BrandSlug, String), Mail> = BTreeMap::new();
-    for party in vault.parties(None)? {
+    for party in vault.parties_in(&[Dealing::SentNewsletter, Dealing::Wrote])? {
         let of = (party.brand.clone(), party.name.clone());
         match party.dealing {
             Dealing::SentNewsletter => senders.entry(of).or_default().newsletters = Some(party),

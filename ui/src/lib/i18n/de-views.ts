@@ -41,8 +41,8 @@ export const deViews: typeof enViews = {
         act: 'Widersprechen Sie der Profilbildung, und lassen Sie falsche Schlüsse berichtigen oder löschen.',
       },
       received: {
-        sentence: (count, brand) => `${p(count, 'Eintrag kam', 'Einträge kamen')} von anderen Unternehmen zu ${brand}.`,
-        terms: 'Gezählt: Einträge mit der Herkunft „erhalten“: Der Export sagt, oder diese Art Datei bedeutet, dass ein anderes Unternehmen sie weitergegeben hat.',
+        sentence: (count, brand) => `${p(count, 'Eintrag kam', 'Einträge kamen')} von anderen zu ${brand}.`,
+        terms: 'Gezählt: Einträge mit der Herkunft „erhalten“: Der Export sagt, oder diese Art Datei bedeutet, dass jemand anderes sie weitergegeben hat: ein anderes Unternehmen, oder ein Mensch, der Ihnen zum Beispiel schrieb.',
         act: 'Widersprechen Sie dieser Nutzung bei der Marke, und schalten Sie sie in den Einstellungen ab, wo das geht.',
       },
       'shared-identifier': {
@@ -97,7 +97,7 @@ export const deViews: typeof enViews = {
       'used-for-ads': word('Unternehmen, die laut Export Ihre Daten für Werbung nutzen', 'Gezählt: verschiedene Namen. Wie sie an die Daten kamen, sagt der Export nicht.'),
       lookalikes: word('Unternehmen, deren Kunden Sie ähneln', 'Gezählt: verschiedene Namen, deren Kunden die Marke Sie für ähnlich hält.'),
       consents: word('Einwilligungen, Ablehnungen, Einstellungen', 'Gezählt: Einträge der Kategorie Einwilligungen und Einstellungen.'),
-      received: word('Von anderen Unternehmen erhalten', 'Gezählt: Einträge mit der Herkunft „erhalten“.'),
+      received: word('Von anderen erhalten', 'Gezählt: Einträge mit der Herkunft „erhalten“.'),
       'precise-location': word('Orte auf das Gebäude genau', 'Gezählt: Einträge, die als genauer Standort markiert sind.'),
       elsewhere: word('Aktivität auf anderen Seiten und in anderen Apps', 'Gezählt: Einträge der Kategorie Aktivität anderswo.'),
       places: word('Orte', 'Gezählt: Einträge der Kategorie Standort.'),

@@ -47,7 +47,7 @@ export const deWords: typeof enWords = {
     provided: word('Angegeben', 'Sie haben es eingegeben oder hochgeladen.'),
     observed: word('Beobachtet', 'Die Marke hat es beobachtet.'),
     inferred: word('Geschlossen', 'Die Marke hat es geschlossen.'),
-    received: word('Erhalten', 'Ein anderes Unternehmen hat es weitergegeben.'),
+    received: word('Erhalten', 'Jemand anderes hat es weitergegeben: ein anderes Unternehmen, oder ein Mensch, der Ihnen zum Beispiel schrieb.'),
   },
   channel: {
     web: word('Web', 'Auf einer Website.'),

@@ -42,8 +42,8 @@ export const enViews = {
         act: 'Object to being profiled, and have wrong conclusions corrected or deleted.',
       },
       received: {
-        sentence: (count: number, brand: string) => `${p(count, 'record', 'records')} came to ${brand} from other companies.`,
-        terms: 'Counted: records whose origin is “received”: the export says, or that kind of file means, that another company passed them on.',
+        sentence: (count: number, brand: string) => `${p(count, 'record', 'records')} came to ${brand} from others.`,
+        terms: 'Counted: records whose origin is “received”: the export says, or that kind of file means, that somebody else passed them on: another company, or a person, such as one who wrote to you.',
         act: 'Object to this use at the brand, and switch it off in its settings where it offers that.',
       },
       'shared-identifier': {
@@ -98,7 +98,7 @@ export const enViews = {
       'used-for-ads': word('Companies named as using your data for ads', 'Counted: distinct names. The export does not say how they got the data.'),
       lookalikes: word('Companies whose customers you resemble', 'Counted: distinct names to whose customers the brand counts you as similar.'),
       consents: word('Consents, refusals and settings', 'Counted: records of the category Consents and settings.'),
-      received: word('Received from other companies', 'Counted: records whose origin is “received”.'),
+      received: word('Received from others', 'Counted: records whose origin is “received”.'),
       'precise-location': word('Places precise to the building', 'Counted: records marked as precise location.'),
       elsewhere: word('Activity on other sites and apps', 'Counted: records of the category Activity elsewhere.'),
       places: word('Places', 'Counted: records of the category Location.'),

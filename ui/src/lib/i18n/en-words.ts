@@ -60,7 +60,7 @@ export const enWords = {
     provided: word('Provided', 'You typed or uploaded it.'),
     observed: word('Observed', 'The brand watched it happen.'),
     inferred: word('Inferred', 'The brand concluded it.'),
-    received: word('Received', 'Another company passed it on.'),
+    received: word('Received', 'Somebody else passed it on: another company, or a person, such as one who wrote to you.'),
   } satisfies Record<Origin, Word>,
   channel: {
     web: word('Web', 'On a website.'),

@@ -41,8 +41,8 @@ export const esViews: typeof enViews = {
         act: 'Opóngase a que se elaboren perfiles sobre usted, y haga rectificar o suprimir las conclusiones falsas.',
       },
       received: {
-        sentence: (count, brand) => `${p(count, 'registro llegó', 'registros llegaron')} a ${brand} desde otras empresas.`,
-        terms: 'Se cuentan: registros cuyo origen es «recibido»: la exportación dice, o ese tipo de archivo significa, que otra empresa los transmitió.',
+        sentence: (count, brand) => `${p(count, 'registro llegó', 'registros llegaron')} a ${brand} de otros.`,
+        terms: 'Se cuentan: registros cuyo origen es «recibido»: la exportación dice, o ese tipo de archivo significa, que alguien más los transmitió: otra empresa, o una persona que le escribió, por ejemplo.',
         act: 'Opóngase a este uso ante la marca, y desactívelo en sus ajustes donde lo ofrezca.',
       },
       'shared-identifier': {
@@ -97,7 +97,7 @@ export const esViews: typeof enViews = {
       'used-for-ads': word('Empresas nombradas como usuarias de sus datos para anuncios', 'Se cuentan: nombres distintos. La exportación no dice cómo obtuvieron los datos.'),
       lookalikes: word('Empresas a cuyos clientes se parece usted', 'Se cuentan: nombres distintos a cuyos clientes la marca le considera parecido.'),
       consents: word('Consentimientos, negativas y ajustes', 'Se cuentan: registros de la categoría Consentimientos y ajustes.'),
-      received: word('Recibido de otras empresas', 'Se cuentan: registros cuyo origen es «recibido».'),
+      received: word('Recibido de otros', 'Se cuentan: registros cuyo origen es «recibido».'),
       'precise-location': word('Lugares con exactitud de edificio', 'Se cuentan: registros marcados como ubicación precisa.'),
       elsewhere: word('Actividad en otros sitios y aplicaciones', 'Se cuentan: registros de la categoría Actividad en otros sitios.'),
       places: word('Lugares', 'Se cuentan: registros de la categoría Ubicación.'),

@@ -47,7 +47,7 @@ export const esWords: typeof enWords = {
     provided: word('Facilitado', 'Usted lo escribió o lo subió.'),
     observed: word('Observado', 'La marca vio cómo ocurría.'),
     inferred: word('Deducido', 'La marca lo concluyó.'),
-    received: word('Recibido', 'Otra empresa lo transmitió.'),
+    received: word('Recibido', 'Alguien más lo transmitió: otra empresa, o una persona que le escribió, por ejemplo.'),
   },
   channel: {
     web: word('Web', 'En un sitio web.'),

@@ -41,8 +41,8 @@ export const frViews: typeof enViews = {
         act: 'Opposez-vous au profilage, et faites rectifier ou effacer les déductions fausses.',
       },
       received: {
-        sentence: (count, brand) => `${p(count, 'enregistrement est parvenu', 'enregistrements sont parvenus')} à ${brand} par d’autres entreprises.`,
-        terms: 'Compté : les enregistrements dont l’origine est « reçu » : l’export dit, ou ce type de fichier signifie, qu’une autre entreprise les a transmis.',
+        sentence: (count, brand) => `${p(count, 'enregistrement est parvenu', 'enregistrements sont parvenus')} à ${brand} de la part d’autrui.`,
+        terms: 'Compté : les enregistrements dont l’origine est « reçu » : l’export dit, ou ce type de fichier signifie, que quelqu’un d’autre les a transmis : une autre entreprise, ou une personne qui vous a écrit, par exemple.',
         act: 'Opposez-vous à cet usage auprès de la marque, et désactivez-le dans ses réglages là où elle le propose.',
       },
       'shared-identifier': {
@@ -97,7 +97,7 @@ export const frViews: typeof enViews = {
       'used-for-ads': word('Entreprises nommées comme utilisant vos données pour la publicité', 'Compté : les noms différents. L’export ne dit pas comment elles ont obtenu les données.'),
       lookalikes: word('Entreprises aux clients desquelles vous ressemblez', 'Compté : les noms différents d’entreprises dont la marque vous considère comme semblable aux clients.'),
       consents: word('Consentements, refus et réglages', 'Compté : les enregistrements de la catégorie Consentements et réglages.'),
-      received: word('Reçu d’autres entreprises', 'Compté : les enregistrements dont l’origine est « reçu ».'),
+      received: word('Reçu d’autrui', 'Compté : les enregistrements dont l’origine est « reçu ».'),
       'precise-location': word('Lieux précis au bâtiment près', 'Compté : les enregistrements marqués comme localisation précise.'),
       elsewhere: word('Activité sur d’autres sites et applications', 'Compté : les enregistrements de la catégorie Activité ailleurs.'),
       places: word('Lieux', 'Compté : les enregistrements de la catégorie Localisation.'),

@@ -47,7 +47,7 @@ export const frWords: typeof enWords = {
     provided: word('Fourni', 'Vous l’avez saisi ou envoyé.'),
     observed: word('Observé', 'La marque l’a vu se produire.'),
     inferred: word('Déduit', 'La marque l’a déduit.'),
-    received: word('Reçu', 'Une autre entreprise l’a transmis.'),
+    received: word('Reçu', 'Quelqu’un d’autre l’a transmis : une autre entreprise, ou une personne qui vous a écrit, par exemple.'),
   },
   channel: {
     web: word('Web', 'Sur un site web.'),

@@ -243,6 +243,7 @@ fn queries(vault: &Path) -> Result<()> {
             "records",
             json!({ "limit": 100, "filter": { "since": "2020-03", "until": "2020-04" } }),
         ),
+        ("records of one export", "records", json!({ "limit": 100, "filter": { "export": 2 } })),
         ("journey", "journey", json!({})),
         ("journey, one year", "journey", json!({ "at": "2020" })),
         ("parties, as the screen begins", "parties", json!({ "most": 200 })),

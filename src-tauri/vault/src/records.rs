@@ -634,7 +634,7 @@ fn row_conditions(filter: &RecordFilter) -> Conditions {
         // What an export says again is another's record, and yet one that it holds.
         let held = format!(
             "(r.entry IN (SELECT o.id FROM entry o WHERE {entries})
-             OR r.id IN (SELECT t.record FROM entry o JOIN sighting t ON t.entry = o.id WHERE {entries}))"
+             OR EXISTS (SELECT 1 FROM sighting t CROSS JOIN entry o ON o.id = t.entry WHERE t.record = r.id AND {entries}))"
         );
         let values: Vec<Value> = export.into_iter().chain(path).collect();
         conditions.add(&held, values.iter().chain(&values).cloned());

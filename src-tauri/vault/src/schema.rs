@@ -184,6 +184,10 @@ CREATE TABLE channel_day(day INTEGER NOT NULL, channel INTEGER NOT NULL, records
 INSERT INTO channel_day(day, channel, records)
     SELECT d.day, s.channel, sum(d.records) FROM stream s JOIN stream_day d ON d.stream = s.id GROUP BY d.day, s.channel;
 ",
+    r"
+-- Whether an export says a record again is asked record by record.
+CREATE INDEX sighting_by_record ON sighting(record);
+",
 ];
 
 /// The migration after which a vault has stretches; they are worked out in Rust.

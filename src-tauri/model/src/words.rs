@@ -87,7 +87,7 @@ vocabulary! {
         Observed = 2 "observed",
         /// The brand concluded it.
         Inferred = 3 "inferred",
-        /// Another company passed it on.
+        /// Others passed it on: another company, or a person.
         Received = 4 "received",
     }
 }

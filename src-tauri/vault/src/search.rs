@@ -165,7 +165,7 @@ impl Vault {
     }
 
     /// Of these rows of `record` or `stream` those whose own text has the words: told by an index of these texts alone, which is in memory
-    /// and forgotten at once.
+    /// and forgotten at once. It takes texts apart as the table `search` of the schema does.
     fn having(&self, questions: &Questions, table: &str, ids: &[i64]) -> Result<BTreeSet<i64>, VaultError> {
         self.connection.execute_batch(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.looked USING fts5(text, content='', detail=none, columnsize=0,
@@ -177,6 +177,7 @@ impl Vault {
         found
     }
 
+    /// Fills the index and asks it; [`Self::having`] empties it again.
     fn among_alone(&self, questions: &Questions, table: &str, ids: &[i64]) -> Result<BTreeSet<i64>, VaultError> {
         let fill = format!(
             "INSERT INTO temp.looked(rowid, text) SELECT id, text FROM {table} WHERE text <> '' AND id IN ({})",

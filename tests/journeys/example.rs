@@ -121,6 +121,15 @@ fn parties_identifiers_and_inferences_lead_to_their_records() {
     let found = stage.records(json!({ "party": party["name"], "brand": party["brand"] }));
     assert!(found["total"].as_u64().unwrap() >= party["records"].as_u64().unwrap());
     let identifiers = stage.ask("identifiers", json!({}));
+    for one in identifiers["identifiers"].as_array().unwrap().iter().take(40) {
+        let of = json!({ "identifier": one["value"], "identifier_kind": one["kind"] });
+        assert_eq!(stage.records(of.clone())["total"], one["records"], "{of}");
+        for brand in one["brands"].as_array().unwrap() {
+            let mut of = of.clone();
+            of["brand"] = brand["name"].clone();
+            assert_eq!(stage.records(of.clone())["total"], brand["records"], "{of}");
+        }
+    }
     let identifier = &identifiers["identifiers"][0];
     assert!(identifier["brands"].as_array().unwrap().len() > 1, "no identifier links two brands: {identifier}");
     assert_eq!(stage.records(json!({ "identifier": identifier["value"] }))["total"], identifier["records"]);

@@ -90,7 +90,11 @@ fn received(footprint: &Footprint) -> Option<Story> {
 
 fn shared_identifier(footprint: &Footprint) -> Option<Story> {
     let shared = footprint.shared.as_ref()?;
-    let filter = Filter { identifier: Some(shared.identifier.value.clone()), ..Filter::default() };
+    let filter = Filter {
+        identifier: Some(shared.identifier.value.clone()),
+        identifier_kind: Some(shared.identifier.kind),
+        ..Filter::default()
+    };
     Some(Story {
         told: Told::SharedIdentifier { identifier: shared.identifier.clone(), brands: shared.brands.len() as u64 },
         parts: parts(shared.brands.iter().map(|(brand, records)| (brand.to_string(), *records))),

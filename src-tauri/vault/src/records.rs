@@ -39,6 +39,8 @@ pub struct RecordFilter {
     pub dealing: Option<Dealing>,
     /// Records that hold this identifier, by value.
     pub identifier: Option<String>,
+    /// Records that hold an identifier of this kind; beside a value, that value as one of this kind.
+    pub identifier_kind: Option<IdentifierKind>,
     /// Only marked as sensitive (`true`) or not (`false`).
     pub sensitive: Option<bool>,
     /// Marked as sensitive in this way.
@@ -536,6 +538,7 @@ fn asks_for_times_alone(filter: &RecordFilter) -> bool {
         && filter.party.is_none()
         && filter.dealing.is_none()
         && filter.identifier.is_none()
+        && filter.identifier_kind.is_none()
 }
 
 /// So many hits of a search are looked at one by one; of more, only those in the newest stretches.
@@ -570,9 +573,8 @@ fn driver(filter: &RecordFilter, hits: Option<&Hits>) -> Option<Driver> {
     if let Some((records, values)) = mentions(filter) {
         return Some(Driver { table: format!("({records}) d"), values });
     }
-    if let Some(identifier) = &filter.identifier {
-        let table = "(SELECT DISTINCT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE i.value = ?) d";
-        return Some(Driver { table: table.to_owned(), values: vec![Value::from(identifier.clone())] });
+    if let Some((records, values)) = identified(filter) {
+        return Some(Driver { table: format!("({records}) d"), values });
     }
     let table = "(SELECT record FROM gone) d".to_owned();
     (filter.gone == Some(true)).then_some(Driver { table, values: Vec::new() })
@@ -596,6 +598,18 @@ fn mentions(filter: &RecordFilter) -> Option<(String, Vec<Value>)> {
             Some((sql.to_owned(), vec![dealing]))
         }
     }
+}
+
+/// The records that hold an identifier, with its values. The same digits can be a phone number and an account's name.
+fn identified(filter: &RecordFilter) -> Option<(String, Vec<Value>)> {
+    let value = filter.identifier.clone().map(|value| ("i.value = ?", Value::from(value)));
+    let kind = filter.identifier_kind.map(|kind| ("i.kind = ?", Value::from(i64::from(kind.code()))));
+    let (conditions, values): (Vec<_>, Vec<_>) = value.into_iter().chain(kind).unzip();
+    let sql = format!(
+        "SELECT DISTINCT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE {}",
+        conditions.join(" AND ")
+    );
+    (!values.is_empty()).then_some((sql, values))
 }
 
 /// Conditions on single records.
@@ -644,11 +658,8 @@ fn row_conditions(filter: &RecordFilter) -> Conditions {
     if let Some((records, values)) = mentions.as_ref().filter(|_| searched) {
         conditions.add(&format!("r.id IN ({records})"), values.iter().cloned());
     }
-    if let Some(identifier) = filter.identifier.as_ref().filter(|_| searched || mentions.is_some()) {
-        conditions.add(
-            "r.id IN (SELECT m.record FROM identifier_mention m JOIN identifier i ON i.id = m.identifier WHERE i.value = ?)",
-            [Value::from(identifier.clone())],
-        );
+    if let Some((records, values)) = identified(filter).filter(|_| searched || mentions.is_some()) {
+        conditions.add(&format!("r.id IN ({records})"), values);
     }
     conditions
 }

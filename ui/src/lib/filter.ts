@@ -4,13 +4,13 @@ import { cornerOf } from '$lib/map';
 import type { App } from '$lib/app.svelte';
 import type { Query } from '$lib/route.svelte';
 
-const TEXTS = ['brand', 'category', 'origin', 'channel', 'product', 'rule', 'party', 'identifier', 'since', 'until', 'search', 'entry', 'sensitive_kind', 'dealing'] as const;
+const TEXTS = ['brand', 'category', 'origin', 'channel', 'product', 'rule', 'party', 'identifier', 'identifier_kind', 'since', 'until', 'search', 'entry', 'sensitive_kind', 'dealing'] as const;
 const FLAGS = ['sensitive', 'gone', 'dated', 'channel_known'] as const;
 
 export type FilterKey = (typeof TEXTS)[number] | (typeof FLAGS)[number] | 'export' | 'compared' | 'square';
 /** In the order of the chips. */
 export const FILTER_KEYS: FilterKey[] = [
-  'brand', 'category', 'origin', 'channel', 'channel_known', 'sensitive', 'sensitive_kind', 'since', 'until', 'dated', 'party', 'dealing', 'identifier', 'product', 'rule', 'export', 'entry', 'gone', 'compared', 'square',
+  'brand', 'category', 'origin', 'channel', 'channel_known', 'sensitive', 'sensitive_kind', 'since', 'until', 'dated', 'party', 'dealing', 'identifier', 'identifier_kind', 'product', 'rule', 'export', 'entry', 'gone', 'compared', 'square',
 ];
 
 /** The filter that an address asks for. Words that are no words of the model are the host's to refuse. */
@@ -59,6 +59,8 @@ export function chipText(app: App, key: FilterKey, value: string): string {
       return `${t.parties.dealing}: ${(t.dealing as Record<string, { name: string }>)[value]?.name ?? value}`;
     case 'sensitive_kind':
       return `${t.records.sensitive_kind}: ${(t.sensitive as Record<string, { name: string }>)[value]?.name ?? value}`;
+    case 'identifier_kind':
+      return `${t.records.identifier}: ${(t.identifier as Record<string, { name: string }>)[value]?.name ?? value}`;
     case 'sensitive':
       return t.records.sensitiveOnly;
     case 'gone':

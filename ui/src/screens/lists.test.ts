@@ -65,7 +65,7 @@ describe('identifiers', () => {
     await screen.findByRole('table', { name: 'Identifiers' });
     expect(await barriers()).toEqual([]);
     const row = within(table('Identifiers')).getByRole('rowheader', { name: /^mara.lindqvist@example.org/ }).closest('tr') as HTMLElement;
-    expect(within(row).getByRole('link', { name: /^Spotify/ })).toHaveAttribute('href', '#/records?brand=spotify&identifier=mara.lindqvist%40example.org');
+    expect(within(row).getByRole('link', { name: /^Spotify/ })).toHaveAttribute('href', '#/records?brand=spotify&identifier=mara.lindqvist%40example.org&identifier_kind=email');
     const links = within(table('What links brands to each other'));
     expect(links.getByRole('rowheader', { name: /^mara.lindqvist@example.org/ })).toBeVisible();
     for (const link of links.getAllByRole('rowheader')) expect(within(link.closest('tr') as HTMLElement).getAllByRole('link').length).toBeGreaterThan(1);
@@ -77,7 +77,7 @@ describe('identifiers', () => {
     const row = within(table('Marked e-mail addresses')).getByRole('rowheader', { name: 'mara+spotify@example.org' }).closest('tr') as HTMLElement;
     expect(within(row).getAllByRole('cell')[0]).toHaveTextContent('Spotify');
     expect(row).toHaveTextContent('The address marked “spotify” is in the export of Facebook:');
-    expect(within(row).getByRole('link')).toHaveAttribute('href', '#/records?brand=facebook&identifier=mara%2Bspotify%40example.org');
+    expect(within(row).getByRole('link')).toHaveAttribute('href', '#/records?brand=facebook&identifier=mara%2Bspotify%40example.org&identifier_kind=email');
   });
 
   test('of one kind', async () => {

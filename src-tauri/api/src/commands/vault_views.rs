@@ -101,6 +101,7 @@ fn filter(filter: Filter) -> Result<RecordFilter, ApiError> {
         party: filter.party,
         dealing: filter.dealing,
         identifier: filter.identifier,
+        identifier_kind: filter.identifier_kind,
         sensitive: filter.sensitive,
         sensitive_kind: filter.sensitive_kind,
         since: filter.since.as_deref().map(view::instant).transpose()?,

@@ -2,7 +2,9 @@
 
 use super::{IdentifierName, Met, PartyDealing, Square};
 use serde::{Deserialize, Serialize};
-use takeback_model::{BrandSlug, Category, Channel, Dealing, EvidenceRef, Origin, Precision, Sensitive};
+use takeback_model::{
+    BrandSlug, Category, Channel, Dealing, EvidenceRef, IdentifierKind, Origin, Precision, Sensitive,
+};
 use ts_rs::TS;
 
 wire! {
@@ -131,6 +133,8 @@ pub struct Filter {
     pub dealing: Option<Dealing>,
     /// Identifier value, as shown.
     pub identifier: Option<String>,
+    /// Records that hold an identifier of this kind; beside a value, that value as one of this kind.
+    pub identifier_kind: Option<IdentifierKind>,
     /// Only records marked as sensitive.
     pub sensitive: Option<bool>,
     /// Only records marked as sensitive in this way.

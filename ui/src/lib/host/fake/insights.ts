@@ -58,7 +58,7 @@ function stories(vault: FakeVault, rows: BrandRow[]): Story[] {
     const { kind, value, brands } = shared;
     result.push(story(
       { story: 'shared-identifier', identifier: { kind, value }, brands: brands.length },
-      brands.map(({ name, records }) => ({ name, number: records })), { list: 'records', filter: { identifier: value } }, null,
+      brands.map(({ name, records }) => ({ name, number: records })), { list: 'records', filter: { identifier: value, identifier_kind: kind } }, null,
     ));
   }
   const cells = retention(vault).cells;

@@ -62,6 +62,7 @@ export class FakeVault {
       (!filter.party || party?.[0] === filter.party) &&
       (!filter.dealing || party?.[1] === filter.dealing) &&
       (!filter.identifier || identifier?.[1] === filter.identifier) &&
+      (!filter.identifier_kind || identifier?.[0] === filter.identifier_kind) &&
       (!filter.export || view.evidence.export === filter.export) &&
       (!filter.entry || view.evidence.entry === filter.entry) &&
       words.every((word) => view.text.toLowerCase().split(/[^\p{L}\p{N}]+/u).some((part) => part.startsWith(word))),

@@ -623,6 +623,10 @@ dealing?: Dealing | null,
  */
 identifier?: string | null, 
 /**
+ * Records that hold an identifier of this kind; beside a value, that value as one of this kind.
+ */
+identifier_kind?: IdentifierKind | null, 
+/**
  * Only records marked as sensitive.
  */
 sensitive?: boolean | null, 

@@ -61,6 +61,49 @@ fn the_same_files_under_another_name_are_told() {
 }
 
 #[test]
+fn a_copy_of_a_loose_file_under_another_name_is_told() {
+    let stage = Stage::new();
+    let write = |name: &str, text: &str| {
+        let path = stage.path(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let twins = |archive: &std::path::Path, brand: &str| {
+        let request = json!({ "paths": [archive], "brand": brand, "password": null, "job": "j" });
+        let report = stage.ask("import", request);
+        report["exports"][0]["twins"].as_array().unwrap().iter().map(|twin| twin["brand"].clone()).collect::<Vec<_>>()
+    };
+    let first = write("kunde.csv", "Feld;Wert\nName;Alex\n");
+    assert_eq!(twins(&first, "Shop"), [] as [&str; 0]);
+    // A copy has a name and a time of its own; another answer is as long by chance.
+    let copy = write("kunde (1).csv", "Feld;Wert\nName;Alex\n");
+    let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_500_000_000);
+    std::fs::File::options().write(true).open(&copy).unwrap().set_modified(long_ago).unwrap();
+    assert_eq!(twins(&copy, "Versand"), ["shop"]);
+    assert_eq!(twins(&write("andere.csv", "Feld;Wert\nName;Kim.\n"), "Werkstatt"), [] as [&str; 0]);
+    // What stands at the place of the first file by now says nothing of what was imported from it.
+    write("kunde.csv", "Feld;Wert\nName;Robin M.\n");
+    assert_eq!(twins(&write("neu.csv", "Feld;Wert\nName;Robin M.\n"), "Praxis"), [] as [&str; 0]);
+}
+
+#[test]
+fn one_value_of_two_kinds_opens_what_each_counts() {
+    let stage = Stage::new();
+    let rows = b"Order,Phone,Username\n1,01701234567,kim\n2,01701234567,01701234567\n3,01709999999,01701234567\n4,01709999999,01701234567\n";
+    stage.import(&zip_of(&stage.path("shop.zip"), &[("orders.csv", rows)]));
+    let identifiers = stage.ask("identifiers", json!({}));
+    let same: Vec<_> =
+        identifiers["identifiers"].as_array().unwrap().iter().filter(|one| one["value"] == "01701234567").collect();
+    assert_eq!(same.len(), 2, "{identifiers}");
+    for one in &same {
+        let of = json!({ "identifier": one["value"], "identifier_kind": one["kind"] });
+        assert_eq!(stage.records(of)["total"], one["records"]);
+    }
+    assert_eq!(stage.records(json!({ "identifier": "01701234567" }))["total"], 4, "of either kind");
+    assert_ne!(same[0]["records"], same[1]["records"]);
+}
+
+#[test]
 fn a_newer_export_adds_the_new_and_marks_the_gone() {
     let stage = Stage::new();
     let old = plays(&stage, "old.zip", &[("2025-01-01 10:00", "One"), ("2025-01-02 11:00", "Two")]);

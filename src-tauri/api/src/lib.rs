@@ -20,6 +20,7 @@ mod stories;
 mod table;
 mod topics;
 mod turning;
+mod twins;
 pub mod types;
 mod view;
 mod work;

@@ -44,7 +44,7 @@ pub(crate) fn row(session: &Session, origin: &RecordOrigin) -> Result<String, St
         .ok_or_else(changed)
 }
 
-fn open(path: &str) -> Result<Archive, String> {
+pub(crate) fn open(path: &str) -> Result<Archive, String> {
     let moved = || format!("the archive is no longer at {path}; import it again from its new place");
     let at = PathBuf::from(path);
     if !at.exists() {

@@ -5,7 +5,7 @@
 use crate::journey::DAY_MS;
 use crate::records::numbers;
 use crate::text::iso;
-use crate::{Vault, VaultError};
+use crate::{EntryMark, Vault, VaultError};
 use rusqlite::{Row, ToSql, params};
 use std::collections::{BTreeMap, HashMap};
 use takeback_model::{
@@ -283,6 +283,29 @@ impl Vault {
             params![export],
             |row| Ok((row.get(0)?, slug(row, 1)?, row.get(2)?)),
         )
+    }
+
+    /// Exports under other brands that came as a single archive or file, with its full path.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn of_one_file(&self, export: i64) -> Result<Vec<(i64, BrandSlug, String, String)>, VaultError> {
+        self.all(
+            "SELECT x.id, b.slug, b.name, min(a.path) FROM export x JOIN brand b ON b.id = x.brand
+             JOIN archive a ON a.export = x.id WHERE x.brand <> (SELECT brand FROM export WHERE id = ?1)
+             GROUP BY x.id HAVING count(*) = 1 ORDER BY x.id",
+            params![export],
+            |row| Ok((row.get(0)?, slug(row, 1)?, row.get(2)?, row.get(3)?)),
+        )
+    }
+
+    /// Whether an export has an entry of this mark.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn has_mark(&self, export: i64, mark: EntryMark) -> Result<bool, VaultError> {
+        let sql = "SELECT EXISTS(SELECT 1 FROM entry WHERE export = ? AND mark = ?)";
+        Ok(self.connection.query_row(sql, params![export, mark.0.cast_signed()], |row| row.get(0))?)
     }
 
     /// Exports of a brand, or all, newest import first.

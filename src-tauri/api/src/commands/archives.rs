@@ -2,9 +2,10 @@
 
 use crate::Session;
 use crate::commands::companies;
+use crate::twins;
 use crate::types::{
     ApiError, DemoArchive, DemoReport, DemoRequest, Empty, ErrorCode, ExportReport, Hold, ImportReport, ImportRequest,
-    Job, Paths, Phase, Progress, Recognised, Twin,
+    Job, Paths, Phase, Progress, Recognised,
 };
 use crate::view;
 use crate::work::{Told, observed, stopped};
@@ -189,7 +190,7 @@ fn export_report(vault: &Vault, imported: &Imported) -> Result<ExportReport, Api
         already_known: totals.already_known,
         skipped: totals.skipped,
         gone: totals.gone,
-        twins: vault.twins(id)?.into_iter().map(|(id, brand, name)| Twin { id, brand, name }).collect(),
+        twins: twins::of(vault, &export)?,
         problems: vault.problems(id)?.iter().map(view::problem_row).collect(),
     })
 }

@@ -184,6 +184,31 @@ fn files_speak_of_the_project_alone() {
     assert_none("files that speak of a machine, or of something unfinished", &found);
 }
 
+/// The reasons of sensitive marks that cards give are named in the window's catalogue, whose types ask every language for them.
+#[test]
+fn reasons_of_cards_are_in_the_catalogues() {
+    let list = fs::read_to_string(root().join("ui/src/lib/i18n/en-reasons.ts")).unwrap();
+    let lines = list.lines().skip_while(|line| !line.starts_with("const REASONS")).skip(1);
+    let known: BTreeSet<String> = lines
+        .take_while(|line| line.starts_with(' '))
+        .map(|line| line.trim().trim_end_matches(',').trim_matches(['\'', '"']).to_owned())
+        .collect();
+    let mut said = BTreeSet::new();
+    for file in
+        files().iter().filter(|file| file.path.starts_with("src-tauri/sources/cards/") && file.has_extension(&["toml"]))
+    {
+        for part in file.text.split("sensitive_reason").skip(1) {
+            said.extend(part.split('"').nth(1).map(str::to_owned));
+        }
+    }
+    assert!(said.len() > 100, "the reasons are found");
+    assert_none(
+        "reasons without a line in ui/src/lib/i18n/*-reasons.ts",
+        &said.difference(&known).cloned().collect::<Vec<_>>(),
+    );
+    assert_none("reasons that no card gives", &known.difference(&said).cloned().collect::<Vec<_>>());
+}
+
 #[test]
 fn documents_are_there_and_their_links_lead_somewhere() {
     let documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"];

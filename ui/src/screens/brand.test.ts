@@ -9,7 +9,7 @@ test('a brand’s page says what it holds and leads on', async () => {
   expect(screen.getByText('Answers for it: Meta Platforms Ireland Limited')).toBeVisible();
   expect(screen.getByRole('img', { name: 'Records by month' })).toBeVisible();
   expect(screen.getByText(/without a date are not in the picture/)).toBeVisible();
-  expect(screen.getByText('may reveal health: a pharmacy or a complaint is named')).toBeVisible();
+  expect(screen.getByText('mentions a word of the list “Health” and may reveal something about it')).toBeVisible();
   expect(screen.getByText('The reasons behind each advertisement')).toBeVisible();
   expect(await barriers()).toEqual([]);
   await user.click(screen.getByText('The same as a table'));

@@ -10,6 +10,7 @@ import { deWays } from './de-ways';
 import { deComforts } from './de-comforts';
 import { deMap } from './de-map';
 import { deMail } from './de-mail';
+import { deReasons } from './de-reasons';
 import { deReport } from './de-report';
 import { deViews } from './de-views';
 import { deWork } from './de-work';
@@ -24,6 +25,7 @@ export const de = {
   ...deLaw,
   ...deViews,
   ...deMap,
+  ...deReasons,
   ...deReport,
   ...deMail,
   ...deSeeing,

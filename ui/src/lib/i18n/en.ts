@@ -6,6 +6,7 @@ import { enExtract } from './en-extract';
 import { enComforts } from './en-comforts';
 import { enMap } from './en-map';
 import { enMail } from './en-mail';
+import { enReasons } from './en-reasons';
 import { enReport } from './en-report';
 import { enViews } from './en-views';
 import { enSeeing } from './en-seeing';
@@ -23,6 +24,7 @@ export const en = {
   ...enLaw,
   ...enViews,
   ...enMap,
+  ...enReasons,
   ...enReport,
   ...enMail,
   ...enSeeing,

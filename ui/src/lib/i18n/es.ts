@@ -8,6 +8,7 @@ import { esCompanies } from './es-companies';
 import { esLaw } from './es-law';
 import { esMap } from './es-map';
 import { esMail } from './es-mail';
+import { esReasons } from './es-reasons';
 import { esReport } from './es-report';
 import { esSeeing } from './es-seeing';
 import { esSources } from './es-sources';
@@ -24,6 +25,7 @@ export const es = {
   ...esLaw,
   ...esViews,
   ...esMap,
+  ...esReasons,
   ...esReport,
   ...esMail,
   ...esSeeing,

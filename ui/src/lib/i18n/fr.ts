@@ -8,6 +8,7 @@ import { frCompanies } from './fr-companies';
 import { frLaw } from './fr-law';
 import { frMap } from './fr-map';
 import { frMail } from './fr-mail';
+import { frReasons } from './fr-reasons';
 import { frReport } from './fr-report';
 import { frSeeing } from './fr-seeing';
 import { frSources } from './fr-sources';
@@ -24,6 +25,7 @@ export const fr = {
   ...frLaw,
   ...frViews,
   ...frMap,
+  ...frReasons,
   ...frReport,
   ...frMail,
   ...frSeeing,

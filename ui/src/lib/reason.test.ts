@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { CATALOGUES } from '$lib/i18n';
+import { reasonText } from './reason';
+
+const { en, de, fr } = CATALOGUES;
+
+test('a reason is said in the window’s language', () => {
+  expect(reasonText(de, 'heart rate')).toBe('Herzfrequenz');
+  expect(reasonText(en, 'heart rate')).toBe('heart rate');
+  expect(reasonText(en, '')).toBe('');
+});
+
+// As `reading.rs` (whose test has the same sentence) and `generic/write.rs` write them.
+test('terms of the lists and names of fields are told apart from what the card says', () => {
+  expect(reasonText(de, "mentions a term of the list 'health' — may reveal")).toBe('enthält ein Wort der Liste „Gesundheit“ und kann etwas darüber verraten');
+  expect(reasonText(fr, "sleep; mentions a term of the list 'health' and 'politics' — may reveal")).toMatch(/^sommeil · contient un mot de la liste «\u202fSanté et .*\u202f» et peut/);
+  expect(reasonText(de, 'by the names of its fields: Diagnose, Konto')).toBe('nach den Namen seiner Felder: Diagnose, Konto');
+});
+
+test('what a card of one’s own says stands as it is', () => {
+  expect(reasonText(de, 'weil ich es weiß')).toBe('weil ich es weiß');
+});

@@ -1,0 +1,16 @@
+/** Why something is marked as sensitive, in the window's language. The vault keeps what the card said, and which lists had a term. */
+import type { Messages } from '$lib/i18n';
+
+/** `SAID; mentions a term of the list 'health' and 'religion' — may reveal`: what the sources write, with or without what the card said. */
+const TERMS = /^(?:(.*); )?mentions a term of the list (.+) \u2014 may reveal$/s;
+/** What the card of a file that no card described says of itself. */
+const FIELDS = /^by the names of its fields: (.+)$/s;
+
+/** The reason as a sentence; what no catalogue knows, such as a card of one's own, as it stands. */
+export function reasonText({ reasons, sensitive }: Messages, reason: string): string {
+  const [, said, lists] = TERMS.exec(reason) ?? ['', reason, ''];
+  const kinds = [...lists.matchAll(/'([^']+)'/g)].map(([, kind = '']) => (sensitive as Record<string, { name: string }>)[kind]?.name ?? kind);
+  const [, fields] = FIELDS.exec(said ?? '') ?? [];
+  const card = fields ? reasons.fields(fields) : ((reasons.cards as Record<string, string>)[said ?? ''] ?? said);
+  return [card, kinds.length > 0 ? reasons.terms(kinds.join(reasons.and)) : ''].filter(Boolean).join(' · ');
+}

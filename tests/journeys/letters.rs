@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use std::io::Read;
 use std::path::Path;
 use takeback_api::types::ErrorCode;
-use takeback_tests::Stage;
+use takeback_tests::{Stage, zip_of};
 
 fn staged() -> Stage {
     let stage = Stage::new();
@@ -65,6 +65,38 @@ fn the_letter_counts_what_the_inventory_counts() {
     let bare = stage.ask("draft_letter", request("spotify", "erasure", "eu-gdpr", "none"));
     assert!(bare["blocks"].as_array().unwrap().iter().all(|block| block["kind"] != "table"));
     assert!(!bare["text"].as_str().unwrap().contains("alex@"), "evidence none tells no identifier");
+}
+
+/// A letter names the first ten of them; what it says of all, and what is suggested for them, is of all.
+#[test]
+fn many_parties_are_all_counted() {
+    let stage = Stage::new();
+    let advertisers: Vec<Value> = (0..120)
+        .map(|n| {
+            let list = n % 2 == 0;
+            json!({ "advertiser_name": format!("Example Shoes {n}"), "has_data_file_custom_audience": list,
+                "has_remarketing_custom_audience": true, "has_in_person_store_visit": false })
+        })
+        .collect();
+    let audiences = serde_json::to_vec(&json!({ "custom_audiences_all_types_v2": advertisers })).unwrap();
+    stage.import(&zip_of(
+        &stage.path("facebook.zip"),
+        &[("ads_information/advertisers_using_your_activity_or_information.json", &audiences)],
+    ));
+    let options = stage.ask("letter_options", json!({ "brand": "facebook" }));
+    let laws = options["laws"].as_array().unwrap();
+    let gdpr = laws
+        .iter()
+        .find(|law| law["law"] == "eu-gdpr" || law["id"] == "eu-gdpr")
+        .unwrap_or_else(|| panic!("{options}"));
+    let why = |wanted: &str| {
+        let found = gdpr["suggestions"].as_array().unwrap().iter().find(|one| one["why"] == wanted).cloned();
+        found.unwrap_or_else(|| panic!("{gdpr}"))["count"].clone()
+    };
+    assert_eq!((why("uploaded-lists"), why("reported-activity")), (json!(60), json!(120)));
+    let letter = stage.ask("draft_letter", request("facebook", "access", "eu-gdpr", "counts"));
+    let text = letter["text"].as_str().unwrap();
+    assert!(text.contains("names other companies or bodies (120)") && text.contains("and 110 more"), "{text}");
 }
 
 #[test]

@@ -123,8 +123,12 @@ pub struct Holding {
     pub exports: Vec<ExportCited>,
     /// What they hold by category, most records first.
     pub categories: Vec<CategoryCount>,
-    /// Parties, most records first.
+    /// The parties that most records name, most records first.
     pub parties: Vec<PartyCount>,
+    /// How many distinct parties the exports name in all.
+    pub named: u64,
+    /// How many distinct parties they name in each dealing.
+    pub named_for: Vec<(Dealing, u64)>,
     /// Chosen records.
     pub samples: Vec<Sample>,
     /// How many records in all.

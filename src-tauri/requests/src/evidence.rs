@@ -344,13 +344,15 @@ impl Writer<'_> {
                 "Estas exportações mencionam outras empresas ou organizações",
             ],
         );
-        let count = number(by_name.len() as u64, self.locale);
+        // Those at hand are the ones that most records name.
+        let named = self.holding.named.max(by_name.len() as u64);
+        let count = number(named, self.locale);
         let mut items: Vec<String> = by_name
             .iter()
             .take(PARTIES)
             .map(|(name, dealings)| self.labelled(name, &dealings.join(self.apart())))
             .collect();
-        items.extend(self.and_more(PARTIES, by_name.len()));
+        items.extend(self.and_more(PARTIES.min(by_name.len()), usize::try_from(named).unwrap_or(usize::MAX)));
         self.introduced(&format!("{intro} ({count})"), items)
     }
 

@@ -5,7 +5,6 @@ use crate::law::Law;
 use crate::right::Right;
 use chrono::{DateTime, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use takeback_model::{Category, Dealing, Holding};
 
 /// For so many months before the newest export nothing has to have happened for an account to count as dormant.
@@ -81,9 +80,7 @@ fn day(unix_ms: i64) -> Option<NaiveDate> {
 }
 
 fn parties(holding: &Holding, dealing: Dealing) -> Option<u64> {
-    let named = holding.parties.iter().filter(|party| party.dealing == dealing);
-    let names: BTreeSet<&str> = named.map(|party| party.name.as_str()).collect();
-    Some(names.len() as u64).filter(|n| *n > 0)
+    holding.named_for.iter().find(|(kind, n)| *kind == dealing && *n > 0).map(|(_, n)| *n)
 }
 
 fn sensitive_inferences(holding: &Holding) -> Option<u64> {
@@ -96,14 +93,14 @@ fn sensitive_inferences(holding: &Holding) -> Option<u64> {
 mod tests {
     use super::*;
     use crate::law::law;
-    use takeback_model::{CategoryCount, ExportCited, PartyCount};
+    use takeback_model::{CategoryCount, ExportCited};
 
     fn ms(day: &str) -> Option<i64> {
         let day: NaiveDate = day.parse().unwrap();
         Some(day.and_hms_opt(12, 0, 0)?.and_utc().timestamp_millis())
     }
 
-    fn holding(last: &str, made: &str, lists: usize, sensitive: u64) -> Holding {
+    fn holding(last: &str, made: &str, lists: u64, sensitive: u64) -> Holding {
         let count = |category, last_ms, sensitive| CategoryCount {
             category,
             records: 9,
@@ -112,12 +109,10 @@ mod tests {
             origins: Vec::new(),
             sensitive,
         };
-        let party = |n: usize| PartyCount { name: format!("Party {n}"), dealing: Dealing::UploadedList, records: 1 };
         Holding {
             exports: vec![ExportCited { archives: Vec::new(), made_on_ms: ms(made) }],
             categories: vec![count(Category::Search, ms(last), 0), count(Category::Inference, ms(made), sensitive)],
-            // Two records of one party are one party.
-            parties: (0..lists).map(party).chain((0..lists).map(party)).collect(),
+            named_for: vec![(Dealing::UploadedList, lists)],
             ..Holding::default()
         }
     }

@@ -71,6 +71,8 @@ impl Vault {
                 .take(PARTIES)
                 .map(|party| PartyCount { name: party.name, dealing: party.dealing, records: party.records })
                 .collect(),
+            named: summary.parties,
+            named_for: self.named_for(Some(brand))?,
             samples,
             disclosures: Vec::new(),
         })

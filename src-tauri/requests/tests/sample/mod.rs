@@ -104,6 +104,8 @@ pub(crate) fn holding() -> Holding {
             ),
             sample(Category::Audience, "", "Acme Example GmbH: customers 2022", "data/ad-audiences.js", "/3/list"),
         ],
+        named: 2,
+        named_for: vec![(Dealing::UploadedList, 1), (Dealing::AdShown, 1), (Dealing::AdInteraction, 1)],
         records: 1312,
         disclosures: Vec::new(),
     }

@@ -12,6 +12,8 @@ const KEY = Symbol('app');
 /** What says that the person is here, and how often the core is told at most, in milliseconds. */
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 const TELL_EVERY = 20_000;
+/** The brand of exports that no card knows and nobody has named. */
+export const UNKNOWN = 'unknown';
 
 export class App {
   readonly router = new Router();
@@ -171,14 +173,17 @@ export class App {
   }
 
   async loadBrands(): Promise<BrandRow[]> {
-    const { brands } = await this.call('inventory', {});
+    const answer = await this.call('inventory', {});
+    const brands = answer.brands.map((row) => ({ ...row, name: this.nameOf(row) }));
     // The answer may come when the vault is locked already.
     if (this.state?.vault === 'open') this.brands = brands;
     return brands;
   }
 
   /** A brand's name where only its slug is at hand. */
-  brandName = (slug: string): string => this.brands.find(({ brand }) => brand === slug)?.name ?? slug;
+  brandName = (slug: string): string => this.nameOf({ brand: slug, name: this.brands.find(({ brand }) => brand === slug)?.name ?? slug });
+  /** A brand's name; what nobody has named yet is called so in the window's language. */
+  nameOf = ({ brand, name }: { brand: string; name: string }): string => (brand === UNKNOWN ? this.t.app.unknownBrand : name);
 }
 
 export const provideApp = (app: App): App => setContext(KEY, app);

@@ -44,7 +44,7 @@ export const deChain: typeof enChain = {
     perWeek: 'In sieben Tagen',
     save: 'Speichern',
     unmatched: 'Genannt, aber noch nicht anzuschreiben',
-    unmatchedLead: 'Ein Name in einem Export ist keine Anschrift. Sagen Sie, welches Unternehmen es ist, oder tragen Sie die Adresse von dessen Datenschutzseite ein, dann kann es gefragt werden.',
+    unmatchedLead: 'Ein Name in einem Export ist keine Anschrift. Sagen Sie, welches Unternehmen es ist, oder tragen Sie die Adresse von dessen Datenschutzseite ein, dann kann es gefragt werden. Ein Name, den mehrere Marken nennen, hat für jede eine Zeile.',
     party: 'Name im Export',
     why: 'Warum nicht',
     whyNot: {

@@ -1,5 +1,8 @@
 /** Laws, what fits a brand, and the choices that few letters need, in German. */
 import type { enLaw } from './en-law';
+import { numbers } from './words';
+
+const format = numbers('de');
 
 export const deLaw: typeof enLaw = {
   law: {
@@ -33,10 +36,10 @@ export const deLaw: typeof enLaw = {
     selfService: 'Die eigene Seite des Unternehmens zum Löschen des Kontos, schneller als ein Brief.',
     difficulty: { easy: 'Einfach.', medium: 'Braucht einige Schritte.', hard: 'Schwierig.', limited: 'Nicht für alle.', impossible: 'Es geht nicht für alles.' } as Record<string, string>,
     why: {
-      dormant: (years: number) => `Ihre letzte Aktivität lag ${years === 1 ? 'über ein Jahr' : `${years} Jahre`} vor dem Tag, an dem das neueste Archiv nach eigener Angabe erstellt wurde.`,
-      'uploaded-lists': (parties: number) => `Die Exporte nennen ${parties} Dritte, die eine Liste hochgeladen haben, auf der Sie stehen.`,
-      'sensitive-inferences': (records: number) => `${records === 1 ? 'Ein Schluss auf Sie ist' : `${records} Schlüsse auf Sie sind`} als sensibel markiert.`,
-      'reported-activity': (parties: number) => `${parties === 1 ? 'Ein Dritter hat' : `${parties} Dritte haben`} gemeldet, was Sie anderswo taten.`,
+      dormant: (years: number) => `Ihre letzte Aktivität lag ${years === 1 ? 'über ein Jahr' : `${format(years)} Jahre`} vor dem Tag, an dem das neueste Archiv nach eigener Angabe erstellt wurde.`,
+      'uploaded-lists': (parties: number) => `Die Exporte nennen ${format(parties)} Dritte, die eine Liste hochgeladen haben, auf der Sie stehen.`,
+      'sensitive-inferences': (records: number) => `${records === 1 ? 'Ein Eintrag mit einem Schluss auf Sie ist' : `${format(records)} Einträge mit Schlüssen auf Sie sind`} als sensibel markiert.`,
+      'reported-activity': (parties: number) => `${parties === 1 ? 'Ein Dritter hat' : `${format(parties)} Dritte haben`} gemeldet, was Sie anderswo taten.`,
     },
     scope: 'Was gemeint ist',
     whole: 'Alles',

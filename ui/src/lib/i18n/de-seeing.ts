@@ -65,6 +65,7 @@ export const deSeeing: typeof enSeeing = {
     elsewhere: 'Bei anderen',
     noOwn: (mark) => `keine Marke hier passt zu „${mark}“`,
     found: (mark, brand) => `Die mit „${mark}“ markierte Adresse steht im Export von ${brand}:`,
+    foundUnknown: (mark) => `Die mit „${mark}“ markierte Adresse steht in einem Export, dem noch niemand einen Namen gegeben hat; es kann der passende sein:`,
     nowhere: 'in keinem anderen Export hier',
     matrix: 'Was Marken miteinander verbindet',
     matrixHint: 'Kennungen, die mindestens zwei Marken haben. Mit einer gemeinsamen können zwei Marken erkennen, dass sie von derselben Person sprechen; ob sie es tun, sagen die Exporte nicht.',

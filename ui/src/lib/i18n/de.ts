@@ -53,6 +53,7 @@ export const de = {
     undated: 'ohne Datum',
     all: 'Alle',
     brand: 'Marke',
+    unknownBrand: 'Unbekannte Marke',
     more: (count: string) => `${count} weitere zeigen`,
     shownOf: (shown: string, total: string) => `${shown} von ${total} gezeigt`,
     nothing: 'Nichts passt.',
@@ -213,7 +214,6 @@ export const de = {
     emptyImport: 'Ein Archiv importieren',
     asks: 'Einen Brief beginnen Sie auf der Seite der Marke, sobald ihr Archiv da ist.',
     noBrand: 'Keine Marke oder Kategorie passt.',
-    unknownBrand: 'Nicht erkannt',
     stale: 'Eine leere Zelle heißt nur, dass der Export dort nichts hat.',
   },
   brand: {

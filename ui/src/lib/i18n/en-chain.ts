@@ -43,7 +43,7 @@ export const enChain = {
     perWeek: 'Within seven days',
     save: 'Save',
     unmatched: 'Named, but not to be written to yet',
-    unmatchedLead: 'A name in an export is not an address. Say which company it is, or enter the address that its privacy page names, and it can be asked.',
+    unmatchedLead: 'A name in an export is not an address. Say which company it is, or enter the address that its privacy page names, and it can be asked. A name that several brands give has a row for each of them.',
     party: 'Name in the export',
     why: 'Why not',
     whyNot: {

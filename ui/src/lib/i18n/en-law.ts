@@ -1,4 +1,7 @@
 /** Laws, what fits a brand, and the choices that few letters need, in English. */
+import { numbers } from './words';
+
+const format = numbers('en');
 
 export const enLaw = {
   law: {
@@ -32,10 +35,10 @@ export const enLaw = {
     selfService: 'The company’s own page for deleting the account, quicker than a letter.',
     difficulty: { easy: 'Easy.', medium: 'Takes some steps.', hard: 'Hard.', limited: 'Not for everybody.', impossible: 'It does not work for everything.' } as Record<string, string>,
     why: {
-      dormant: (years: number) => `Your last activity was ${years === 1 ? 'over a year' : `${years} years`} before the newest archive was made, as it says itself.`,
-      'uploaded-lists': (parties: number) => `The exports list ${parties} parties that uploaded a list with you on it.`,
-      'sensitive-inferences': (records: number) => `${records === 1 ? 'One conclusion about you is' : `${records} conclusions about you are`} marked as sensitive.`,
-      'reported-activity': (parties: number) => `${parties === 1 ? 'One party' : `${parties} parties`} reported what you did elsewhere.`,
+      dormant: (years: number) => `Your last activity was ${years === 1 ? 'over a year' : `${format(years)} years`} before the newest archive was made, as it says itself.`,
+      'uploaded-lists': (parties: number) => `The exports list ${format(parties)} parties that uploaded a list with you on it.`,
+      'sensitive-inferences': (records: number) => `${records === 1 ? 'One record of what it concluded about you is' : `${format(records)} records of what it concluded about you are`} marked as sensitive.`,
+      'reported-activity': (parties: number) => `${parties === 1 ? 'One party' : `${format(parties)} parties`} reported what you did elsewhere.`,
     },
     scope: 'What it means',
     whole: 'All of it',

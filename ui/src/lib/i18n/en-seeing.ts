@@ -64,6 +64,7 @@ export const enSeeing = {
     elsewhere: 'Held by others',
     noOwn: (mark: string) => `no brand here fits “${mark}”`,
     found: (mark: string, brand: string) => `The address marked “${mark}” is in the export of ${brand}:`,
+    foundUnknown: (mark: string) => `The address marked “${mark}” is in an export that nobody has named yet; it may be the right one:`,
     nowhere: 'in no other export here',
     matrix: 'What links brands to each other',
     matrixHint: 'Identifiers that at least two brands hold. With one in common, two brands can tell that they speak of the same person; whether they do, the exports do not say.',

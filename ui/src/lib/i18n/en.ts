@@ -52,6 +52,7 @@ export const en = {
     undated: 'undated',
     all: 'All',
     brand: 'Brand',
+    unknownBrand: 'Unknown brand',
     more: (count: string) => `Show ${count} more`,
     shownOf: (shown: string, total: string) => `${shown} of ${total} shown`,
     nothing: 'Nothing matches.',
@@ -212,7 +213,6 @@ export const en = {
     emptyImport: 'Import an archive',
     asks: 'For the letter, start from the brand’s page once its archive is in.',
     noBrand: 'No brand or category matches.',
-    unknownBrand: 'Not recognised',
     stale: 'A blank cell means only that the export has nothing there.',
   },
   brand: {

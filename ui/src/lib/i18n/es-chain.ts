@@ -44,7 +44,7 @@ export const esChain: typeof enChain = {
     perWeek: 'En siete días',
     save: 'Guardar',
     unmatched: 'Nombrados, pero aún sin dirección',
-    unmatchedLead: 'Un nombre en una exportación no es una dirección. Diga qué empresa es, o indique la dirección que da su página de privacidad, y podrá preguntarle.',
+    unmatchedLead: 'Un nombre en una exportación no es una dirección. Diga qué empresa es, o indique la dirección que da su página de privacidad, y podrá preguntarle. Un nombre que dan varias marcas tiene una fila por cada una.',
     party: 'Nombre en la exportación',
     why: 'Por qué no',
     whyNot: {

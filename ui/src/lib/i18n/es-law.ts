@@ -1,5 +1,8 @@
 /** Laws, what fits a brand, and the choices that few letters need, in Spanish. */
 import type { enLaw } from './en-law';
+import { numbers } from './words';
+
+const format = numbers('es');
 
 export const esLaw: typeof enLaw = {
   law: {
@@ -33,10 +36,10 @@ export const esLaw: typeof enLaw = {
     selfService: 'La página de la empresa para eliminar la cuenta, más rápida que una carta.',
     difficulty: { easy: 'Fácil.', medium: 'Requiere algunos pasos.', hard: 'Difícil.', limited: 'No es para todo el mundo.', impossible: 'No funciona para todo.' },
     why: {
-      dormant: (years: number) => `Su última actividad fue ${years === 1 ? 'más de un año' : `${years} años`} antes de la creación del paquete más reciente, según él mismo.`,
-      'uploaded-lists': (parties: number) => `Las exportaciones citan ${parties} terceros que subieron una lista en la que está usted.`,
-      'sensitive-inferences': (records: number) => `${records === 1 ? 'Una conclusión sobre usted está marcada como sensible' : `${records} conclusiones sobre usted están marcadas como sensibles`}.`,
-      'reported-activity': (parties: number) => `${parties === 1 ? 'Un tercero comunicó' : `${parties} terceros comunicaron`} lo que usted hizo en otros sitios.`,
+      dormant: (years: number) => `Su última actividad fue ${years === 1 ? 'más de un año' : `${format(years)} años`} antes de la creación del paquete más reciente, según él mismo.`,
+      'uploaded-lists': (parties: number) => `Las exportaciones citan ${format(parties)} terceros que subieron una lista en la que está usted.`,
+      'sensitive-inferences': (records: number) => `${records === 1 ? 'Un registro de una conclusión sobre usted está marcado como sensible' : `${format(records)} registros de conclusiones sobre usted están marcados como sensibles`}.`,
+      'reported-activity': (parties: number) => `${parties === 1 ? 'Un tercero comunicó' : `${format(parties)} terceros comunicaron`} lo que usted hizo en otros sitios.`,
     },
     scope: 'A qué se refiere',
     whole: 'A todo',

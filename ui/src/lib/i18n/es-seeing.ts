@@ -65,6 +65,7 @@ export const esSeeing: typeof enSeeing = {
     elsewhere: 'En otras',
     noOwn: (mark) => `ninguna marca de aquí encaja con «${mark}»`,
     found: (mark, brand) => `La dirección con la etiqueta «${mark}» está en la exportación de ${brand}:`,
+    foundUnknown: (mark) => `La dirección marcada «${mark}» está en una exportación a la que nadie ha puesto nombre todavía; puede ser la que corresponde:`,
     nowhere: 'en ninguna otra exportación de aquí',
     matrix: 'Lo que relaciona a las marcas entre sí',
     matrixHint: 'Identificadores que tienen al menos dos marcas. Con uno en común, dos marcas pueden saber que hablan de la misma persona; si lo hacen, las exportaciones no lo dicen.',

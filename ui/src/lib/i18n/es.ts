@@ -53,6 +53,7 @@ export const es = {
     undated: 'sin fecha',
     all: 'Todo',
     brand: 'Marca',
+    unknownBrand: 'Marca desconocida',
     more: (count: string) => `Mostrar ${count} más`,
     shownOf: (shown: string, total: string) => `${shown} de ${total} mostrados`,
     nothing: 'Nada coincide.',
@@ -213,7 +214,6 @@ export const es = {
     emptyImport: 'Importar un paquete',
     asks: 'Para la carta, empiece en la página de la marca cuando su paquete esté importado.',
     noBrand: 'Ninguna marca ni categoría coincide.',
-    unknownBrand: 'No reconocida',
     stale: 'Una casilla vacía solo significa que la exportación no tiene nada ahí.',
   },
   brand: {

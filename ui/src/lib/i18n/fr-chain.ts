@@ -44,7 +44,7 @@ export const frChain: typeof enChain = {
     perWeek: 'En sept jours',
     save: 'Enregistrer',
     unmatched: 'Nommés, mais pas encore joignables',
-    unmatchedLead: 'Un nom dans un export n’est pas une adresse. Dites de quelle entreprise il s’agit, ou indiquez l’adresse que donne sa page sur la vie privée, et vous pourrez lui écrire.',
+    unmatchedLead: 'Un nom dans un export n’est pas une adresse. Dites de quelle entreprise il s’agit, ou indiquez l’adresse que donne sa page sur la vie privée, et vous pourrez lui écrire. Un nom donné par plusieurs marques a une ligne pour chacune.',
     party: 'Nom dans l’export',
     why: 'Pourquoi pas',
     whyNot: {

@@ -1,5 +1,8 @@
 /** Laws, what fits a brand, and the choices that few letters need, in French. */
 import type { enLaw } from './en-law';
+import { numbers } from './words';
+
+const format = numbers('fr');
 
 export const frLaw: typeof enLaw = {
   law: {
@@ -33,10 +36,10 @@ export const frLaw: typeof enLaw = {
     selfService: 'La page de l’entreprise pour supprimer le compte, plus rapide qu’une lettre.',
     difficulty: { easy: 'Facile.', medium: 'Demande quelques étapes.', hard: 'Difficile.', limited: 'Pas pour tout le monde.', impossible: 'Cela ne fonctionne pas pour tout.' },
     why: {
-      dormant: (years: number) => `Votre dernière activité remonte à ${years === 1 ? 'plus d’un an' : `${years} ans`} avant la création de l’archive la plus récente, selon elle-même.`,
-      'uploaded-lists': (parties: number) => `Les exports citent ${parties} tiers qui ont envoyé une liste où vous figurez.`,
-      'sensitive-inferences': (records: number) => `${records === 1 ? 'Une déduction sur vous est marquée comme sensible' : `${records} déductions sur vous sont marquées comme sensibles`}.`,
-      'reported-activity': (parties: number) => `${parties === 1 ? 'Un tiers a signalé' : `${parties} tiers ont signalé`} ce que vous avez fait ailleurs.`,
+      dormant: (years: number) => `Votre dernière activité remonte à ${years === 1 ? 'plus d’un an' : `${format(years)} ans`} avant la création de l’archive la plus récente, selon elle-même.`,
+      'uploaded-lists': (parties: number) => `Les exports citent ${format(parties)} tiers qui ont envoyé une liste où vous figurez.`,
+      'sensitive-inferences': (records: number) => `${records === 1 ? 'Un enregistrement d’une déduction sur vous est marqué comme sensible' : `${format(records)} enregistrements de déductions sur vous sont marqués comme sensibles`}.`,
+      'reported-activity': (parties: number) => `${parties === 1 ? 'Un tiers a signalé' : `${format(parties)} tiers ont signalé`} ce que vous avez fait ailleurs.`,
     },
     scope: 'Ce qui est visé',
     whole: 'Tout',

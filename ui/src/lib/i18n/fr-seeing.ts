@@ -65,6 +65,7 @@ export const frSeeing: typeof enSeeing = {
     elsewhere: 'Chez d’autres',
     noOwn: (mark) => `aucune marque ici ne correspond à « ${mark} »`,
     found: (mark, brand) => `L’adresse au suffixe « ${mark} » est dans l’export de ${brand} :`,
+    foundUnknown: (mark) => `L’adresse marquée « ${mark} » figure dans un export que personne n’a encore nommé ; c’est peut-être le bon :`,
     nowhere: 'dans aucun autre export ici',
     matrix: 'Ce qui relie les marques entre elles',
     matrixHint: 'Identifiants que détiennent au moins deux marques. Avec un identifiant commun, deux marques peuvent savoir qu’elles parlent de la même personne ; si elles le font, les exports ne le disent pas.',

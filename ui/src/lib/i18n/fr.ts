@@ -53,6 +53,7 @@ export const fr = {
     undated: 'sans date',
     all: 'Tout',
     brand: 'Marque',
+    unknownBrand: 'Marque inconnue',
     more: (count: string) => `Afficher ${count} de plus`,
     shownOf: (shown: string, total: string) => `${shown} affichés sur ${total}`,
     nothing: 'Rien ne correspond.',
@@ -213,7 +214,6 @@ export const fr = {
     emptyImport: 'Importer une archive',
     asks: 'Pour la lettre, partez de la page de la marque une fois son archive importée.',
     noBrand: 'Aucune marque ni catégorie ne correspond.',
-    unknownBrand: 'Non reconnue',
     stale: 'Une case vide signifie seulement que l’export n’y contient rien.',
   },
   brand: {

@@ -26,6 +26,12 @@ export function counter(language: string): (one: string, other: string, millions
   };
 }
 
+/** Writes numbers as the language does: `2,345`. */
+export function numbers(language: string): (count: number) => string {
+  const written = new Intl.NumberFormat(localeFor(language, navigator.languages));
+  return (count) => written.format(count);
+}
+
 /** Chooses the form of a noun or verb whose number stands elsewhere. */
 export function plural(language: string): (count: number, one: string, other: string) => string {
   const rules = new Intl.PluralRules(language);

@@ -126,6 +126,6 @@ describe('coverage', () => {
 
 test('the words are all explained', async () => {
   await open('#/words');
-  expect(await screen.findByText('The brand concluded it.')).toBeVisible();
+  expect(await screen.findByText('The brand concluded it from other data.')).toBeVisible();
   expect(await barriers()).toEqual([]);
 });

@@ -6,7 +6,7 @@ describe('first start', () => {
   test('explains itself in three sentences and has no barriers', async () => {
     await open('', { vault: 'missing' });
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
-    expect(screen.getByText(/Only a public list of companies is fetched/)).toBeVisible();
+    expect(screen.getByText(/Nothing goes to the internet unless you click for it/)).toBeVisible();
     expect(await barriers()).toEqual([]);
   });
 

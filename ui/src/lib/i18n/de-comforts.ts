@@ -55,7 +55,7 @@ export const deComforts: typeof enComforts = {
     claimsList: [
       'Ein Eintrag ist eine Sache, die ein Export sagt. Sein Beleg nennt Archiv, Datei und Stelle darin und zeigt die ursprüngliche Zeile, solange das Archiv ist, wo es war.',
       'Was eine Datei bedeutet, steht in einer Karte für jede Marke. Auf ihrer Seite steht, ob das in echten Archiven gesehen wurde, aus öffentlichen Beschreibungen kommt oder nicht geprüft ist.',
-      'Angegeben, beobachtet, geschlossen oder erhalten ist, was der Export sagt oder was diese Art Datei bedeutet. Wo es nicht bekannt ist, steht nichts.',
+      'Angegeben, beobachtet, geschlossen oder erhalten ist, was der Export sagt oder was diese Art Datei bedeutet. Eine Datei, die keine Karte beschreibt, wird nach ihren Namen und Werten gelesen und als geraten gekennzeichnet.',
       'Eine Markierung als sensibel sagt, was ein Eintrag verraten kann, mit dem Grund. Sie sagt nicht, dass es stimmt.',
       'Ein Dritter heißt, wie der Export ihn nennt. Genannt zu sein zeigt nicht, dass Daten weitergegeben wurden.',
       'Was in keinem Export steht, kann trotzdem da sein. Das weiß nur das Unternehmen; ein Brief fragt danach.',

@@ -7,7 +7,7 @@ const n = counter('de');
 export const deMap: typeof enMap = {
   map: {
     title: 'Karte',
-    lead: 'Wo Sie nach dem Wissen der Unternehmen waren. Die Karte ist Teil der App; für sie wird nichts geladen.',
+    lead: 'Wo Sie gewesen sein können, soweit die Einträge der Unternehmen es sagen. Die Karte ist Teil der App; für sie wird nichts geladen.',
     day: 'Ein Tag',
     allTime: 'Gesamter Zeitraum',
     newest: (day) => `Neuester: ${day}`,

@@ -95,7 +95,7 @@ export const deViews: typeof enViews = {
       audiences: word('Zielgruppen, in die Sie kamen', 'Gezählt: Einträge der Kategorie Zielgruppen.'),
       'ad-interactions': word('Gezeigte oder geöffnete Werbung', 'Gezählt: Einträge der Kategorie Werbekontakte.'),
       'used-for-ads': word('Unternehmen, die laut Export Ihre Daten für Werbung nutzen', 'Gezählt: verschiedene Namen. Wie sie an die Daten kamen, sagt der Export nicht.'),
-      lookalikes: word('Unternehmen, deren Kunden Sie ähneln', 'Gezählt: verschiedene Namen, deren Kunden die Marke Sie für ähnlich hält.'),
+      lookalikes: word('Unternehmen, deren Kunden sie Sie für ähnlich hält', 'Gezählt: verschiedene Namen, deren Kunden die Marke Sie für ähnlich hält.'),
       consents: word('Einwilligungen, Ablehnungen, Einstellungen', 'Gezählt: Einträge der Kategorie Einwilligungen und Einstellungen.'),
       received: word('Von anderen erhalten', 'Gezählt: Einträge mit der Herkunft „erhalten“.'),
       'precise-location': word('Standorte auf das Gebäude genau', 'Gezählt: Einträge, die als genauer Standort markiert sind.'),
@@ -177,7 +177,7 @@ export const deViews: typeof enViews = {
   },
   compare: {
     title: 'Vergleich',
-    lead: 'Zwei Exporte eines Kontos, Eintrag für Eintrag: der Beweis einer Löschung, oder dass sie ausblieb.',
+    lead: 'Zwei Exporte eines Kontos, Eintrag für Eintrag: was der spätere nicht mehr hat, und was er noch hat.',
     account: 'Konto',
     picture: 'Anteile',
     between: (fate, earlier, later) => `${fate}: Export ${later} neben Export ${earlier}`,

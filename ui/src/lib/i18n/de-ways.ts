@@ -21,7 +21,7 @@ export const deWays: typeof enWays = {
       request: 'Über sein Formular oder per E-Mail',
     },
     byLetter: 'Per Brief',
-    letter: 'Kein Download ist bekannt. Verlangen Sie die Daten per Brief: Nach dem Auskunftsrecht muss das Unternehmen herausgeben, was es über Sie hat, nach der DSGVO binnen eines Monats, in Kalifornien binnen 45 Tagen.',
+    letter: 'Kein Download ist bekannt. Verlangen Sie die Daten per Brief: Nach dem Auskunftsrecht muss das Unternehmen herausgeben, was es über Sie hat, nach der DSGVO binnen eines Monats, in Kalifornien binnen 45 Tagen, wenn es nicht mitteilt, dass und warum es länger braucht.',
     write: 'Brief schreiben',
     where: 'Wo',
     click: 'Klicken',

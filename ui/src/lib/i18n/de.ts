@@ -109,7 +109,7 @@ export const de = {
     lines: [
       'Takeback liest die Archive, die Unternehmen Ihnen geben müssen, und zeigt, welche Marke was hat, woher sie es hat und wer noch genannt ist.',
       'Von jeder Zahl aus können Sie den Eintrag dahinter öffnen und aus dem Gefundenen Briefe machen, die Ihre Rechte nutzen.',
-      'Alles bleibt auf diesem Rechner, in einer verschlüsselten Datei. Nur ein öffentliches Verzeichnis von Unternehmen wird geholt, und nur auf Ihren Klick.',
+      'Alles bleibt auf diesem Rechner, in einer verschlüsselten Datei. Ins Internet geht nichts ohne Ihren Klick: ein öffentliches Verzeichnis von Unternehmen, oder ein Brief über Ihr eigenes Mailkonto.',
     ],
     heading: 'Wählen Sie ein Kennwort für den Tresor',
     hint: 'Ein paar Wörter, die Sie sich merken können. Niemand kann es wiederherstellen: Ohne das Kennwort bleibt der Tresor für immer zu. Ihre Archive bleiben unberührt.',
@@ -210,7 +210,7 @@ export const de = {
     channelsUnknown: 'nicht angegeben',
     sensitive: 'Als sensibel markiert',
     emptyTitle: 'Noch kein Archiv',
-    emptyLead: 'Unternehmen müssen Ihnen eine Kopie dessen geben, was sie über Sie haben. Verlangen Sie sie auf deren Seiten; das dauert Minuten bis zu einem Monat. Wählen Sie JSON, wo es geht, und alle Kategorien.',
+    emptyLead: 'Nach der DSGVO und ähnlichen Gesetzen müssen Unternehmen Ihnen eine Kopie dessen geben, was sie über Sie haben. Verlangen Sie sie auf deren Seiten; das dauert meist Minuten bis zu einem Monat. Wählen Sie JSON, wo es geht, und alle Kategorien.',
     emptyImport: 'Ein Archiv importieren',
     asks: 'Einen Brief beginnen Sie auf der Seite der Marke, sobald ihr Archiv da ist.',
     noBrand: 'Keine Marke oder Kategorie passt.',
@@ -323,7 +323,7 @@ export const de = {
   },
   identifiers: {
     title: 'Kennungen',
-    lead: 'Adressen, Nummern und Kennungen, an denen Marken Sie erkennen. Was mehrere haben, verbindet sie.',
+    lead: 'Adressen, Nummern und Kennungen, an denen Marken Sie erkennen. Was mehrere haben, kann sie verbinden.',
     kind: 'Art',
     value: 'Kennung',
     brands: 'Bei',

@@ -54,7 +54,7 @@ export const enComforts = {
     claimsList: [
       'A record is one thing that an export says. Its evidence names the archive, the file and the place in it, and shows the original row as long as the archive is where it was.',
       'What a file means is written in a card for each brand. Its page says whether that was seen in real archives, comes from public descriptions, or was not verified.',
-      'Provided, observed, inferred or received is what the export says, or what that kind of file means. Where it is not known, nothing is said.',
+      'Provided, observed, inferred or received is what the export says, or what that kind of file means. A file that no card describes is read by its names and values, and marked as a guess.',
       'A mark as sensitive says what a record may reveal, with the reason. It does not say that it is true.',
       'A party is called what the export calls it. Being named does not show that data was passed on.',
       'What is not in an export may still be held. Only the company can say; a letter asks.',

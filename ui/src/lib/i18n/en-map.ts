@@ -6,7 +6,7 @@ const n = counter('en');
 export const enMap = {
   map: {
     title: 'Map',
-    lead: 'Where companies know you to have been. The map is part of the app; nothing is fetched for it.',
+    lead: 'Where you may have been, as far as companies’ records say. The map is part of the app; nothing is fetched for it.',
     day: 'One day',
     allTime: 'All time',
     newest: (day: string) => `Newest: ${day}`,

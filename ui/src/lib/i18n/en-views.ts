@@ -96,7 +96,7 @@ export const enViews = {
       audiences: word('Audiences you were put into', 'Counted: records of the category Audiences.'),
       'ad-interactions': word('Advertisements shown or opened', 'Counted: records of the category Ad interactions.'),
       'used-for-ads': word('Companies named as using your data for ads', 'Counted: distinct names. The export does not say how they got the data.'),
-      lookalikes: word('Companies whose customers you resemble', 'Counted: distinct names to whose customers the brand counts you as similar.'),
+      lookalikes: word('Companies to whose customers it counts you as similar', 'Counted: distinct names to whose customers the brand counts you as similar.'),
       consents: word('Consents, refusals and settings', 'Counted: records of the category Consents and settings.'),
       received: word('Received from others', 'Counted: records whose origin is “received”.'),
       'precise-location': word('Locations precise to the building', 'Counted: records marked as precise location.'),
@@ -178,7 +178,7 @@ export const enViews = {
   },
   compare: {
     title: 'Compare',
-    lead: 'Two exports of one account, record by record: the proof of a deletion, or of its absence.',
+    lead: 'Two exports of one account, record by record: what the later one no longer has, and what it still has.',
     account: 'Account',
     picture: 'Shares',
     between: (fate: string, earlier: string, later: string) => `${fate}: export ${later} beside export ${earlier}`,

@@ -19,7 +19,7 @@ export const enWays = {
       request: 'By its form or by e-mail',
     },
     byLetter: 'By a letter',
-    letter: 'No download is known. Ask by a letter: under the right of access the company must hand out what it holds about you, within a month under the GDPR and within 45 days in California.',
+    letter: 'No download is known. Ask by a letter: under the right of access the company must hand out what it holds about you, within a month under the GDPR and within 45 days in California, unless it tells you that and why it needs longer.',
     write: 'Write the letter',
     where: 'Where',
     click: 'Click',

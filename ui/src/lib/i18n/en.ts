@@ -108,7 +108,7 @@ export const en = {
     lines: [
       'Takeback reads the archives that companies must hand you, and shows which brand holds what, where they got it and who else is named.',
       'From any number you can open the record behind it, and turn what you find into letters that use your rights.',
-      'Everything stays on this machine, in one encrypted file. Only a public list of companies is fetched, and only when you click for it.',
+      'Everything stays on this machine, in one encrypted file. Nothing goes to the internet unless you click for it: a public list of companies, or a letter over your own mail account.',
     ],
     heading: 'Choose a passphrase for the vault',
     hint: 'A few words that you can remember. Nobody can recover it for you: without it the vault stays closed for good. Your archives are not touched.',
@@ -209,7 +209,7 @@ export const en = {
     channelsUnknown: 'not stated',
     sensitive: 'Marked as sensitive',
     emptyTitle: 'No archive yet',
-    emptyLead: 'Companies must give you a copy of what they hold about you. Ask for it on their pages; it takes minutes to a month. Choose JSON where you can, and all categories.',
+    emptyLead: 'Under the GDPR and laws like it, companies must give you a copy of what they hold about you. Ask for it on their pages; it mostly takes minutes to a month. Choose JSON where you can, and all categories.',
     emptyImport: 'Import an archive',
     asks: 'For the letter, start from the brand’s page once its archive is in.',
     noBrand: 'No brand or category matches.',
@@ -322,7 +322,7 @@ export const en = {
   },
   identifiers: {
     title: 'Identifiers',
-    lead: 'Addresses, numbers and ids by which brands know you. What several brands share links them.',
+    lead: 'Addresses, numbers and ids by which brands know you. What several brands hold can link them.',
     kind: 'Kind',
     value: 'Identifier',
     brands: 'Held by',

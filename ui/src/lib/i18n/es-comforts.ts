@@ -55,7 +55,7 @@ export const esComforts: typeof enComforts = {
     claimsList: [
       'Un registro es una cosa que dice una exportación. Su prueba nombra el paquete, el archivo y el lugar, y muestra la fila original mientras el paquete siga donde estaba.',
       'Lo que significa un archivo está escrito en una ficha de cada marca. Su página dice si se vio en paquetes reales, viene de descripciones públicas o no se verificó.',
-      'Facilitado, observado, deducido o recibido es lo que dice la exportación, o lo que significa esa clase de archivo. Donde no se sabe, no se dice nada.',
+      'Facilitado, observado, deducido o recibido es lo que dice la exportación, o lo que significa esa clase de archivo. Un archivo que ninguna ficha describe se lee por sus nombres y valores, y se marca como suposición.',
       'Una señal de sensible dice lo que un registro puede revelar, con la razón. No dice que sea cierto.',
       'Un tercero se llama como lo llama la exportación. Que se le nombre no muestra que se le hayan pasado datos.',
       'Lo que no está en una exportación puede seguir guardado. Solo la empresa puede decirlo; una carta lo pregunta.',

@@ -7,7 +7,7 @@ const n = counter('es');
 export const esMap: typeof enMap = {
   map: {
     title: 'Mapa',
-    lead: 'Dónde saben las empresas que usted estuvo. El mapa es parte de la aplicación; no se descarga nada para él.',
+    lead: 'Dónde pudo estar usted, según los registros de las empresas. El mapa es parte de la aplicación; no se descarga nada para él.',
     day: 'Un día',
     allTime: 'Todo el tiempo',
     newest: (day) => `El más reciente: ${day}`,

@@ -95,7 +95,7 @@ export const esViews: typeof enViews = {
       audiences: word('Audiencias en las que le pusieron', 'Se cuentan: registros de la categoría Audiencias.'),
       'ad-interactions': word('Anuncios mostrados o abiertos', 'Se cuentan: registros de la categoría Anuncios vistos.'),
       'used-for-ads': word('Empresas nombradas como usuarias de sus datos para anuncios', 'Se cuentan: nombres distintos. La exportación no dice cómo obtuvieron los datos.'),
-      lookalikes: word('Empresas a cuyos clientes se parece usted', 'Se cuentan: nombres distintos a cuyos clientes la marca le considera parecido.'),
+      lookalikes: word('Empresas a cuyos clientes le considera parecido', 'Se cuentan: nombres distintos a cuyos clientes la marca le considera parecido.'),
       consents: word('Consentimientos, negativas y ajustes', 'Se cuentan: registros de la categoría Consentimientos y ajustes.'),
       received: word('Recibido de otros', 'Se cuentan: registros cuyo origen es «recibido».'),
       'precise-location': word('Ubicaciones con exactitud de edificio', 'Se cuentan: registros marcados como ubicación precisa.'),
@@ -177,7 +177,7 @@ export const esViews: typeof enViews = {
   },
   compare: {
     title: 'Comparar',
-    lead: 'Dos exportaciones de una cuenta, registro por registro: la prueba de una supresión, o de que no la hubo.',
+    lead: 'Dos exportaciones de una cuenta, registro por registro: lo que la más reciente ya no tiene, y lo que tiene todavía.',
     account: 'Cuenta',
     picture: 'Partes',
     between: (fate, earlier, later) => `${fate}: exportación ${later} junto a la ${earlier}`,

@@ -20,7 +20,7 @@ export const esWays: typeof enWays = {
       request: 'Por su formulario o por correo electrónico',
     },
     byLetter: 'Por carta',
-    letter: 'No se conoce ninguna descarga. Pida los datos por carta: según el derecho de acceso, la empresa debe entregar lo que tiene sobre usted, en un mes según el RGPD y en 45 días en California.',
+    letter: 'No se conoce ninguna descarga. Pida los datos por carta: según el derecho de acceso, la empresa debe entregar lo que tiene sobre usted, en un mes según el RGPD y en 45 días en California, salvo que le diga que necesita más tiempo, y por qué.',
     write: 'Escribir la carta',
     where: 'Dónde',
     click: 'Pulsar',

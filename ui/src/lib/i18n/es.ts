@@ -109,7 +109,7 @@ export const es = {
     lines: [
       'Takeback lee los paquetes de datos que las empresas deben entregarle y muestra qué marca tiene qué, de dónde lo obtuvo y quién más aparece.',
       'Desde cualquier número puede abrir el registro que hay detrás, y convertir lo que encuentre en cartas que ejercen sus derechos.',
-      'Todo se queda en este equipo, en un solo archivo cifrado. Solo se descarga una lista pública de empresas, y solo si usted hace clic para ello.',
+      'Todo se queda en este equipo, en un solo archivo cifrado. Nada sale a internet sin que usted haga clic: una lista pública de empresas, o una carta por su propia cuenta de correo.',
     ],
     heading: 'Elija una frase de contraseña para la caja fuerte',
     hint: 'Unas pocas palabras que pueda recordar. Nadie puede recuperarla por usted: sin ella, la caja fuerte queda cerrada para siempre. Sus paquetes de datos no se tocan.',
@@ -210,7 +210,7 @@ export const es = {
     channelsUnknown: 'no indicado',
     sensitive: 'Marcados como sensibles',
     emptyTitle: 'Todavía no hay ningún paquete',
-    emptyLead: 'Las empresas deben darle una copia de lo que tienen sobre usted. Pídala en sus páginas; tarda entre unos minutos y un mes. Elija JSON donde pueda, y todas las categorías.',
+    emptyLead: 'Según el RGPD y leyes parecidas, las empresas deben darle una copia de lo que tienen sobre usted. Pídala en sus páginas; suele tardar entre unos minutos y un mes. Elija JSON donde pueda, y todas las categorías.',
     emptyImport: 'Importar un paquete',
     asks: 'Para la carta, empiece en la página de la marca cuando su paquete esté importado.',
     noBrand: 'Ninguna marca ni categoría coincide.',
@@ -323,7 +323,7 @@ export const es = {
   },
   identifiers: {
     title: 'Identificadores',
-    lead: 'Direcciones y números por los que las marcas le conocen. Lo que comparten varias marcas las relaciona.',
+    lead: 'Direcciones y números por los que las marcas le conocen. Lo que comparten varias marcas puede relacionarlas.',
     kind: 'Tipo',
     value: 'Identificador',
     brands: 'Lo tiene',

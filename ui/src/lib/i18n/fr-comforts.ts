@@ -55,7 +55,7 @@ export const frComforts: typeof enComforts = {
     claimsList: [
       'Un enregistrement est une chose que dit un export. Sa preuve nomme l’archive, le fichier et l’endroit, et montre la ligne d’origine tant que l’archive est là où elle était.',
       'Ce qu’un fichier veut dire est écrit dans une fiche pour chaque marque. Sa page dit si cela a été vu dans de vraies archives, vient de descriptions publiques, ou n’a pas été vérifié.',
-      'Fourni, observé, déduit ou reçu : c’est ce que dit l’export, ou ce que ce type de fichier veut dire. Quand on ne le sait pas, rien n’est dit.',
+      'Fourni, observé, déduit ou reçu : c’est ce que dit l’export, ou ce que ce type de fichier veut dire. Un fichier qu’aucune carte ne décrit est lu d’après ses noms et ses valeurs, et signalé comme une supposition.',
       'Une marque « sensible » dit ce qu’un enregistrement peut révéler, avec la raison. Elle ne dit pas que c’est vrai.',
       'Un tiers porte le nom que l’export lui donne. Être nommé ne montre pas que des données ont été transmises.',
       'Ce qui n’est pas dans un export peut être encore détenu. Seule l’entreprise peut le dire ; une lettre le demande.',

@@ -7,7 +7,7 @@ const n = counter('fr');
 export const frMap: typeof enMap = {
   map: {
     title: 'Carte',
-    lead: 'Où des entreprises savent que vous étiez. La carte fait partie de l’application ; rien n’est téléchargé pour elle.',
+    lead: 'Où vous avez pu être, d’après les enregistrements des entreprises. La carte fait partie de l’application ; rien n’est téléchargé pour elle.',
     day: 'Un jour',
     allTime: 'Toute la période',
     newest: (day) => `Le plus récent : ${day}`,

@@ -95,7 +95,7 @@ export const frViews: typeof enViews = {
       audiences: word('Audiences où vous avez été placé', 'Compté : les enregistrements de la catégorie Audiences.'),
       'ad-interactions': word('Publicités montrées ou ouvertes', 'Compté : les enregistrements de la catégorie Publicités vues.'),
       'used-for-ads': word('Entreprises nommées comme utilisant vos données pour la publicité', 'Compté : les noms différents. L’export ne dit pas comment elles ont obtenu les données.'),
-      lookalikes: word('Entreprises aux clients desquelles vous ressemblez', 'Compté : les noms différents d’entreprises dont la marque vous considère comme semblable aux clients.'),
+      lookalikes: word('Entreprises aux clients desquelles elle vous juge semblable', 'Compté : les noms différents d’entreprises dont la marque vous considère comme semblable aux clients.'),
       consents: word('Consentements, refus et réglages', 'Compté : les enregistrements de la catégorie Consentements et réglages.'),
       received: word('Reçu d’autrui', 'Compté : les enregistrements dont l’origine est « reçu ».'),
       'precise-location': word('Localisations précises au bâtiment près', 'Compté : les enregistrements marqués comme localisation précise.'),
@@ -177,7 +177,7 @@ export const frViews: typeof enViews = {
   },
   compare: {
     title: 'Comparer',
-    lead: 'Deux exports d’un même compte, enregistrement par enregistrement : la preuve d’un effacement, ou de son absence.',
+    lead: 'Deux exports d’un même compte, enregistrement par enregistrement : ce que le plus récent n’a plus, et ce qu’il a encore.',
     account: 'Compte',
     picture: 'Parts',
     between: (fate, earlier, later) => `${fate} : export ${later} à côté de l’export ${earlier}`,

@@ -20,7 +20,7 @@ export const frWays: typeof enWays = {
       request: 'Par son formulaire ou par e-mail',
     },
     byLetter: 'Par lettre',
-    letter: 'Aucun téléchargement n’est connu. Demandez vos données par lettre : en vertu du droit d’accès, l’entreprise doit remettre ce qu’elle détient sur vous, sous un mois selon le RGPD et sous 45 jours en Californie.',
+    letter: 'Aucun téléchargement n’est connu. Demandez vos données par lettre : en vertu du droit d’accès, l’entreprise doit remettre ce qu’elle détient sur vous, sous un mois selon le RGPD et sous 45 jours en Californie, sauf si elle vous dit qu’il lui faut plus de temps, et pourquoi.',
     write: 'Écrire la lettre',
     where: 'Où',
     click: 'Cliquer',

@@ -109,7 +109,7 @@ export const fr = {
     lines: [
       'Takeback lit les archives que les entreprises doivent vous remettre et montre quelle marque détient quoi, d’où elle le tient et qui d’autre est nommé.',
       'À partir de chaque nombre, vous pouvez ouvrir l’enregistrement qui l’explique, et faire de ce que vous trouvez des lettres qui exercent vos droits.',
-      'Tout reste sur cet ordinateur, dans un seul fichier chiffré. Seule une liste publique d’entreprises est téléchargée, et seulement si vous cliquez pour cela.',
+      'Tout reste sur cet ordinateur, dans un seul fichier chiffré. Rien ne passe par internet sans votre clic : une liste publique d’entreprises, ou une lettre par votre propre compte de messagerie.',
     ],
     heading: 'Choisissez une phrase de passe pour le coffre',
     hint: 'Quelques mots faciles à retenir. Personne ne peut la retrouver pour vous : sans elle, le coffre reste fermé pour toujours. Vos archives ne sont pas modifiées.',
@@ -210,7 +210,7 @@ export const fr = {
     channelsUnknown: 'non indiqué',
     sensitive: 'Marqués comme sensibles',
     emptyTitle: 'Pas encore d’archive',
-    emptyLead: 'Les entreprises doivent vous remettre une copie de ce qu’elles détiennent sur vous. Demandez-la sur leurs pages ; cela prend de quelques minutes à un mois. Choisissez si possible JSON, et toutes les catégories.',
+    emptyLead: 'Selon le RGPD et des lois semblables, les entreprises doivent vous remettre une copie de ce qu’elles détiennent sur vous. Demandez-la sur leurs pages ; cela prend le plus souvent de quelques minutes à un mois. Choisissez si possible JSON, et toutes les catégories.',
     emptyImport: 'Importer une archive',
     asks: 'Pour la lettre, partez de la page de la marque une fois son archive importée.',
     noBrand: 'Aucune marque ni catégorie ne correspond.',
@@ -323,7 +323,7 @@ export const fr = {
   },
   identifiers: {
     title: 'Identifiants',
-    lead: 'Adresses et numéros auxquels les marques vous reconnaissent. Ce que plusieurs marques ont en commun les relie.',
+    lead: 'Adresses et numéros auxquels les marques vous reconnaissent. Ce que plusieurs marques ont en commun peut les relier.',
     kind: 'Type',
     value: 'Identifiant',
     brands: 'Détenu par',

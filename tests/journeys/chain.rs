@@ -65,6 +65,9 @@ fn whom_an_export_names_is_matched_and_the_letter_says_no_more_than_the_export()
     let unmatched: Vec<&str> =
         chain["unmatched"].as_array().unwrap().iter().map(|one| one["named"]["party"].as_str().unwrap()).collect();
     assert_eq!((unmatched, &chain["unmatched"][0]["why"]), (vec!["Nobody Knows Whom"], &json!("unknown")));
+    let first = stage.ask("chain", json!({ "dealing": "uploaded-list", "most": 0 }));
+    assert_eq!((&first["unmatched"], &first["unmatched_total"]), (&json!([]), &chain["unmatched_total"]));
+    assert_eq!((&first["unmatched_total"], &first["companies"]), (&json!(1), &chain["companies"]));
 
     let letter = stage.ask("draft_letter", acme["letter"].clone());
     assert_eq!((&letter["missing"], &letter["tells"]), (&json!([]), &json!(["Facebook"])), "{letter:#}");

@@ -76,6 +76,7 @@ function lives(id) {
 export class AppWindow {
   #driver;
   #apps = [];
+  #turned = 0;
   #base;
 
   /** Starts the app with a profile folder of its own, and waits for its first screen. */
@@ -84,7 +85,7 @@ export class AppWindow {
     const env = {
       ...process.env,
       TAURI_WEBVIEW_AUTOMATION: 'true',
-      MESA_SHADER_CACHE_DISABLE: 'true',
+      MESA_SHADER_CACHE_DISABLE: process.env.MESA_SHADER_CACHE_DISABLE ?? 'true',
       TAKEBACK_HOME: home,
       XDG_DATA_HOME: join(home, 'xdg/data'),
       XDG_CONFIG_HOME: join(home, 'xdg/config'),
@@ -247,11 +248,14 @@ export class AppWindow {
     }
   }
 
-  /** Turns the wheel over an element, a notch every 16 ms, all of it in one go. */
-  async wheel(selector, notches) {
+  /** Turns the wheel over an element, a notch of so many pixels every 16 ms, all of it in one go. WebKit's driver sends the difference to what it was told
+   *  last, so that what it is told has to grow. */
+  async wheel(selector, notches, pixels) {
     const origin = { [ELEMENT]: await this.find(selector) };
-    const notch = { type: 'scroll', origin, x: 0, y: 0, deltaX: 0, deltaY: 120, duration: 0 };
-    const actions = Array.from({ length: notches }, () => [notch, { type: 'pause', duration: 16 }]).flat();
+    const actions = Array.from({ length: notches }, () => {
+      this.#turned += pixels;
+      return { type: 'scroll', origin, x: 0, y: 0, deltaX: 0, deltaY: this.#turned, duration: 16 };
+    });
     await this.#send('POST', '/actions', { actions: [{ type: 'wheel', id: 'wheel', actions }] });
   }
 

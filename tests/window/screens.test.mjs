@@ -101,6 +101,7 @@ describe('the example', () => {
     await app.gone(id('tour'));
     await app.click(id('nav-inventory'));
     await app.find('[role="grid"]');
+    await app.settled();
     assert.equal((await app.all('tbody th a[href^="#/brand/"]')).length, 23);
     await app.click('a[href="#/brand/google"]');
     await app.find('[role="img"]');

@@ -50,7 +50,7 @@ pub(crate) fn mailing_lists(session: &Session, json: bool) -> Outcome {
 }
 
 const fn unfiltered() -> ChainRequest {
-    ChainRequest { dealing: None, brand: None, right: None, law: None, language: None }
+    ChainRequest { dealing: None, brand: None, right: None, law: None, language: None, most: None }
 }
 
 fn asked(session: &Session, filter: &ChainFilter) -> Result<Chain, ApiError> {
@@ -60,6 +60,7 @@ fn asked(session: &Session, filter: &ChainFilter) -> Result<Chain, ApiError> {
         right: filter.right.clone(),
         law: filter.law.clone(),
         language: filter.language.clone(),
+        most: None,
     };
     chain::chain(session, request, &quiet)
 }

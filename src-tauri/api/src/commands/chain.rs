@@ -47,7 +47,10 @@ pub fn chain(session: &Session, request: ChainRequest, _: &dyn Fn(Progress)) -> 
     }
     rows.sort_by(|a, b| (rank(&a.by), &a.name).cmp(&(rank(&b.by), &b.name)));
     unmatched.sort_by(|a, b| (b.named.records, &a.named.party).cmp(&(a.named.records, &b.named.party)));
-    Ok(Chain { classes: classes(session, &request)?, companies: rows, unmatched, brake: used(session, &known)? })
+    let unmatched_total = unmatched.len() as u64;
+    unmatched.truncate(request.most.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX)));
+    let (classes, brake) = (classes(session, &request)?, used(session, &known)?);
+    Ok(Chain { classes, companies: rows, unmatched, unmatched_total, brake })
 }
 
 /// The classes of evidence that are a ground to ask, those with most parties first.

@@ -26,6 +26,8 @@ wire! {
         #[serde(default)] pub law: Option<String>,
         /// The language of the letters, where there is a text in it; else English.
         #[serde(default)] pub language: Option<String>,
+        /// So many of the parties that no letter can go to, those with most records; without it, all.
+        #[serde(default)] pub most: Option<u32>,
     }
 
     /// Whom chain requests could go to.
@@ -33,8 +35,11 @@ wire! {
         pub classes: Vec<ChainClass>,
         /// By how sure it is that they are meant, then by name.
         pub companies: Vec<ChainCompany>,
-        /// Parties that no letter can go to yet, with the reason.
+        /// Parties that no letter can go to yet, with the reason: all, or as many as were asked for.
         pub unmatched: Vec<ChainUnmatched>,
+        /// How many such parties there are.
+        #[ts(type = "number")]
+        pub unmatched_total: u64,
         pub brake: BrakeView,
     }
 

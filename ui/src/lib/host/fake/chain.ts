@@ -23,6 +23,7 @@ export function chain(request: ChainRequest, parties: PartyView[], matched: Part
   });
   const right = request.right ?? classes.find((one) => one.dealing === request.dealing)?.rights[0] ?? 'access';
   const of = (party: PartyView) => matched.find((one) => one.party === party.name);
+  const unmatched = asked.filter((party) => !of(party));
   const ids = [...new Set(asked.flatMap((party) => of(party)?.company ?? []))];
   return {
     classes,
@@ -35,7 +36,8 @@ export function chain(request: ChainRequest, parties: PartyView[], matched: Part
         letter: letterTo(id, right, request.language ?? 'en', own.map(({ brand, name, dealing }) => ({ brand, party: name, dealing }))),
       };
     }),
-    unmatched: asked.filter((party) => !of(party)).map((party, index) => ({
+    unmatched_total: unmatched.length,
+    unmatched: unmatched.slice(0, request.most ?? unmatched.length).map((party, index) => ({
       named: named(party), why: index === 0 ? 'guess' : 'unknown',
       guess: index === 0 ? { party: party.name, company: 'lists4u', name: 'Lists4U', by: 'similar', confidence: 'low' } : null,
     })),

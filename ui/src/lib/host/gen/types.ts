@@ -238,9 +238,13 @@ export type Chain = { classes: Array<ChainClass>,
  */
 companies: Array<ChainCompany>, 
 /**
- * Parties that no letter can go to yet, with the reason.
+ * Parties that no letter can go to yet, with the reason: all, or as many as were asked for.
  */
-unmatched: Array<ChainUnmatched>, brake: BrakeView, };
+unmatched: Array<ChainUnmatched>, 
+/**
+ * How many such parties there are.
+ */
+unmatched_total: number, brake: BrakeView, };
 
 export type ChainClass = { dealing: Dealing, 
 /**
@@ -290,7 +294,11 @@ law?: string | null,
 /**
  * The language of the letters, where there is a text in it; else English.
  */
-language?: string | null, };
+language?: string | null, 
+/**
+ * So many of the parties that no letter can go to, those with most records; without it, all.
+ */
+most?: number | null, };
 
 export type ChainUnmatched = { named: NamedBy, 
 /**

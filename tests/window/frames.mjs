@@ -1,5 +1,5 @@
 // Measures how the real window draws over a vault of a million records: how soon a screen is painted once its data is there, and how many
-// frames there are while the records are scrolled and while nine million more are imported. It prints tables and asserts nothing:
+// frames there are while the records are scrolled and while a larger example is imported. It prints tables and asserts nothing:
 // other work on the machine shows in the figures.
 //
 //   make frames
@@ -23,7 +23,7 @@ const LIST = '[role="listbox"]';
 /** Milliseconds of scrolling of each kind, and at most of watching an import. */
 const SCROLLED = 5_000;
 const WATCHED = 120_000;
-/** How many times as much is imported while it is watched as the vault holds. */
+/** How many times as large the example is that is imported while it is watched. */
 const LONGER = 10;
 
 /** In the page: when the host's last answer came and how many are awaited; and the time of each frame. What the window tells the core

@@ -7,12 +7,13 @@
 mod drawing;
 
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use takeback_api::types::{ApiError, ErrorCode, Progress};
-use takeback_api::{Profile, Session, dispatch};
+use takeback_api::{Profile, Session, answer, dispatch};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Emitter, Manager, State};
 
@@ -49,10 +50,10 @@ async fn rpc(
     command: String,
     payload: Value,
     progress: Channel<Progress>,
-) -> Result<Value, ApiError> {
+) -> Result<Box<RawValue>, ApiError> {
     let (session, reminding) = (Arc::clone(&session), reminding.0.clone());
     let work = move || {
-        let answer = dispatch(&session, &command, payload, &|step| {
+        let answer = answer(&session, &command, payload, &|step| {
             // A window that is gone wants no more news; the command ends by itself.
             let _gone = progress.send(step);
         });

@@ -184,29 +184,39 @@ fn files_speak_of_the_project_alone() {
     assert_none("files that speak of a machine, or of something unfinished", &found);
 }
 
-/// The reasons of sensitive marks that cards give are named in the window's catalogue, whose types ask every language for them.
-#[test]
-fn reasons_of_cards_are_in_the_catalogues() {
-    let list = fs::read_to_string(root().join("ui/src/lib/i18n/en-reasons.ts")).unwrap();
-    let lines = list.lines().skip_while(|line| !line.starts_with("const REASONS")).skip(1);
-    let known: BTreeSet<String> = lines
+/// The sentences of a list of a catalogue, `const NAME = [` to its end.
+fn listed(file: &str, name: &str) -> BTreeSet<String> {
+    let list = fs::read_to_string(root().join("ui/src/lib/i18n").join(file)).unwrap();
+    let begin = format!("const {name} = [");
+    list.lines()
+        .skip_while(|line| *line != begin)
+        .skip(1)
         .take_while(|line| line.starts_with(' '))
         .map(|line| line.trim().trim_end_matches(',').trim_matches(['\'', '"']).to_owned())
-        .collect();
-    let mut said = BTreeSet::new();
-    for file in
-        files().iter().filter(|file| file.path.starts_with("src-tauri/sources/cards/") && file.has_extension(&["toml"]))
-    {
-        for part in file.text.split("sensitive_reason").skip(1) {
-            said.extend(part.split('"').nth(1).map(str::to_owned));
+        .collect()
+}
+
+/// Why cards mark records as sensitive, and why they leave out files and rows, is in the window's catalogue, whose types ask every language for it.
+#[test]
+fn reasons_of_cards_are_in_the_catalogues() {
+    for (key, file, name) in [("sensitive_reason", "en-reasons.ts", "REASONS"), ("reason", "en-files.ts", "CARDS")] {
+        let known = listed(file, name);
+        let mut said = BTreeSet::new();
+        for card in files()
+            .iter()
+            .filter(|file| file.path.starts_with("src-tauri/sources/cards/") && file.has_extension(&["toml"]))
+        {
+            let parts = card.text.split(key).zip(card.text.split(key).skip(1));
+            let wanted = parts.filter(|(before, _)| !before.ends_with('_'));
+            let values = wanted.filter_map(|(_, part)| part.trim_start().strip_prefix('='));
+            said.extend(values.filter_map(|value| value.split('"').nth(1)).map(str::to_owned));
         }
+        assert!(said.len() > 100, "the reasons are found");
+        let (lacking, idle): (Vec<_>, Vec<_>) =
+            (said.difference(&known).cloned().collect(), known.difference(&said).cloned().collect());
+        assert_none(&format!("reasons without a line in ui/src/lib/i18n/*-{}", &file[3..]), &lacking);
+        assert_none("reasons that no card gives", &idle);
     }
-    assert!(said.len() > 100, "the reasons are found");
-    assert_none(
-        "reasons without a line in ui/src/lib/i18n/*-reasons.ts",
-        &said.difference(&known).cloned().collect::<Vec<_>>(),
-    );
-    assert_none("reasons that no card gives", &known.difference(&said).cloned().collect::<Vec<_>>());
 }
 
 #[test]

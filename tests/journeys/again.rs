@@ -1,6 +1,8 @@
 //! The same export again, a newer one, an older one, a part that comes later.
 
 use serde_json::json;
+use takeback_api::dispatch;
+use takeback_api::types::{Phase, Progress};
 use takeback_tests::{Stage, zip_of};
 
 /// A Spotify account export (shape: "Account data", 2023 on) of one account, with these plays.
@@ -84,6 +86,31 @@ fn a_copy_of_a_loose_file_under_another_name_is_told() {
     // What stands at the place of the first file by now says nothing of what was imported from it.
     write("kunde.csv", "Feld;Wert\nName;Robin M.\n");
     assert_eq!(twins(&write("neu.csv", "Feld;Wert\nName;Robin M.\n"), "Praxis"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_comparison_of_two_loose_files_is_told_and_can_be_stopped() {
+    let stage = Stage::new();
+    let import = |name: &str, brand: &str, stop: bool| {
+        let path = stage.path(name);
+        std::fs::write(&path, "Feld;Wert\nName;Alex\n".repeat(40_000)).unwrap();
+        let seen = std::cell::Cell::new(false);
+        let told = |progress: Progress| {
+            if progress.phase == Phase::Matching {
+                seen.set(true);
+                if stop {
+                    stage.ask("cancel", json!({ "job": "j" }));
+                }
+            }
+        };
+        let request = json!({ "paths": [path], "brand": brand, "password": null, "job": "j" });
+        let report = dispatch(&stage.session, "import", request, &told).unwrap();
+        (seen.get(), report["exports"][0]["twins"].as_array().unwrap().len())
+    };
+    assert_eq!(import("kunde.csv", "Shop", false), (false, 0), "nothing to compare with");
+    assert_eq!(import("kopie.csv", "Versand", true), (true, 0), "stopped, so that nothing is said");
+    assert_eq!(import("noch eine.csv", "Werkstatt", false), (true, 2));
+    assert_eq!(stage.ask("exports", json!({})).as_array().unwrap().len(), 3, "what was imported stays");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use std::cell::RefCell;
 use takeback_api::dispatch;
 use takeback_api::types::{ErrorCode, Phase, Progress};
-use takeback_tests::Stage;
+use takeback_tests::{Stage, zip_of};
 
 fn staged() -> Stage {
     let stage = Stage::new();
@@ -13,8 +13,11 @@ fn staged() -> Stage {
     stage
 }
 
-fn brands(stage: &Stage) -> u64 {
-    stage.ask("inventory", json!({}))["brands"].as_array().unwrap().len() as u64
+/// Brands with records, and how many of them have a name.
+fn brands(stage: &Stage) -> (usize, usize) {
+    let inventory = stage.ask("inventory", json!({}));
+    let brands = inventory["brands"].as_array().unwrap();
+    (brands.len(), brands.iter().filter(|one| one["brand"] != "unknown").count())
 }
 
 /// How many things the list holds that a source leads to.
@@ -39,7 +42,7 @@ fn listed(stage: &Stage, source: &Value) -> Option<u64> {
 fn stories_count_what_their_sources_list() {
     let stage = staged();
     let overview = stage.ask("overview", json!({}));
-    assert_eq!(overview["brands"].as_u64(), Some(brands(&stage)));
+    assert_eq!(overview["brands"], brands(&stage).1);
     assert_eq!(overview["records"], stage.records(json!({}))["total"]);
     assert_eq!(overview["sensitive"], stage.records(json!({ "sensitive": true }))["total"]);
     assert_eq!(overview["inferred"], stage.records(json!({ "origin": "inferred" }))["total"]);
@@ -103,7 +106,7 @@ fn facts_of_a_report_card_count_what_their_sources_list() {
 fn retention_starts_at_the_oldest_record() {
     let stage = staged();
     let retention = stage.ask("retention", json!({}));
-    assert_eq!(retention["brands"].as_array().unwrap().len() as u64, brands(&stage));
+    assert_eq!(retention["brands"].as_array().unwrap().len(), brands(&stage).0);
     let cells = retention["cells"].as_array().unwrap();
     assert!(cells.windows(2).all(|pair| pair[0]["first"].as_str() <= pair[1]["first"].as_str()), "oldest first");
     for cell in cells {
@@ -163,6 +166,34 @@ fn each_square_of_the_map_counts_what_its_filter_finds() {
     }
 }
 
+/// Exports without a name may be of one brand or of many, or of one that is there by its name.
+#[test]
+fn exports_that_nobody_has_named_count_as_no_brand() {
+    let stage = Stage::new();
+    let account = json!({ "username": "alexr", "email": "alex@example.org", "country": "DE" }).to_string();
+    let known: &[(&str, &[u8])] = &[
+        ("Spotify Account Data/Userdata.json", account.as_bytes()),
+        ("Spotify Account Data/StreamingHistory_music_0.json", b"[]"),
+        ("Spotify Account Data/Inferences.json", br#"{"inferences":["interest_trail-running"]}"#),
+    ];
+    stage.import(&zip_of(&stage.path("a.zip"), known));
+    let shop: &[(&str, &[u8])] = &[("customers.csv", b"name,email\nAlex,alex@example.org\n"), ("b.txt", b"x")];
+    let answer = zip_of(&stage.path("b.zip"), shop);
+    stage.import(&answer);
+    let overview = || stage.ask("overview", json!({}));
+    let shared = || {
+        let stories = overview()["stories"].as_array().unwrap().clone();
+        stories.into_iter().find(|story| story["told"]["story"] == "shared-identifier")
+    };
+    assert_eq!(brands(&stage), (2, 1), "the inventory shows what was imported");
+    assert_eq!(overview()["brands"], 1);
+    assert_eq!(shared(), None, "one brand and exports of nobody knows whom");
+    stage.ask("import", json!({ "paths": [answer], "brand": "Shop", "job": "j" }));
+    assert_eq!((brands(&stage), overview()["brands"].as_u64()), ((3, 2), Some(2)));
+    let story = shared().unwrap();
+    assert_eq!((&story["told"]["brands"], story["parts"].as_array().unwrap().len()), (&json!(2), 2));
+}
+
 #[test]
 fn an_empty_vault_has_an_overview_without_stories() {
     let overview = Stage::new().ask("overview", json!({}));
@@ -193,7 +224,7 @@ fn the_footprint_is_saved_as_linked_data_without_records_or_identifiers() {
     let text = std::fs::read_to_string(&path).unwrap();
     let document: Value = serde_json::from_str(&text).unwrap();
     let graph = document["@graph"].as_array().unwrap();
-    assert_eq!(graph.len() as u64, brands(&stage));
+    assert_eq!(graph.len(), brands(&stage).0);
     let counted: u64 = graph
         .iter()
         .flat_map(|brand| brand["dpv:hasPersonalData"].as_array().unwrap())

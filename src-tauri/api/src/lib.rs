@@ -1,7 +1,7 @@
 //! The commands: everything the window and the terminal can ask, as plain functions over one session.
 //!
 //! No Tauri here, and no drawing: a host (the window, the terminal, a test) holds a [`Session`] and calls
-//! [`dispatch`], or the functions in [`commands`] where it wants types. `table` declares each command once.
+//! [`answer`] or [`dispatch`], or the functions in [`commands`] where it wants types. `table` declares each command once.
 
 pub mod commands;
 mod dpv;
@@ -27,4 +27,4 @@ mod work;
 
 pub use profile::Profile;
 pub use session::Session;
-pub use table::{COMMANDS, dispatch};
+pub use table::{COMMANDS, answer, dispatch};

@@ -151,7 +151,7 @@ fn oldest(footprint: &Footprint) -> Option<Story> {
 }
 
 fn dormant(footprint: &Footprint) -> Option<Story> {
-    let uses = footprint.last_uses.iter();
+    let uses = footprint.last_uses.iter().filter(|use_| use_.brand != BrandSlug::unknown());
     let still: Vec<(&LastUse, i64, i64)> = uses.filter_map(|use_| Some((use_, use_.last?, still_for(use_)?))).collect();
     let (longest, last, _) = still.iter().max_by_key(|(use_, _, still)| (*still, Reverse(&use_.brand)))?;
     Some(Story {

@@ -7,22 +7,42 @@ use crate::commands::{
 };
 use crate::turning;
 use crate::types::*;
+use serde_json::value::RawValue;
+
+/// As [`answer`], for who looks into what is answered.
+///
+/// # Errors
+/// As [`answer`].
+pub fn dispatch(
+    session: &Session,
+    command: &str,
+    payload: serde_json::Value,
+    progress: &dyn Fn(Progress),
+) -> Result<serde_json::Value, ApiError> {
+    let answer = answer(session, command, payload, progress)?;
+    serde_json::from_str(answer.get()).map_err(unsayable)
+}
+
+fn unsayable(error: serde_json::Error) -> ApiError {
+    ApiError::new(ErrorCode::Internal, error.to_string())
+}
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $response:ty = $function:path;)+) => {
         /// The names of all commands.
         pub const COMMANDS: &[&str] = &[$(stringify!($name),)+];
 
-        /// Carries out a command. Blocks until it is done; long ones call `progress` meanwhile.
+        /// Carries out a command. Blocks until it is done; long ones call `progress` meanwhile. The answer is text already, as the
+        /// window gets it: of tens of thousands of rows, a tree of values would take longer to make than the rows to find.
         ///
         /// # Errors
         /// As the command says, and [`ErrorCode::Argument`] where name or payload are not understood.
-        pub fn dispatch(
+        pub fn answer(
             session: &Session,
             command: &str,
             payload: serde_json::Value,
             progress: &dyn Fn(Progress),
-        ) -> Result<serde_json::Value, ApiError> {
+        ) -> Result<Box<RawValue>, ApiError> {
             session.lock_if_idle();
             let payload = turning::meant(payload);
             // What only looks on is no sign of the person.
@@ -32,9 +52,7 @@ macro_rules! commands {
                     let request: $request = serde_json::from_value(payload)
                         .map_err(|error| ApiError::argument(format!("{command}: {error}")))?;
                     let response: $response = $function(session, request, progress)?;
-                    serde_json::to_value(response)
-                        .map(turning::shown)
-                        .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
+                    serde_json::to_string(&response).map(turning::shown).and_then(RawValue::from_string).map_err(unsayable)
                 })+
                 _ => Err(ApiError::argument(format!("there is no command '{command}'"))),
             }

@@ -256,6 +256,10 @@ impl Stated {
 }
 
 fn stated(topic: Topic, text: &str) -> Option<Stated> {
+    let exclusive = EXCLUSIVE.iter().find(|(known, _)| *known == topic);
+    if topic != Topic::Age && exclusive.is_none() {
+        return None;
+    }
     let lower = text.to_lowercase();
     let words: Vec<&str> = words(&lower).collect();
     if topic == Topic::Age {
@@ -265,7 +269,7 @@ fn stated(topic: Topic, text: &str) -> Option<Stated> {
             _ => None,
         };
     }
-    let (_, statements) = EXCLUSIVE.iter().find(|(known, _)| *known == topic)?;
+    let (_, statements) = exclusive?;
     let mut said = statements
         .iter()
         .enumerate()

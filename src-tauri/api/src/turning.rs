@@ -11,28 +11,22 @@ use serde_json::Value;
 /// The signs, and what stands for them in the window.
 const SIGNS: [(char, &str); 2] = [('\u{202d}', "‹LRO›"), ('\u{202e}', "‹RLO›")];
 
-/// What the window gets.
-pub(crate) fn shown(value: Value) -> Value {
-    each(value, &|text| {
-        let turns = !text.is_ascii() && text.contains(SIGNS.map(|(sign, _)| sign));
-        turns.then(|| SIGNS.iter().fold(text.to_owned(), |text, (sign, name)| text.replace(*sign, name)))
-    })
+/// What the window gets, as JSON text: the signs stand nowhere but in texts and keys, and as they are.
+pub(crate) fn shown(json: String) -> String {
+    let turns = !json.is_ascii() && json.contains(SIGNS.map(|(sign, _)| sign));
+    if turns { SIGNS.iter().fold(json, |json, (sign, name)| json.replace(*sign, name)) } else { json }
 }
 
 /// What the window meant.
-pub(crate) fn meant(value: Value) -> Value {
-    each(value, &|text| {
+pub(crate) fn meant(mut value: Value) -> Value {
+    walk(&mut value, &|text| {
         let turned = !text.is_ascii() && SIGNS.iter().any(|(_, name)| text.contains(name));
         turned.then(|| SIGNS.iter().fold(text.to_owned(), |text, (sign, name)| text.replace(name, &sign.to_string())))
-    })
-}
-
-/// The value with each of its texts as `change` has it; nothing is moved where nothing changes.
-fn each(mut value: Value, change: &dyn Fn(&str) -> Option<String>) -> Value {
-    walk(&mut value, change);
+    });
     value
 }
 
+/// Has each of its texts be as `change` has it.
 fn walk(value: &mut Value, change: &dyn Fn(&str) -> Option<String>) {
     match value {
         Value::String(text) => {
@@ -53,11 +47,12 @@ mod tests {
 
     #[test]
     fn a_turned_name_is_seen_for_what_it_is_and_finds_its_records() {
+        let shown = |value: &Value| -> Value { serde_json::from_str(&shown(value.to_string())).unwrap() };
         let held = json!({ "party": "invoice\u{202e}txt.exe", "more": [{ "name": "\u{202d}a" }, 7, null, true] });
-        let window = shown(held.clone());
+        let window = shown(&held);
         assert_eq!(window, json!({ "party": "invoice‹RLO›txt.exe", "more": [{ "name": "‹LRO›a" }, 7, null, true] }));
         assert_eq!(meant(window), held);
         let plain = json!({ "party": "שלום \u{200f}\u{2067}x\u{2069}" });
-        assert_eq!(shown(plain.clone()), plain, "what runs from right to left by itself is as it was");
+        assert_eq!(shown(&plain), plain, "what runs from right to left by itself is as it was");
     }
 }

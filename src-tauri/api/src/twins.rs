@@ -9,17 +9,25 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use takeback_import::mark;
+use takeback_model::Watch;
 use takeback_vault::{ExportSummary, Vault};
 
-/// The exports, by their numbers.
-pub(crate) fn of(vault: &Vault, export: &ExportSummary) -> Result<Vec<Twin>, ApiError> {
+/// So many bytes are compared at once; in between it can be stopped.
+const PIECE: usize = 64 << 10;
+
+/// The exports, by their numbers. `alike` compares two files; large ones take long.
+pub(crate) fn of(
+    vault: &Vault,
+    export: &ExportSummary,
+    alike: &dyn Fn(&str, &str) -> bool,
+) -> Result<Vec<Twin>, ApiError> {
     let mut twins: Vec<Twin> =
         vault.twins(export.id)?.into_iter().map(|(id, brand, name)| Twin { id, brand, name }).collect();
     let [(_, path)] = export.archives.as_slice() else { return Ok(twins) };
     for (id, brand, name, other) in vault.of_one_file(export.id)? {
         // What stands at the same place is the same file now, which says nothing of then.
         let known = twins.iter().any(|twin| twin.id == id) || other == *path;
-        if !known && as_long(path, &other) && as_imported(vault, id, &other)? && same(path, &other).unwrap_or(false) {
+        if !known && as_long(path, &other) && as_imported(vault, id, &other)? && alike(path, &other) {
             twins.push(Twin { id, brand, name });
         }
     }
@@ -43,9 +51,16 @@ fn as_imported(vault: &Vault, export: i64, path: &str) -> Result<bool, ApiError>
     Ok(!archive.entries().is_empty())
 }
 
-fn same(one: &str, other: &str) -> io::Result<bool> {
-    let (mut one, mut other) = (BufReader::new(File::open(one)?), BufReader::new(File::open(other)?));
+/// Whether two files are the same, byte by byte. Of files that were compared in part only, nothing can be said.
+pub(crate) fn same(one: &str, other: &str, watch: Watch<'_>) -> io::Result<bool> {
+    let (one, other) = (File::open(one)?, File::open(other)?);
+    let all = one.metadata()?.len();
+    let (mut one, mut other) = (BufReader::with_capacity(PIECE, one), BufReader::with_capacity(PIECE, other));
+    let mut done = 0;
     loop {
+        if !watch(done, all) {
+            return Ok(false);
+        }
         let (left, right) = (one.fill_buf()?, other.fill_buf()?);
         let length = left.len().min(right.len());
         if length == 0 || left.get(..length) != right.get(..length) {
@@ -53,5 +68,6 @@ fn same(one: &str, other: &str) -> io::Result<bool> {
         }
         one.consume(length);
         other.consume(length);
+        done += length as u64;
     }
 }

@@ -25,6 +25,7 @@ impl Line {
             Phase::Writing => "writing",
             Phase::Fetching => "fetching",
             Phase::Summing => "checksums",
+            Phase::Matching => "matching",
             Phase::Held => "held",
         };
         let megabytes = |bytes: u64| bytes / 1_000_000;

@@ -26,6 +26,54 @@ pub(crate) enum Halt {
     Heavy,
 }
 
+/// The keys that the objects at one place had so far, and which came after which: the next object has most likely the same in the same order,
+/// and then none has to be looked up.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Habit {
+    seen: Vec<Seen>,
+    /// Which of them came first.
+    first: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Seen {
+    /// As it stands in the text, with the white space before it and the colon after it.
+    key: Box<[u8]>,
+    /// Which of the wanted keys it is, if any.
+    wanted: Option<usize>,
+    /// Which of [`Habit::seen`] came after it.
+    then: usize,
+}
+
+/// More different keys are not remembered, and no longer ones.
+const MOST_SEEN: usize = 64;
+const LONGEST_SEEN: usize = 128;
+
+impl Habit {
+    /// The key that came after this one, or first, if the text begins with it.
+    fn meet(&self, before: Option<usize>, text: &[u8]) -> Option<usize> {
+        let at = before.and_then(|before| self.seen.get(before)).map_or(self.first, |before| before.then);
+        self.seen.get(at).is_some_and(|seen| text.starts_with(&seen.key)).then_some(at)
+    }
+
+    /// Remembers a key that came after another, or first; says which it is.
+    fn learn(&mut self, before: Option<usize>, key: &[u8], wanted: Option<usize>) -> Option<usize> {
+        let at = match self.seen.iter().position(|seen| *seen.key == *key) {
+            Some(at) => at,
+            None if self.seen.len() >= MOST_SEEN || key.len() > LONGEST_SEEN => return None,
+            None => {
+                self.seen.push(Seen { key: key.into(), wanted, then: usize::MAX });
+                self.seen.len() - 1
+            }
+        };
+        match before.and_then(|before| self.seen.get_mut(before)) {
+            Some(before) => before.then = at,
+            None => self.first = at,
+        }
+        Some(at)
+    }
+}
+
 /// A place in a piece of JSON text.
 pub(crate) struct Cursor<'a> {
     data: &'a [u8],
@@ -76,18 +124,40 @@ impl<'a> Cursor<'a> {
 
     /// Parses the value at the cursor.
     pub(crate) fn value(&mut self, want: &'a Want, depth: usize) -> Result<Node<'a>, Halt> {
+        let mut node = Node::Null;
+        self.fill(&mut node, want, depth)?;
+        Ok(node)
+    }
+
+    /// As [`Self::value`], of one of many values that are mostly alike.
+    pub(crate) fn usual(&mut self, want: &'a Want, depth: usize, habit: &mut Habit) -> Result<Node<'a>, Halt> {
         match self.peek()? {
-            b'"' => {
-                self.at += 1;
-                self.string().map(Node::Str)
-            }
-            b'{' => self.object(want, depth),
-            b'[' => self.array(want, depth),
-            _ => self.plain(),
+            b'{' if !want.all && want.any.is_none() => self.object(want, depth, Some(habit)).map(Node::Object),
+            _ => self.value(want, depth),
         }
     }
 
-    fn object(&mut self, want: &'a Want, depth: usize) -> Result<Node<'a>, Halt> {
+    /// Parses the value at the cursor into where it is to stay: values are so many that moving each there takes time.
+    fn fill(&mut self, node: &mut Node<'a>, want: &'a Want, depth: usize) -> Result<(), Halt> {
+        *node = match self.peek()? {
+            b'"' => {
+                self.at += 1;
+                Node::Str(self.string()?)
+            }
+            b'{' => Node::Object(self.object(want, depth, None)?),
+            b'[' => Node::Array(self.array(want, depth)?),
+            _ => self.plain()?,
+        };
+        Ok(())
+    }
+
+    /// With a habit, only named members are wanted.
+    fn object(
+        &mut self,
+        want: &'a Want,
+        depth: usize,
+        mut habit: Option<&mut Habit>,
+    ) -> Result<Vec<(Cow<'a, str>, Node<'a>)>, Halt> {
         if depth >= MAX_DEPTH {
             return Err(Halt::Deep);
         }
@@ -95,32 +165,51 @@ impl<'a> Cursor<'a> {
         let mut members = Vec::new();
         if self.peek()? == b'}' {
             self.at += 1;
-            return Ok(Node::Object(members));
+            return Ok(members);
         }
         self.hold(&mut members, want.keys.len().min(16))?;
+        let mut before = None;
         loop {
-            self.expect(b'"', "expected a key")?;
-            // Most keys are plain and not wanted: those need not be decoded.
-            let wanted = match self.plain_key()? {
-                Some(raw) => want.plain_member(raw).map(|(known, inner)| {
-                    (known.map_or_else(|| self.decode(Cow::Borrowed(raw)), Cow::Borrowed), inner)
-                }),
-                None => {
+            let text = self.data.get(self.at..).unwrap_or_default();
+            let usual = habit.as_deref().and_then(|habit| {
+                before = Some(habit.meet(before, text)?);
+                habit.seen.get(before?)
+            });
+            let wanted = if let Some(seen) = usual {
+                self.at += seen.key.len();
+                let known = seen.wanted.and_then(|at| want.keys.get(at));
+                known.map(|(key, inner)| (Cow::Borrowed(key.as_str()), inner))
+            } else {
+                let start = self.at;
+                self.expect(b'"', "expected a key")?;
+                let plain = self.plain_key()?;
+                // Most keys are plain and not wanted: those need not be decoded.
+                let wanted = if let Some(raw) = plain {
+                    want.plain_member(raw).map(|(known, inner)| {
+                        (known.map_or_else(|| self.decode(Cow::Borrowed(raw)), Cow::Borrowed), inner)
+                    })
+                } else {
                     let key = self.string()?;
                     want.member(&key).map(|inner| (key, inner))
-                }
+                };
+                self.expect(b':', "expected ':' after a key")?;
+                before = plain.zip(habit.as_deref_mut()).and_then(|(raw, habit)| {
+                    habit.learn(before, self.data.get(start..self.at)?, want.plain_place(raw))
+                });
+                wanted
             };
-            self.expect(b':', "expected ':' after a key")?;
             match wanted {
                 Some((key, inner)) => {
-                    let member = (key, self.value(inner, depth + 1)?);
                     self.hold(&mut members, 1)?;
-                    members.push(member);
+                    members.push((key, Node::Null));
+                    if let Some((_, node)) = members.last_mut() {
+                        self.fill(node, inner, depth + 1)?;
+                    }
                 }
                 None => self.skip(depth + 1)?,
             }
             if self.next_or_end(b'}')? {
-                return Ok(Node::Object(members));
+                return Ok(members);
             }
         }
     }
@@ -137,26 +226,28 @@ impl<'a> Cursor<'a> {
         Ok(Some(key))
     }
 
-    fn array(&mut self, want: &'a Want, depth: usize) -> Result<Node<'a>, Halt> {
+    fn array(&mut self, want: &'a Want, depth: usize) -> Result<Vec<Node<'a>>, Halt> {
         if depth >= MAX_DEPTH {
             return Err(Halt::Deep);
         }
         let Some(inner) = want.item() else {
             self.skip(depth)?;
-            return Ok(Node::Array(Vec::new()));
+            return Ok(Vec::new());
         };
         self.at += 1;
         let mut items = Vec::new();
         if self.peek()? == b']' {
             self.at += 1;
-            return Ok(Node::Array(items));
+            return Ok(items);
         }
         loop {
-            let item = self.value(inner, depth + 1)?;
             self.hold(&mut items, 1)?;
-            items.push(item);
+            items.push(Node::Null);
+            if let Some(item) = items.last_mut() {
+                self.fill(item, inner, depth + 1)?;
+            }
             if self.next_or_end(b']')? {
-                return Ok(Node::Array(items));
+                return Ok(items);
             }
         }
     }
@@ -226,7 +317,9 @@ impl<'a> Cursor<'a> {
     }
 
     fn escaped(&mut self, rest: &'a [u8], first: usize) -> Result<Cow<'a, str>, Halt> {
-        let mut out = rest[..first].to_vec();
+        // Mostly as much again follows.
+        let mut out = Vec::with_capacity(2 * first + 8);
+        out.extend_from_slice(&rest[..first]);
         let mut at = first;
         loop {
             let tail = rest.get(at..).unwrap_or_default();
@@ -468,6 +561,37 @@ mod tests {
         // The key is the card's.
         let node = Cursor::new(text, true, false).value(&want, 0).unwrap();
         assert_eq!(node, object(vec![("a", Node::Number("1"))]));
+    }
+
+    /// Objects in the usual order, with more or fewer keys, in another order, with a key twice, with one that begins like another, and with very many.
+    #[test]
+    fn what_is_usual_changes_nothing() {
+        let keys = ["a", "ab", "f 3", "f 70"];
+        let mut want = Want { keys: keys.map(|key| (key.into(), Want::EVERYTHING.clone())).into(), ..Want::default() };
+        want.settle();
+        let many: Vec<String> = (0..99).map(|n| format!(r#""f {n}":{n}"#)).collect();
+        let many = format!("{{{}}}", many.join(","));
+        let units = [
+            r#"{"x":0,"a":1,"AB":2}"#,
+            r#"{"x":0,"a":1,"AB":2}"#,
+            r#"{"x":0,"AB":2,"y":[],"a":1}"#,
+            r#"{ "x" : 0, "a": 1,"AB" :2 }"#,
+            r#"{"a":1,"a":2}"#,
+            r#"{"ab":1,"a":2,"x\n":3,"é":4,"\u0061":5}"#,
+            "{}",
+            "[1]",
+            &many,
+            &many,
+            r#"{"x":0,"a":1,"AB":2}"#,
+        ];
+        let mut habit = Habit::default();
+        for unit in units {
+            for cut in [unit.len() / 2, unit.len()] {
+                let parse = || Cursor::new(&unit.as_bytes()[..cut], cut == unit.len(), false);
+                assert_eq!(parse().usual(&want, 0, &mut habit), parse().value(&want, 0), "{unit}");
+            }
+        }
+        assert_eq!(habit.seen.len(), MOST_SEEN);
     }
 
     #[test]

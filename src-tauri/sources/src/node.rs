@@ -58,13 +58,14 @@ impl<'a> Node<'a> {
 /// Whether a key of the data is the (lower-case, trimmed) key of a card.
 #[inline]
 pub(crate) fn same_key(data: &str, card: &str) -> bool {
-    // Asked many times for every record, and nearly always answered by the first byte or the length.
+    // Asked many times for every record, and nearly always answered by the first byte or the length; readers have the card's own
+    // keys where they know them.
     let (d, c) = (data.as_bytes(), card.as_bytes());
     match (d.first(), c.first(), d.last()) {
         (Some(first), Some(wanted), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => {
             first.to_ascii_lowercase() == *wanted
                 && if d.len() == c.len() {
-                    d.eq_ignore_ascii_case(c) || same_key_slowly(data, card)
+                    d == c || d.eq_ignore_ascii_case(c) || same_key_slowly(data, card)
                 } else {
                     !d.is_ascii() && same_key_slowly(data, card)
                 }

@@ -421,7 +421,7 @@ impl<'r> Reading<'r> {
         let known = &self.rules[rule];
         let shapes = &mut self.tallies[rule].shapes;
         let same =
-            |key: &ShapeKey| key.variant == variant && key.terms == found && key.locator == locator && key.text == text;
+            |key: &ShapeKey| key.variant == variant && key.terms == found && key.text == text && key.locator == locator;
         if let Some((_, _, shape)) = shapes.iter().find(|(key, _, _)| same(key)) {
             return *shape;
         }

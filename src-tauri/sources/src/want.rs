@@ -65,16 +65,19 @@ impl Want {
             return Some((None, self));
         }
         let any = self.any.as_deref();
-        let key = key.trim_ascii();
-        if self.lengths & 1 << key.len().min(63) == 0 {
-            return any.map(|want| (None, want));
-        }
-        let is_it =
-            |known: &&(String, Want)| known.0.len() == key.len() && known.0.as_bytes().eq_ignore_ascii_case(key);
-        match self.keys.iter().find(is_it) {
+        match self.plain_place(key).and_then(|at| self.keys.get(at)) {
             Some((known, want)) => Some((any.is_none().then_some(known.as_str()), want)),
             None => any.map(|want| (None, want)),
         }
+    }
+
+    /// Which of the keys a key of ASCII bytes is.
+    pub(crate) fn plain_place(&self, key: &[u8]) -> Option<usize> {
+        let key = key.trim_ascii();
+        if self.lengths & 1 << key.len().min(63) == 0 {
+            return None;
+        }
+        self.keys.iter().position(|(known, _)| known.len() == key.len() && known.as_bytes().eq_ignore_ascii_case(key))
     }
 
     /// What is wanted of the items of an array; `None` to step over all of them.

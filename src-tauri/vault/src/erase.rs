@@ -10,6 +10,7 @@ use crate::backup::{remove, text};
 use crate::cases::remove_cases;
 use crate::journey::RECOUNT;
 use crate::open::{VaultFile, connect};
+use crate::schema::COUNT_AGAIN;
 use crate::{Vault, VaultError, places, stretches};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -313,6 +314,7 @@ fn recount(transaction: &Transaction<'_>, brand: i64) -> Result<(), VaultError> 
     ]) {
         transaction.execute(count, [brand])?;
     }
+    transaction.execute(&format!("{COUNT_AGAIN} WHERE brand = ?"), [brand])?;
     Ok(())
 }
 

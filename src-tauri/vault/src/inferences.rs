@@ -54,28 +54,33 @@ impl Vault {
             numbers(ids.iter().copied())
         );
         let mut records = self.connection.prepare(&sql)?;
-        let mut found: HashMap<(&BrandSlug, Category, String), InferenceSummary> = HashMap::new();
+        // By brand and category first, so that a record is looked up by its text as it stands in the file, and not by a copy.
+        let mut found: HashMap<(&BrandSlug, Category), HashMap<String, InferenceSummary>> = HashMap::new();
         for block in self.blocks(&ids)? {
             let mut rows = records.query([block * BLOCK, block * BLOCK + BLOCK - 1])?;
             while let Some(row) = rows.next()? {
                 let Some(common) = streams.get(&row.get(0)?) else { continue };
-                let text = format!("{}{}", common.text, row.get_ref(3)?.as_str().unwrap_or_default());
+                // Where the stream has the text, its records have none of their own.
+                let own = row.get_ref(3)?.as_str().unwrap_or_default();
+                let text = if own.is_empty() { common.text.as_str() } else { own };
                 if text.is_empty() {
                     continue;
                 }
                 let (record, at) = (row.get(1)?, row.get(2)?);
-                let one = found.entry((&common.brand, common.category, text)).or_insert_with_key(
-                    |(brand, category, text)| InferenceSummary {
-                        brand: (*brand).clone(),
-                        text: text.clone(),
-                        category: *category,
+                let texts = found.entry((&common.brand, common.category)).or_default();
+                let one = match texts.get_mut(text) {
+                    Some(one) => one,
+                    None => texts.entry(text.to_owned()).or_insert_with(|| InferenceSummary {
+                        brand: common.brand.clone(),
+                        text: String::new(),
+                        category: common.category,
                         sensitive: common.sensitive,
                         reason: String::new(),
                         records: 0,
                         record,
                         last: at,
-                    },
-                );
+                    }),
+                };
                 one.records += 1;
                 one.record = one.record.min(record);
                 one.last = one.last.max(at);
@@ -87,7 +92,8 @@ impl Vault {
                 }
             }
         }
-        let mut found: Vec<InferenceSummary> = found.into_values().collect();
+        let texts = found.into_values().flatten();
+        let mut found: Vec<InferenceSummary> = texts.map(|(text, one)| InferenceSummary { text, ..one }).collect();
         found.sort_unstable_by(|a, b| {
             let most = |one: &InferenceSummary| (one.sensitive.is_empty(), Reverse(one.records));
             most(a)

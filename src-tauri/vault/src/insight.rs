@@ -92,12 +92,13 @@ const DISTINCT_OF: &str = "SELECT (SELECT count(*) FROM identifier_use u WHERE u
 const BEFORE: &str = "SELECT coalesce(sum(d.records), 0) FROM brand b JOIN stream s ON s.brand = b.id
     JOIN stream_day d ON d.stream = s.id AND d.day < ?2 WHERE b.slug = ?1";
 
+/// Exports that nobody has named may be of one brand or of several, of an unnamed one or of one that is there by its name too: they count as none.
 const SHARED: &str = "SELECT i.id, i.kind, i.value FROM identifier i JOIN identifier_use u ON u.identifier = i.id
-    WHERE i.kind NOT IN (?1, ?2) GROUP BY i.id HAVING count(*) > 1
+    WHERE i.kind NOT IN (?1, ?2) AND u.brand IS NOT (SELECT id FROM brand WHERE slug = ?3) GROUP BY i.id HAVING count(*) > 1
     ORDER BY count(*) DESC, sum(u.records) DESC, i.id LIMIT 1";
 
 const SHARED_BY: &str =
-    "SELECT b.slug, u.records FROM brand b JOIN identifier_use u ON u.brand = b.id AND u.identifier = ?
+    "SELECT b.slug, u.records FROM brand b JOIN identifier_use u ON u.brand = b.id AND u.identifier = ?1 AND b.slug <> ?2
     ORDER BY u.records DESC, b.slug";
 
 /// `made_on` stands in the row that has the maximum.
@@ -192,11 +193,12 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read.
     pub fn most_shared_identifier(&self) -> Result<Option<SharedIdentifier>, VaultError> {
-        let found = self.all(SHARED, params![IdentifierKind::Name.code(), IdentifierKind::Ip.code()], |row| {
+        let (name, ip, nobody) = (IdentifierKind::Name.code(), IdentifierKind::Ip.code(), BrandSlug::unknown());
+        let found = self.all(SHARED, params![name, ip, nobody.as_str()], |row| {
             Ok((row.get::<_, i64>(0)?, IdentifierKind::from_code(row.get(1)?), row.get::<_, String>(2)?))
         })?;
         let Some((id, Some(kind), value)) = found.into_iter().next() else { return Ok(None) };
-        let brands = self.all(SHARED_BY, params![id], |row| Ok((slug(row, 0)?, unsigned(row, 1)?)))?;
+        let brands = self.all(SHARED_BY, params![id, nobody.as_str()], |row| Ok((slug(row, 0)?, unsigned(row, 1)?)))?;
         Ok(Some(SharedIdentifier { identifier: Identifier { kind, value }, brands }))
     }
 

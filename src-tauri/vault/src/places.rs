@@ -68,6 +68,8 @@ pub struct Concluded {
     pub square: Square,
     /// The record that says so.
     pub record: i64,
+    /// Of when it is, milliseconds since 1970.
+    pub at: Option<i64>,
 }
 
 /// More places than anybody was concluded to be at often.
@@ -133,7 +135,7 @@ impl Vault {
             |row| row.get(0),
         )?;
         let sql = format!(
-            "SELECT b.slug, s.text || r.text, r.lat, r.lng, r.id
+            "SELECT b.slug, s.text || r.text, r.lat, r.lng, r.id, r.at
              FROM record r CROSS JOIN stream s ON s.id = r.stream CROSS JOIN brand b ON b.id = s.brand
              WHERE r.id BETWEEN ?1 AND ?2 AND r.stream IN ({}) AND r.lat IS NOT NULL ORDER BY r.id DESC LIMIT ?3",
             numbers(streams.iter().copied())
@@ -146,7 +148,7 @@ impl Vault {
             }
             found.extend(self.all(&sql, params![first, first + BLOCK - 1, left as i64], |row| {
                 let square = Square::of((row.get(2)?, row.get(3)?));
-                Ok(Concluded { brand: slug(row, 0)?, text: row.get(1)?, square, record: row.get(4)? })
+                Ok(Concluded { brand: slug(row, 0)?, text: row.get(1)?, square, record: row.get(4)?, at: row.get(5)? })
             })?);
         }
         Ok(found)

@@ -51,7 +51,7 @@ pub struct RecordFilter {
     pub until: Option<i64>,
     /// Only dated records (`true`) or undated ones (`false`).
     pub dated: Option<bool>,
-    /// Words of the text, each as a prefix; a single ASCII letter or digit as a word.
+    /// Words of the text, each as a prefix; a single letter or digit as a word.
     pub search: Option<String>,
     /// Only records that are gone (`true`) or not (`false`).
     pub gone: Option<bool>,
@@ -285,6 +285,10 @@ impl Vault {
         if let Some(brand) = &filter.brand {
             conditions.add("b.slug = ?", [Value::from(brand.as_str().to_owned())]);
         }
+        if let Some(export) = filter.export {
+            // Else the stretches of all other brands would be looked at for its numbers.
+            conditions.add("s.brand = (SELECT x.brand FROM export x WHERE x.id = ?)", [Value::from(export)]);
+        }
         if let Some(category) = filter.category {
             conditions.add("s.category = ?", [Value::from(i64::from(category.code()))]);
         }
@@ -408,19 +412,32 @@ impl Vault {
         }
     }
 
-    /// What entries of an export, or of a path, were counted to hold; `None` where they say again what others hold.
+    /// What an export, or entries of a path, were counted to hold; `None` where several entries may say the same.
     fn count_stored(&self, filter: &RecordFilter) -> Result<Option<u64>, VaultError> {
-        let (stored, known): (i64, i64) = self
+        let brand = filter.brand.as_ref().map(BrandSlug::as_str);
+        let of_entries = "FROM entry e JOIN export x ON x.id = e.export JOIN brand b ON b.id = x.brand
+             WHERE (?1 IS NULL OR e.export = ?1) AND (?2 IS NULL OR e.path = ?2) AND (?3 IS NULL OR b.slug = ?3)";
+        let (stored, known, again, entries): (i64, i64, i64, i64) = self
             .connection
-            .prepare_cached(
-                "SELECT coalesce(sum(e.stored), 0), coalesce(sum(e.already_known), 0) FROM entry e JOIN export x ON x.id = e.export JOIN brand b ON b.id = x.brand
-                 WHERE (?1 IS NULL OR e.export = ?1) AND (?2 IS NULL OR e.path = ?2) AND (?3 IS NULL OR b.slug = ?3)",
-            )?
-            .query_row(
-                rusqlite::params![filter.export, filter.entry, filter.brand.as_ref().map(BrandSlug::as_str)],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )?;
-        Ok((known == 0).then_some(stored.cast_unsigned()))
+            .prepare_cached(&format!(
+                "SELECT coalesce(sum(e.stored), 0), coalesce(sum(e.already_known), 0), coalesce(max(x.again), 0), count(*) {of_entries}"
+            ))?
+            .query_row(rusqlite::params![filter.export, filter.entry, brand], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?;
+        let said_again = if filter.entry.is_none() && filter.export.is_some() {
+            again
+        } else if known == 0 {
+            0
+        } else if entries == 1 {
+            // Of one entry each record is one sighting.
+            let sql = format!("SELECT count(*) FROM sighting t WHERE t.entry = (SELECT e.id {of_entries})");
+            let values = rusqlite::params![filter.export, filter.entry, brand];
+            self.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0))?
+        } else {
+            return Ok(None);
+        };
+        Ok(Some((stored + said_again).cast_unsigned()))
     }
 
     /// The numbers of the first and the last record that the filter's entries hold, as their own or said again; `None` where it names none.

@@ -188,7 +188,18 @@ INSERT INTO channel_day(day, channel, records)
 -- Whether an export says a record again is asked record by record.
 CREATE INDEX sighting_by_record ON sighting(record);
 ",
+    r"
+-- How many records of other exports this one holds as well: each once, in however many of its entries they stand.
+ALTER TABLE export ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
+UPDATE export SET again = (SELECT count(DISTINCT t.record) FROM entry e CROSS JOIN sighting t ON t.entry = e.id
+    CROSS JOIN record r ON r.id = t.record CROSS JOIN entry o ON o.id = r.entry WHERE e.export = export.id AND o.export <> e.export);
+",
 ];
+
+/// Counts anew what an export says again, by its number.
+pub(crate) const COUNT_AGAIN: &str =
+    "UPDATE export SET again = (SELECT count(DISTINCT t.record) FROM entry e CROSS JOIN sighting t ON t.entry = e.id
+     CROSS JOIN record r ON r.id = t.record CROSS JOIN entry o ON o.id = r.entry WHERE e.export = export.id AND o.export <> e.export)";
 
 /// The migration after which a vault has stretches; they are worked out in Rust.
 const STRETCHES: usize = 7;
@@ -251,7 +262,13 @@ mod tests {
                  INSERT INTO stream(id, brand, rule, product, category, origin, channel, sensitive, sensitive_reason, locator, records)
                  VALUES(7, 1, 'r', '', 1, 1, 2, 0, '', '', 3);
                  INSERT INTO record(stream, entry, at, grain, fingerprint, text)
-                 VALUES(7, 1, 3600000, 21, 1, ''), (7, 1, -1, 13, 2, ''), (7, 1, NULL, 0, 3, '');",
+                 VALUES(7, 1, 3600000, 21, 1, ''), (7, 1, -1, 13, 2, ''), (7, 1, NULL, 0, 3, '');
+                 INSERT INTO export(id, brand, set_key, imported_on) VALUES(1, 1, 'a', 0), (2, 1, 'b', 0);
+                 INSERT INTO archive(id, export, name, path) VALUES(1, 1, 'a.zip', '/a.zip');
+                 INSERT INTO entry(id, export, archive, path, mark, state, rules, records, stored, already_known, skipped)
+                 VALUES(1, 1, 1, 'x', 1, 'read', '', 3, 3, 0, 0), (2, 2, 1, 'x', 2, 'read', '', 2, 0, 2, 0),
+                 (3, 2, 1, 'y', 3, 'read', '', 1, 0, 1, 0);
+                 INSERT INTO sighting(entry, record, stream) VALUES(2, 1, 7), (2, 2, 7), (3, 1, 7);",
             )
             .unwrap();
         migrate(&mut connection).unwrap();
@@ -262,6 +279,7 @@ mod tests {
             "2:-1:1,2:0:1"
         );
         assert_eq!(read("SELECT group_concat(dated || ' of ' || records) FROM stream"), "2 of 3");
+        assert_eq!(read("SELECT group_concat(id || ':' || again) FROM export"), "1:0,2:2");
         // Thursday, one o'clock; what is only known to the day has no hour.
         assert_eq!(read("SELECT group_concat(year || ':' || hour || ':' || records) FROM hour_use"), "1970:73:1");
     }

@@ -5,11 +5,12 @@ use crate::walk::{Walk, Window};
 use crate::{Vault, VaultError};
 use rusqlite::OptionalExtension;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::slice;
 
 /// So many hits of a search are counted.
 pub(crate) const MANY: usize = 10_000;
-/// Of more hits than that, and where the index is to be asked much, so many of the newest records are read themselves, …
+/// Of more hits than that, and where the index is to be asked much, so many of the newest records are read themselves, a quarter of them first, …
 const READ: usize = 6_000;
 /// … else the index is asked for those among so many …
 const FIRST_LOOK: i64 = 100_000;
@@ -94,23 +95,22 @@ impl Vault {
     }
 
     fn spellings(&self, word: &str) -> Result<Spellings, VaultError> {
-        if word.len() == 1 {
+        if is_one_letter(word) {
             // Nearly everything has a word that begins with a letter of the alphabet; a word of one letter is what can be meant.
             return Ok(Spellings { known: vec![format!("\"{word}\"")], beginning: None });
         }
-        let lower = word.to_ascii_lowercase();
         let beginning = format!("\"{word}\"*");
-        let Some(last) = lower.bytes().next_back().filter(|_| word.is_ascii()) else {
+        let folded = self.folded(word)?;
+        let Some((folded, after)) = folded.and_then(|folded| after(&folded).map(|after| (folded, after))) else {
             return Ok(Spellings { known: Vec::new(), beginning: Some(beginning) });
         };
-        let after = format!("{}{}", &lower[..lower.len() - 1], char::from(last + 1));
         // A row for each text that has a word: to look for the next word is faster than to pass the texts of this one.
         self.connection
             .execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, instance)")?;
         let mut next =
             self.connection.prepare_cached("SELECT term FROM temp.word WHERE term >= ? AND term < ? LIMIT 1")?;
         let mut known = Vec::new();
-        let mut from = lower;
+        let mut from = folded;
         while let Some(term) = next.query_row((&from, &after), |row| row.get::<_, String>(0)).optional()? {
             if known.len() == SPELLINGS {
                 return Ok(Spellings { known, beginning: Some(beginning) });
@@ -123,6 +123,22 @@ impl Vault {
             known.push(beginning);
         }
         Ok(Spellings { known, beginning: None })
+    }
+
+    /// The word as the index has it: small, and without what stands above or below its letters. `None` where the index takes it for
+    /// several words, or for none.
+    fn folded(&self, word: &str) -> Result<Option<String>, VaultError> {
+        if word.is_ascii() {
+            return Ok(Some(word.to_ascii_lowercase()));
+        }
+        self.connection
+            .execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.looked_word USING fts5vocab(temp, looked, row)")?;
+        let terms = self.looking(|| {
+            self.connection.prepare_cached("INSERT INTO temp.looked(rowid, text) VALUES(1, ?)")?.execute([word])?;
+            self.all("SELECT term FROM temp.looked_word LIMIT 2", &[], |row| row.get(0))
+        })?;
+        let one: Result<[String; 1], _> = terms.try_into();
+        Ok(one.ok().map(|[term]| term))
     }
 
     /// What has the words: of these streams, and of their records where they can be of this window.
@@ -164,15 +180,20 @@ impl Vault {
         Ok(found)
     }
 
-    /// Of these rows of `record` or `stream` those whose own text has the words: told by an index of these texts alone, which is in memory
-    /// and forgotten at once. It takes texts apart as the table `search` of the schema does.
+    /// Of these rows of `record` or `stream` those whose own text has the words: told by an index of these texts alone.
     fn having(&self, questions: &Questions, table: &str, ids: &[i64]) -> Result<BTreeSet<i64>, VaultError> {
+        self.looking(|| self.among_alone(questions, table, ids))
+    }
+
+    /// Does something with the index `temp.looked`, which is in memory, empty, and forgotten at once. It takes texts apart as the table
+    /// `search` of the schema does.
+    fn looking<T>(&self, work: impl FnOnce() -> Result<T, VaultError>) -> Result<T, VaultError> {
         self.connection.execute_batch(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.looked USING fts5(text, content='', detail=none, columnsize=0,
                 tokenize='unicode61 remove_diacritics 2');
              SAVEPOINT looked",
         )?;
-        let found = self.among_alone(questions, table, ids);
+        let found = work();
         self.connection.execute_batch("ROLLBACK TO looked; RELEASE looked")?;
         found
     }
@@ -201,8 +222,11 @@ impl Vault {
         if let Some(records) = &hits.records {
             return self.walk(streams, walk, Some(records));
         }
-        if questions.are_many() && walk.reach < READ / 8 {
-            let newest = self.walk(streams, &Walk { reach: READ, ..*walk }, None)?;
+        for read in [READ / 4, READ] {
+            if !questions.are_many() || walk.reach > read / 8 {
+                continue;
+            }
+            let newest = self.walk(streams, &Walk { reach: read, ..*walk }, None)?;
             let having = self.having(questions, "record", &newest.iter().map(|(_, id)| *id).collect::<Vec<_>>())?;
             if having.len() >= walk.reach {
                 return Ok(newest.into_iter().filter(|(_, id)| having.contains(id)).take(walk.reach).collect());
@@ -243,7 +267,25 @@ fn in_order(numbers: &mut Vec<i64>) {
     numbers.dedup();
 }
 
+/// Whether it is a single letter of an alphabet, or a digit. A sign of a script without large and small letters can be a whole word's beginning.
+fn is_one_letter(word: &str) -> bool {
+    let mut signs = word.chars().filter(|sign| !MARKS.contains(sign));
+    let first = signs.next().is_some_and(|sign| sign.is_ascii_digit() || sign.is_lowercase() || sign.is_uppercase());
+    first && signs.next().is_none()
+}
+
+/// What comes after all that begins so, in the order of the index, which is that of the bytes.
+fn after(beginning: &str) -> Option<String> {
+    let mut signs = beginning.chars();
+    let next = (signs.next_back()? as u32 + 1..).find_map(char::from_u32)?;
+    Some(format!("{}{next}", signs.as_str()))
+}
+
+/// Marks that are written to a letter as signs of their own: an `e` and an accent, as files of some systems have them.
+const MARKS: RangeInclusive<char> = '\u{300}'..='\u{36f}';
+
 /// The words of what is searched for.
 pub(crate) fn searched_words(search: &str) -> impl Iterator<Item = &str> {
-    search.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
+    let parts = search.split(|sign: char| !sign.is_alphanumeric() && !MARKS.contains(&sign));
+    parts.filter(|word| word.contains(char::is_alphanumeric))
 }

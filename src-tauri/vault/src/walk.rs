@@ -448,6 +448,34 @@ mod tests {
         {
             assert_eq!(found(words), count, "{words}");
         }
+        // A letter with a sign above it, in one sign or in two, is the letter below; a word of one letter is a whole word.
+        fill(
+            "\u{e4}hre \u{c4}rger Ar \u{e4} \u{e9} e\u{301}cole \u{5b66}\u{6821} \u{436} \u{436}\u{443}\u{43a} stra\u{df}e",
+            500,
+        );
+        let expected = [
+            ("\u{e4}", 13 + 10),
+            ("\u{c4}", 13 + 10),
+            ("a\u{308}", 13 + 10),
+            ("\u{e9}", 1),
+            ("e", 1),
+            ("\u{e4}r", 2),
+            ("AR", 2),
+            ("a\u{308}h", 1),
+            ("\u{e9}co", 1),
+            ("eco", 1),
+            ("\u{301}", 3_000),
+            ("\u{5b66}", 1),
+            ("\u{436}", 1),
+            ("\u{436}\u{443}", 1),
+            ("\u{df}", 0),
+            ("stra\u{df}", 1),
+            ("stra\u{df} \u{e4}", 1),
+            ("\u{e4}\u{a0}how", 3),
+        ];
+        for (words, count) in expected {
+            assert_eq!(found(words), count, "{words}");
+        }
         fill(&(0..80).map(|n| format!("how{n}")).collect::<Vec<_>>().join(" "), 600);
         for (words, count) in [("how", 83), ("how7", 11), ("HOW79", 1), ("how a", 83)] {
             assert_eq!(found(words), count, "{words}");

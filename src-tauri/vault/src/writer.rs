@@ -9,6 +9,7 @@ use crate::journey::Traces;
 use crate::known::{Prior, archive_ids, brand_id, identifier_id, load_prior, new_export, party_id, same_export};
 use crate::places::Whereabouts;
 use crate::rows::{Locator, NewRow, Rows};
+use crate::schema::COUNT_AGAIN;
 use crate::stretches::{Stretches, next_block};
 use crate::text::grain;
 use crate::{Vault, VaultError};
@@ -174,6 +175,8 @@ pub struct ExportWriter<'v> {
     archives: Vec<i64>,
     known_marks: HashMap<EntryMark, i64>,
     prior: Prior,
+    /// Whether the vault had none of this export.
+    is_new: bool,
     /// Whether records that are not met again may be called gone: the accounts are surely the same.
     same_account: bool,
     made_on: Option<i64>,
@@ -204,7 +207,9 @@ impl Vault {
         self.connection.pragma_update(None, "cache_size", WRITING)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let brand = brand_id(&transaction, start)?;
-        let (export, known_marks) = match same_export(&transaction, brand, start)? {
+        let known = same_export(&transaction, brand, start)?;
+        let is_new = known.is_none();
+        let (export, known_marks) = match known {
             Some(known) => known,
             None => (new_export(&transaction, brand, start)?, HashMap::new()),
         };
@@ -219,6 +224,7 @@ impl Vault {
             archives,
             known_marks,
             prior,
+            is_new,
             same_account,
             made_on: start.made_on,
             next_record: next_block(last_record),
@@ -555,6 +561,7 @@ impl ExportWriter<'_> {
         // Before the aggregates, which take the pages that the index gives up when it is put together.
         self.transaction.execute("INSERT INTO search(search) VALUES('flush')", [])?;
         self.write_aggregates()?;
+        self.count_again()?;
         self.totals.gone = self.mark_gone()?;
         self.transaction.commit()?;
         Ok(self.totals)
@@ -585,6 +592,17 @@ impl ExportWriter<'_> {
         )?;
         for (id, total) in &self.identifier_use {
             identifier.execute(params![self.brand, id, total.records, total.first, total.last])?;
+        }
+        Ok(())
+    }
+
+    fn count_again(&self) -> Result<(), VaultError> {
+        if self.is_new {
+            // Each record of another export is met once.
+            let again = i64::try_from(self.returned.len()).unwrap_or(i64::MAX);
+            self.transaction.execute("UPDATE export SET again = ? WHERE id = ?", [again, self.export])?;
+        } else {
+            self.transaction.execute(&format!("{COUNT_AGAIN} WHERE id = ?"), [self.export])?;
         }
         Ok(())
     }

@@ -106,6 +106,19 @@ fn import(vault: &mut Vault, made: &Made<'_>) -> i64 {
     writer.finish().unwrap().id
 }
 
+/// How many records an export holds, as it is counted and as they are met one by one.
+fn counted(vault: &Vault, export: i64) -> u64 {
+    let filter = RecordFilter { export: Some(export), ..Default::default() };
+    let page = vault.records(&filter, 10_000, 0, None).unwrap();
+    assert_eq!(page.total, page.records.len() as u64, "export {export}");
+    for entry in vault.coverage(export).unwrap() {
+        let page = vault.records(&RecordFilter { entry: Some(entry.path.clone()), ..filter.clone() }, 10_000, 0, None);
+        let page = page.unwrap();
+        assert_eq!(page.total, page.records.len() as u64, "export {export}, {}", entry.path);
+    }
+    page.total
+}
+
 /// All that the screens show, without the numbers that the vault gives by itself.
 fn content(vault: &Vault, words: &[&str]) -> String {
     let mut text = format!("{:#?}\n", vault.inventory().unwrap());
@@ -126,6 +139,7 @@ fn content(vault: &Vault, words: &[&str]) -> String {
     }
     text += &format!("{:?}\n", vault.places(None).unwrap());
     for mut export in vault.exports(None).unwrap() {
+        text += &format!("{}\n", counted(vault, export.id));
         text += &format!("{:#?}\n{:?}\n", vault.coverage(export.id).unwrap(), vault.problems(export.id).unwrap());
         export.id = 0;
         text += &format!("{export:#?}\n");
@@ -346,6 +360,28 @@ fn a_line_kept_once_is_found_and_outlives_its_export() {
         assert_eq!(found(&open, "work").0, 1);
         assert_eq!(open.records(&RecordFilter::default(), 9, 0, None).unwrap().total, 3);
     }
+}
+
+/// What two entries of an export say again is one record, whoever it belongs to.
+#[test]
+fn what_an_export_says_twice_again_is_counted_once() {
+    const SAID: &[Fact] = &[fact("boots", 1), fact("tent", 2), fact("kettle", 3)];
+    let dir = tempfile::tempdir().unwrap();
+    let file = vault(&dir, "v");
+    let mut open = file.create(KEY).unwrap();
+    let first = import(&mut open, &made(20_250_101, &[("a.json", SAID)]));
+    let second = import(&mut open, &made(20_250_201, &[("a.json", SAID), ("more.json", OTHER)]));
+    assert_eq!((counted(&open, first), counted(&open, second)), (3, 4));
+    // Its other part, of which the second file says the same again.
+    let part = import(&mut open, &made(20_250_201, &[("b.json", SAID)]));
+    assert_eq!((part, counted(&open, second)), (second, 4));
+    let third = import(&mut open, &made(20_250_301, &[("a.json", SAID)]));
+    assert_eq!(counted(&open, third), 3);
+    drop(open);
+    let erased = file.erase(KEY, &Erasure::Export(first)).unwrap();
+    assert_eq!(erased, Erased { exports: 1, records: 0, kept: 3 });
+    let open = file.open(KEY).unwrap();
+    assert_eq!((counted(&open, second), counted(&open, third)), (4, 3));
 }
 
 #[test]

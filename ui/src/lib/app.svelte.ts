@@ -35,6 +35,8 @@ export class App {
 
   /** Files that came while the vault was not open. */
   #waiting: string[] = [];
+  /** Settles with the last change of the preferences. */
+  #preferring: Promise<void> = Promise.resolve();
   /** Who takes what is dropped, where that is no archive to import. */
   #taker?: (paths: string[]) => void;
   #back = false;
@@ -95,8 +97,13 @@ export class App {
     this.state = await this.host.call('app_state', {});
   }
 
-  async setPreferences(preferences: Preferences): Promise<void> {
-    this.state = await this.call('set_preferences', preferences);
+  /** Changes some of the preferences. One change waits for the one before it: they are kept as a whole, and none is to undo another. */
+  prefer(change: Partial<Preferences>): Promise<void> {
+    const done = this.#preferring.then(async () => {
+      if (this.state) this.state = await this.call('set_preferences', { ...this.state.preferences, ...change });
+    });
+    this.#preferring = done.catch(() => {});
+    return done;
   }
 
   /** Files that the system or the person hands over: looked into at once, or as soon as the vault is open. */
@@ -138,9 +145,7 @@ export class App {
 
   /** Takes note of where the person is, for the next start. */
   async remember(place: string): Promise<void> {
-    const preferences = this.state?.preferences;
-    if (!preferences || place === '' || place === preferences.screen) return;
-    await this.setPreferences({ ...preferences, screen: place });
+    if (place !== '' && place !== this.state?.preferences.screen) await this.prefer({ screen: place });
   }
 
   async lock(): Promise<void> {

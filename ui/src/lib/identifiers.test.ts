@@ -33,3 +33,9 @@ test('links are what at least two brands hold', () => {
   expect(shared.map(({ value }) => value)).toEqual(['c@example.org', 'b@example.org']);
   expect(brands).toEqual(['facebook', 'x', 'my-shop']);
 });
+
+test('exports that nobody has named are no brand that links', () => {
+  const { shared, brands } = links([email('a@example.org', 'x', 'unknown'), email('b@example.org', 'x', 'unknown', 'facebook')]);
+  expect(shared.map(({ value, brands }) => [value, brands.length])).toEqual([['b@example.org', 2]]);
+  expect(brands).toEqual(['facebook', 'x']);
+});

@@ -1,4 +1,5 @@
 /** What identifiers say beyond themselves: which of them link brands, and which marked addresses stand where their mark does not say. */
+import { UNKNOWN } from '$lib/app.svelte';
 import type { BrandRow, IdentifierKind, IdentifierView } from '$lib/host/gen/types';
 
 /** A marked e-mail address: `me+shop@example.org` has the mark `shop`. */
@@ -49,10 +50,14 @@ export function aliases(identifiers: IdentifierView[], brands: BrandRow[]): Alia
 /** What many people can share. */
 const WEAK: IdentifierKind[] = ['ip', 'name'];
 
-/** Identifiers that at least two brands hold, those that single out a person and those of most brands first, and the brands that hold any of them. */
+/**
+ * Identifiers that at least two brands hold, those that single out a person and those of most brands first, and the brands that hold any of them.
+ * Exports that nobody has named may be of one brand or of many, or of one that is there by its name too: they count as none.
+ */
 export function links(identifiers: IdentifierView[]): { shared: IdentifierView[]; brands: string[] } {
   const weak = ({ kind }: IdentifierView) => Number(WEAK.includes(kind));
-  const shared = identifiers.filter(({ brands }) => brands.length > 1).toSorted((a, b) => weak(a) - weak(b) || b.brands.length - a.brands.length || b.records - a.records);
+  const named = identifiers.map((one) => ({ ...one, brands: one.brands.filter(({ name }) => name !== UNKNOWN) }));
+  const shared = named.filter(({ brands }) => brands.length > 1).toSorted((a, b) => weak(a) - weak(b) || b.brands.length - a.brands.length || b.records - a.records);
   const held = new Map<string, number>();
   for (const { name } of shared.flatMap(({ brands }) => brands)) held.set(name, (held.get(name) ?? 0) + 1);
   return { shared, brands: [...held].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name]) => name) };

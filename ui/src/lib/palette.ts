@@ -33,16 +33,14 @@ export function commands(app: App, kept: Kept, typed: string): Command[] {
 function all(app: App, { saved, cases }: Kept): Command[] {
   const { t, router, state, imports } = app;
   const choose = async (paths: Promise<string[]>) => app.handOver(await paths);
-  const prefer = (change: Partial<NonNullable<typeof state>['preferences']>) =>
-    state && app.setPreferences({ ...state.preferences, ...change });
   return [
     ...PLACES.map((screen): Command => ({ id: screen, kind: 'screen', name: t.nav[screen], run: () => router.go(screen) })),
     ...app.brands.map(({ brand, name }): Command => ({ id: `brand/${brand}`, kind: 'brand', name, run: () => router.go('brand', brand) })),
     ...app.brands.map(({ brand, name }): Command => ({ id: `letter/${brand}`, kind: 'letter', name: t.letter.title(name), run: () => router.go('letter', brand) })),
     ...cases.map(({ id, company, right }): Command => ({ id: `case/${id}`, kind: 'case', name: `${company}: ${t.right[right]?.name ?? right} (#${id})`, run: () => router.go('case', String(id)) })),
     ...saved.map(({ name, query }): Command => ({ id: `saved/${name}`, kind: 'saved', name, run: () => router.go('records', '', query) })),
-    ...Object.entries(t.settings.appearances).map(([id, name]): Command => ({ id: `appearance/${id}`, kind: 'action', name: t.palette.appearance(name), run: () => prefer({ appearance: id }) })),
-    ...LANGUAGES.map((id): Command => ({ id: `language/${id}`, kind: 'action', name: t.palette.language(ownName(id)), run: () => prefer({ language: id }) })),
+    ...Object.entries(t.settings.appearances).map(([id, name]): Command => ({ id: `appearance/${id}`, kind: 'action', name: t.palette.appearance(name), run: () => app.prefer({ appearance: id }) })),
+    ...LANGUAGES.map((id): Command => ({ id: `language/${id}`, kind: 'action', name: t.palette.language(ownName(id)), run: () => app.prefer({ language: id }) })),
     ...(imports.running
       ? [{ id: 'hold', kind: 'action' as const, name: `${t.nav.import}: ${imports.held ? t.work.goOn : t.work.hold}`, run: () => imports.hold(!imports.held) },
         { id: 'cancel', kind: 'action' as const, name: `${t.nav.import}: ${t.app.cancel}`, run: () => imports.cancel() }]

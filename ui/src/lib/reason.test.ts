@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CATALOGUES } from '$lib/i18n';
-import { reasonText } from './reason';
+import { fileReason, reasonText } from './reason';
 
 const { en, de, fr } = CATALOGUES;
 
@@ -19,4 +19,12 @@ test('terms of the lists and names of fields are told apart from what the card s
 
 test('what a card of one’s own says stands as it is', () => {
   expect(reasonText(de, 'weil ich es weiß')).toBe('weil ich es weiß');
+});
+
+test('why a file was not read is said in the window’s language', () => {
+  expect(fileReason(de, 'a spreadsheet; not read yet')).toBe('eine Tabelle; wird noch nicht gelesen');
+  expect(fileReason(fr, 'explains the archive')).toBe('explique l’archive');
+  expect(fileReason(de, 'the same file as a/b.json in another part')).toBe('dieselbe Datei wie a/b.json in einem anderen Teil');
+  expect(fileReason(de, 'cut off at byte 17: the file ends inside a value')).toMatch(/^bei Byte 17 /);
+  expect(fileReason(de, 'weil ich es so will')).toBe('weil ich es so will');
 });

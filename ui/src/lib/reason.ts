@@ -1,4 +1,4 @@
-/** Why something is marked as sensitive, in the window's language. The vault keeps what the card said, and which lists had a term. */
+/** Why something is marked as sensitive, or left out, in the window's language. The vault keeps what the card said, and which lists had a term. */
 import type { Messages } from '$lib/i18n';
 
 /** `SAID; mentions a term of the list 'health' and 'religion' — may reveal`: what the sources write, with or without what the card said. */
@@ -13,4 +13,16 @@ export function reasonText({ reasons, sensitive }: Messages, reason: string): st
   const [, fields] = FIELDS.exec(said ?? '') ?? [];
   const card = fields ? reasons.fields(fields) : ((reasons.cards as Record<string, string>)[said ?? ''] ?? said);
   return [card, kinds.length > 0 ? reasons.terms(kinds.join(reasons.and)) : ''].filter(Boolean).join(' · ');
+}
+
+/** `the same file as PATH in another part`: as the import writes it. */
+const SAME = /^the same file as (.+) in another part$/s;
+/** `cut off at byte AT: the file ends inside a value`: as the reader of JSON writes it. */
+const CUT = /^cut off at byte (\d+): the file ends inside a value$/;
+
+/** Why a file was not read or a row not kept; what no catalogue knows as it stands. */
+export function fileReason({ fileReasons }: Messages, reason: string): string {
+  const [, path] = SAME.exec(reason) ?? [];
+  const [, at] = CUT.exec(reason) ?? [];
+  return path ? fileReasons.same(path) : at ? fileReasons.cut(at) : ((fileReasons.said as Record<string, string>)[reason] ?? reason);
 }

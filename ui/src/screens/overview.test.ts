@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { barriers, open } from '../test/window';
 
@@ -72,6 +72,25 @@ describe('map', () => {
     expect(await screen.findByRole('link', { name: 'All time' })).toBeVisible();
     const link = within((await screen.findAllByRole('row'))[1] as HTMLElement).getByRole('link');
     expect(link.getAttribute('href')).toMatch(/since=2026-09-13&until=2026-09-14&square=/);
+  });
+
+  test('says movements as what they are, and takes a day as one writes it', async () => {
+    const { user } = await open('#/map', { language: 'de' });
+    const moved = (await screen.findByText('Bewegungen, die Marken gefolgert haben')).closest('section') as HTMLElement;
+    expect(within(moved).getByRole('link', { name: 'Zu Fuß, 15 km' })).toHaveAttribute('href', expect.stringMatching(/origin=inferred.*record=3$/));
+    expect(moved).toHaveTextContent(/30\. Aug\. 2026, Google/);
+    expect(screen.queryByText(/WALKING/)).toBeNull();
+    const day = screen.getByRole('textbox', { name: 'Ein Tag' });
+    await user.type(day, '31.2.2026{Enter}');
+    expect(day).toBeInvalid();
+    expect(screen.getByText(/Das ist kein lesbares Datum/)).toBeVisible();
+    await user.clear(day);
+    await user.type(day, '13.9.2026{Enter}');
+    expect(await screen.findByRole('link', { name: 'Gesamter Zeitraum' })).toBeVisible();
+    expect(screen.getByRole('textbox', { name: 'Ein Tag' })).toHaveValue('13. Sept. 2026');
+    await user.type(screen.getByRole('textbox', { name: 'Ein Tag' }), '{ArrowDown}');
+    await waitFor(() => expect(location.hash).toBe('#/map?day=2026-09-12'));
+    expect(await barriers()).toEqual([]);
   });
 
   test('teaches when there are no places', async () => {

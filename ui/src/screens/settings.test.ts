@@ -28,6 +28,14 @@ describe('settings', () => {
     expect(await screen.findByText('The passphrase was changed.')).toBeVisible();
   });
 
+  test('keep all changes that are made at once', async () => {
+    const { host, app } = await open('#/settings');
+    await Promise.all([app.prefer({ language: 'de' }), app.prefer({ appearance: 'dark' }), app.remember('settings?x')]);
+    const asked = host.calls.filter(({ command }) => command === 'set_preferences');
+    expect(asked.at(-1)?.request).toMatchObject({ language: 'de', appearance: 'dark', screen: 'settings?x' });
+    expect(app.state?.preferences).toMatchObject({ language: 'de', appearance: 'dark' });
+  });
+
   test('say after how long the vault locks itself', async () => {
     const { host, user } = await open('#/settings');
     expect(screen.getByTestId('lock-after')).toHaveValue('15');

@@ -10,6 +10,7 @@ use crate::types::{
 use crate::view;
 use crate::work::{Told, observed, stopped};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use takeback_archive::{ArchiveError, ArchiveSet, Limits};
 use takeback_import::{ImportError, ImportOptions, Imported};
 use takeback_model::{BrandSlug, Problem};
@@ -118,8 +119,18 @@ pub fn import(
         match observed(&gauge, told, progress, || takeback_import::import(&mut vault, &library, set, &options, &gauge))
         {
             Ok(imported) => {
+                // A comparison that was stopped finds nothing; what was imported stays, and the sets after it are not begun.
+                let alike = |one: &str, other: &str| {
+                    let watch = |done: u64, all: u64| {
+                        gauge.bytes.store(done, Ordering::Relaxed);
+                        gauge.total_bytes.store(all, Ordering::Relaxed);
+                        !gauge.cancel.is_asked()
+                    };
+                    let told = Told { doing: Some(Phase::Matching), ..told };
+                    observed(&gauge, told, progress, || twins::same(one, other, &watch)).unwrap_or(false)
+                };
                 for export in &imported {
-                    report.exports.push(export_report(&vault, export)?);
+                    report.exports.push(export_report(&vault, export, &alike)?);
                 }
             }
             Err(ImportError::Cancelled) => {
@@ -167,7 +178,11 @@ fn named(
     Ok((Some(brand), Some(held.map_or(name, |row| row.name))))
 }
 
-fn export_report(vault: &Vault, imported: &Imported) -> Result<ExportReport, ApiError> {
+fn export_report(
+    vault: &Vault,
+    imported: &Imported,
+    alike: &dyn Fn(&str, &str) -> bool,
+) -> Result<ExportReport, ApiError> {
     let id = imported.totals.id;
     let export = vault
         .exports(Some(&imported.brand))?
@@ -190,7 +205,7 @@ fn export_report(vault: &Vault, imported: &Imported) -> Result<ExportReport, Api
         already_known: totals.already_known,
         skipped: totals.skipped,
         gone: totals.gone,
-        twins: twins::of(vault, &export)?,
+        twins: twins::of(vault, &export, alike)?,
         problems: vault.problems(id)?.iter().map(view::problem_row).collect(),
     })
 }

@@ -26,7 +26,7 @@ pub fn overview(session: &Session, _: Empty, _: &dyn Fn(Progress)) -> Result<Ove
         let (identifiers, parties) = vault.distinct()?;
         let streams = &footprint.streams;
         Ok(Overview {
-            brands: footprint.last_uses.len() as u64,
+            brands: footprint.last_uses.iter().filter(|one| one.brand != BrandSlug::unknown()).count() as u64,
             records: streams.iter().map(|stream| stream.records).sum(),
             first: streams.iter().filter_map(|stream| stream.first).min().map(view::day),
             last: streams.iter().filter_map(|stream| stream.last).max().map(view::day),

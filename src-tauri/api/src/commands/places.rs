@@ -32,6 +32,7 @@ pub fn places(session: &Session, request: PlacesRequest, _: &dyn Fn(Progress)) -
             lat: place.square.lat,
             lng: place.square.lng,
             record: place.record,
+            day: place.at.map(view::day),
         });
         Ok(Places {
             concluded: concluded.collect(),

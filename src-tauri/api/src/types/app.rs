@@ -199,6 +199,8 @@ pub enum Phase {
     Fetching,
     /// Taking the checksums of the files that a letter quotes from.
     Summing,
+    /// Comparing a file that was imported with one of the same size that was imported before.
+    Matching,
     /// Held by the person.
     Held,
 }

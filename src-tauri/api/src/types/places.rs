@@ -44,7 +44,7 @@ wire! {
         pub brands: BTreeMap<String, u64>,
     }
 
-    /// A place that a brand concluded, in the export's words.
+    /// A place or movement that a brand concluded, in the export's words.
     struct ConcludedPlace {
         pub brand: BrandSlug,
         pub text: String,
@@ -52,6 +52,8 @@ wire! {
         pub lng: i32,
         #[ts(type = "number")]
         pub record: i64,
+        /// The day that it is of (UTC), where one is known.
+        pub day: Option<String>,
     }
 
     /// The map: at most 2,000 squares, those with most records first.

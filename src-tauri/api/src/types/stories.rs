@@ -169,6 +169,7 @@ wire! {
 
     /// The start screen.
     struct Overview {
+        /// Those that have a name: exports of an unknown brand count as none.
         #[ts(type = "number")]
         pub brands: u64,
         #[ts(type = "number")]

@@ -5,6 +5,7 @@ use super::names::Name;
 use super::tree;
 use super::values::{self, Values};
 use super::vocabulary::vocabulary;
+use crate::node::Node;
 use crate::readers::{csv as tables_csv, tables};
 use crate::text_input::TextInput;
 use csv::{ByteRecord, ReaderBuilder};
@@ -194,14 +195,19 @@ fn markup(text: &str, extension: &str) -> Option<(Format, Vec<Group>)> {
         || head.contains("<body")
         || head.contains("<table");
     if page || ["html", "htm", "xhtml"].contains(&extension) {
-        let units = tables::units(text);
-        if units.is_empty() {
+        let mut group = Group::default();
+        let (mut found, mut caption) = (false, None);
+        let take = &mut |unit: &Node<'_>| {
+            found = true;
+            group.add_unit(unit);
+            let told = unit.get("@table").and_then(Node::scalar).filter(|text| !text.is_empty());
+            caption = caption.take().or_else(|| told.map(str::to_owned));
+            Ok(())
+        };
+        if tables::units(text, take).is_err() || !found {
             return Some((Format::Page, vec![lines(&crate::html::strip_html(text))]));
         }
-        let mut group = Group::default();
-        units.iter().for_each(|unit| group.add_unit(unit));
-        let captions = units.iter().filter_map(|unit| unit.get("@table")?.scalar()).filter(|text| !text.is_empty());
-        group.keys = captions.take(1).map(str::to_owned).collect();
+        group.keys = caption.into_iter().collect();
         return Some((Format::Html, vec![group]));
     }
     let groups = groups::of(&tree::xml(text)?, true);

@@ -17,6 +17,9 @@ const HEAD: usize = 64 * 1024;
 /// A preamble of more lines than this is no preamble.
 const PREAMBLE_LINES: usize = 40;
 
+/// More columns than a spreadsheet can have (16,384 in Excel's specifications) are left out.
+const MOST_COLUMNS: usize = 16_384;
+
 /// Reads the rows.
 pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<(), Fault> {
     let wanted_header: Vec<String> = reading.rules().iter().flat_map(|rule| rule.header.clone()).collect();
@@ -32,6 +35,11 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
         return Err(drift(&opened.header));
     }
     reading.watch_columns(&opened.header);
+    if opened.columns > opened.header.len() {
+        let message =
+            format!("the table has {} columns; those after the first {MOST_COLUMNS} were left out", opened.columns);
+        reading.problem(ProblemKind::Limit, "row 1".to_owned(), message, None);
+    }
     let mut record = ByteRecord::new();
     let mut longer = (0u64, 0u64);
     let mut row = 0u64;
@@ -40,7 +48,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
             continue;
         }
         row += 1;
-        let surplus = record.iter().skip(opened.header.len()).any(|cell| !cell.trim_ascii().is_empty());
+        let surplus = record.iter().skip(opened.columns).any(|cell| !cell.trim_ascii().is_empty());
         if surplus {
             longer = (longer.0 + 1, if longer.0 == 0 { row } else { longer.1 });
         }
@@ -106,6 +114,8 @@ type Source<'r> = io::Chain<Cursor<Vec<u8>>, &'r mut dyn Read>;
 pub(crate) struct Opened<'r> {
     /// Names, the second of the same as `Name#2`.
     pub(crate) header: Vec<String>,
+    /// How many the file has.
+    columns: usize,
     reader: csv::Reader<Bounded<Source<'r>>>,
     budget: Budget,
     rows: u64,
@@ -118,7 +128,9 @@ pub(crate) fn open<'r>(input: &'r mut dyn Read, wanted: &[String]) -> Result<Ope
     let mut record = ByteRecord::new();
     while opened.next(&mut record)? {
         if !is_blank(&record) {
-            opened.header = distinct(record.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()));
+            let names = record.iter().take(MOST_COLUMNS);
+            opened.header = distinct(names.map(|name| String::from_utf8_lossy(name).trim().to_owned()));
+            opened.columns = record.len();
             break;
         }
     }
@@ -134,7 +146,7 @@ fn open_without_header<'r>(input: &'r mut dyn Read, columns: &[String]) -> Resul
     head.drain(..start);
     let (source, budget) = Bounded::new(Cursor::new(head).chain(input), MAX_UNIT);
     let reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(source);
-    Ok(Opened { header: columns.to_vec(), reader, budget, rows: 0 })
+    Ok(Opened { header: columns.to_vec(), columns: columns.len(), reader, budget, rows: 0 })
 }
 
 impl Opened<'_> {

@@ -21,6 +21,9 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
     Ok(())
 }
 
+/// More lines than this a cell has only to eat memory.
+const MOST_LINES: usize = 10_000;
+
 /// A line of a cell, with the first link in it.
 #[derive(Default)]
 struct Line {
@@ -75,9 +78,14 @@ impl Cells {
         lines.last_mut()
     }
 
+    /// What was said in a line that has no text is forgotten; of very many lines the last ones are one.
     fn new_line(&mut self, cell: Cell) {
-        if let Some(lines) = self.of(cell) {
-            lines.push(Line::default());
+        let Some(lines) = self.of(cell) else { return };
+        let many = lines.len() >= MOST_LINES;
+        match lines.last_mut() {
+            Some(last) if last.text.trim().is_empty() => *last = Line::default(),
+            Some(last) if many => last.text.push(' '),
+            _ => lines.push(Line::default()),
         }
     }
 }

@@ -158,7 +158,9 @@ impl Walker<'_, '_> {
         let mut watched = self.reading.watches_next(&step.rules);
         loop {
             let mut cursor = Cursor::new(self.stream.buffer.window(), self.stream.buffer.ended(), self.stream.meta);
-            match cursor.value(if watched { Want::EVERYTHING } else { &step.want }, depth) {
+            let want = if watched { Want::EVERYTHING } else { &step.want };
+            let parsed = cursor.usual(want, depth, &mut step.habit.borrow_mut());
+            match parsed {
                 // A list of another generation in the same kind of file: other paths lead into it.
                 Ok(node) if step.labelled && !label_values::is_labelled(&node) => return Ok(false),
                 Ok(node) => {

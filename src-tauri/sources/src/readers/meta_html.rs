@@ -47,6 +47,9 @@ fn page_clock(prelude: &str) -> PageClock {
     PageClock::default()
 }
 
+/// More lines than this a block has only to eat memory: the last ones are one.
+const MOST_LINES: usize = 10_000;
+
 /// What a piece of text in a block is.
 #[derive(Clone, Copy, PartialEq)]
 enum Role {
@@ -157,7 +160,15 @@ impl Sorter {
 
     fn new_line(&mut self) {
         match self.role() {
-            Role::Text => self.parts.text.push(String::new()),
+            Role::Text => {
+                let many = self.parts.text.len() >= MOST_LINES;
+                match self.parts.text.last_mut() {
+                    // Lines without text are left out.
+                    Some(last) if last.trim().is_empty() => last.clear(),
+                    Some(last) if many => last.push(' '),
+                    _ => self.parts.text.push(String::new()),
+                }
+            }
             Role::Title => self.parts.title.push(' '),
             Role::Date => self.parts.date.push(' '),
             Role::Label => self.label.push(' '),

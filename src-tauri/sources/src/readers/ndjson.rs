@@ -2,7 +2,7 @@
 
 use super::lines::Lines;
 use crate::engine::Fault;
-use crate::json::{Cursor, Halt};
+use crate::json::{Cursor, Habit, Halt};
 use crate::json_stream::too_heavy;
 use crate::reading::Reading;
 use crate::spot::Spot;
@@ -15,6 +15,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
     let (want, rules) = (reading.want(), reading.all());
     let meta = reading.rules().first().is_some_and(|rule| rule.meta);
     let mut lines = Lines::new(input);
+    let mut habit = Habit::default();
     let (mut bad, mut first_bad) = (0u64, String::new());
     while let Some(line) = lines.next(reading)? {
         let mut cursor = Cursor::new(line.bytes, true, meta);
@@ -22,11 +23,11 @@ pub(crate) fn read(reading: &mut Reading<'_>, input: &mut dyn Read) -> Result<()
             continue;
         }
         let watched = reading.watches_next(&rules);
-        let node =
-            cursor.value(if watched { Want::EVERYTHING } else { &want }, 0).and_then(|node| match cursor.peek() {
-                Err(Halt::More) => Ok(node),
-                _ => Err(Halt::Bad("more text after the value")),
-            });
+        let wanted = if watched { Want::EVERYTHING } else { &want };
+        let node = cursor.usual(wanted, 0, &mut habit).and_then(|node| match cursor.peek() {
+            Err(Halt::More) => Ok(node),
+            _ => Err(Halt::Bad("more text after the value")),
+        });
         reading.mended += cursor.mended;
         match node {
             Ok(node) => {

@@ -2,9 +2,11 @@
 
 use crate::card::{Reader, Rule};
 use crate::field::Part;
+use crate::json::Habit;
 use crate::node::same_key;
 use crate::reading::want_of;
 use crate::want::Want;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// A place in documents of this kind.
@@ -18,6 +20,8 @@ pub(crate) struct Step {
     pub(crate) keys: Vec<(String, Step)>,
     /// Every item or member.
     pub(crate) any: Option<Box<Step>>,
+    /// The keys that units here had so far.
+    pub(crate) habit: RefCell<Habit>,
     /// The top of Meta's documents: a unit there has `label_values`, and the document may be a list of them.
     pub(crate) labelled: bool,
 }

@@ -13,6 +13,13 @@ export const deComforts: typeof enComforts = {
     appearance: (name) => `Aussehen: ${name}`,
     language: (name) => `Sprache: ${name}`,
   },
+  dayField: {
+    such: (example) => `z. B. ${example}`,
+    wrong: (example) => `Das ist kein lesbares Datum. Schreiben Sie es wie ${example} oder 2026-11-24.`,
+    needed: (example) => `Hier fehlt ein Datum, etwa ${example} oder 2026-11-24.`,
+    late: (max) => `Das Datum darf nicht nach dem ${max} liegen.`,
+    how: (example) => `Schreiben Sie ein Datum wie ${example} oder 2026-11-24. Die Pfeiltasten nach oben und unten gehen tageweise.`,
+  },
   openRequests: { open: 'Offene Anträge', due: 'Nächste Frist', overdue: 'Überfällig seit', noDue: 'nichts fällig' },
   searches: {
     saved: 'Gespeicherte Suchen',

@@ -11,6 +11,7 @@ export const deViews: typeof enViews = {
     lead: 'Was Ihre Exporte sagen, in Kürze. Jede Zahl öffnet, was sie zählt.',
     stat: {
       brands: 'Marken',
+      known: (count) => `${count} bekannte`,
       records: 'Einträge',
       span: 'Von – bis',
       sensitive: 'Als sensibel markiert',

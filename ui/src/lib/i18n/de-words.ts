@@ -130,7 +130,7 @@ export const deWords: typeof enWords = {
     unknown: word('Nicht verstanden', 'Was diese Datei bedeutet, ist hier noch nicht bekannt.'),
     broken: word('Beschädigt', 'Nicht bis zum Ende lesbar. Was davor kam, ist behalten.'),
   },
-  phase: { opening: 'Archiv wird angesehen', reading: 'Wird gelesen', finishing: 'Wird sortiert und indexiert', comparing: 'Die beiden Exporte werden verglichen', writing: 'Die Datei wird geschrieben', fetching: 'Das Verzeichnis wird geholt', summing: 'Prüfsummen der zitierten Dateien werden gebildet', held: 'Pausiert' },
+  phase: { opening: 'Archiv wird angesehen', reading: 'Wird gelesen', finishing: 'Wird sortiert und indexiert', comparing: 'Die beiden Exporte werden verglichen', writing: 'Die Datei wird geschrieben', fetching: 'Das Verzeichnis wird geholt', summing: 'Prüfsummen der zitierten Dateien werden gebildet', matching: 'Vergleich mit einer früher importierten, gleich großen Datei', held: 'Pausiert' },
   strength: {
     none: word('Keine', 'Nur wer schreibt und was verlangt wird.'),
     identifiers: word('Kennungen', 'Namen, Adressen und Nummern, unter denen das Unternehmen Sie kennt.'),

@@ -1,5 +1,6 @@
 /** Everything the window says in German. */
 import { deSeeing } from './de-seeing';
+import { deFiles } from './de-files';
 import { deLaw } from './de-law';
 import { deSources } from './de-sources';
 import { deCases } from './de-cases';
@@ -25,6 +26,7 @@ export const de = {
   ...deLaw,
   ...deViews,
   ...deMap,
+  ...deFiles,
   ...deReasons,
   ...deReport,
   ...deMail,

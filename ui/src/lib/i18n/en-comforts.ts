@@ -12,6 +12,13 @@ export const enComforts = {
     appearance: (name: string) => `Appearance: ${name}`,
     language: (name: string) => `Language: ${name}`,
   },
+  dayField: {
+    such: (example: string) => `e.g. ${example}`,
+    wrong: (example: string) => `This is no day that can be read. Write it as ${example} or as 2026-11-24.`,
+    needed: (example: string) => `A day is needed, such as ${example} or 2026-11-24.`,
+    late: (max: string) => `The day must not be after ${max}.`,
+    how: (example: string) => `Write a day such as ${example} or 2026-11-24. The arrow keys up and down go by days.`,
+  },
   openRequests: { open: 'Open requests', due: 'Next due', overdue: 'Overdue since', noDue: 'nothing due' },
   searches: {
     saved: 'Saved searches',

@@ -11,6 +11,7 @@ export const enViews = {
     lead: 'What your exports say, in short. Every number opens what it counts.',
     stat: {
       brands: 'Brands',
+      known: (count: string) => `${count} known`,
       records: 'Records',
       span: 'From – to',
       sensitive: 'Marked as sensitive',

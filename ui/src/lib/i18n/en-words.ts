@@ -151,6 +151,7 @@ export const enWords = {
     writing: 'Writing the file',
     fetching: 'Fetching the directory',
     summing: 'Taking the checksums of the files that the letter quotes',
+    matching: 'Comparing with a file of the same size that was imported before',
     held: 'Paused',
   } satisfies Record<Phase, string>,
   strength: {

@@ -1,4 +1,5 @@
 /** Everything the window says in English. The other catalogues have the same shape; the compiler sees to it. */
+import { enFiles } from './en-files';
 import { enLaw } from './en-law';
 import { enCases } from './en-cases';
 import { enChain } from './en-chain';
@@ -24,6 +25,7 @@ export const en = {
   ...enLaw,
   ...enViews,
   ...enMap,
+  ...enFiles,
   ...enReasons,
   ...enReport,
   ...enMail,

@@ -11,6 +11,7 @@ export const esViews: typeof enViews = {
     lead: 'Lo que dicen sus exportaciones, en breve. Cada número abre lo que cuenta.',
     stat: {
       brands: 'Marcas',
+      known: (count) => `${count} conocidas`,
       records: 'Registros',
       span: 'Desde – hasta',
       sensitive: 'Marcados como sensibles',

@@ -138,6 +138,7 @@ export const esWords: typeof enWords = {
     writing: 'Escritura del archivo',
     fetching: 'Descarga de la lista pública',
     summing: 'Cálculo de las sumas de comprobación de los archivos que cita la carta',
+    matching: 'Comparación con un archivo del mismo tamaño importado antes',
     held: 'En pausa',
   },
   strength: {

@@ -5,6 +5,7 @@ import { esChain } from './es-chain';
 import { esExtract } from './es-extract';
 import { esComforts } from './es-comforts';
 import { esCompanies } from './es-companies';
+import { esFiles } from './es-files';
 import { esLaw } from './es-law';
 import { esMap } from './es-map';
 import { esMail } from './es-mail';
@@ -25,6 +26,7 @@ export const es = {
   ...esLaw,
   ...esViews,
   ...esMap,
+  ...esFiles,
   ...esReasons,
   ...esReport,
   ...esMail,

@@ -11,6 +11,7 @@ export const frViews: typeof enViews = {
     lead: 'Ce que disent vos exports, en bref. Chaque nombre ouvre ce qu’il compte.',
     stat: {
       brands: 'Marques',
+      known: (count) => `${count} connues`,
       records: 'Enregistrements',
       span: 'Du – au',
       sensitive: 'Marqués comme sensibles',

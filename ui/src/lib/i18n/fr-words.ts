@@ -138,6 +138,7 @@ export const frWords: typeof enWords = {
     writing: 'Écriture du fichier',
     fetching: 'Téléchargement de la liste publique',
     summing: 'Calcul des empreintes des fichiers que la lettre cite',
+    matching: 'Comparaison avec un fichier de même taille importé auparavant',
     held: 'Suspendu',
   },
   strength: {

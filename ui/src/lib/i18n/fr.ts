@@ -5,6 +5,7 @@ import { frChain } from './fr-chain';
 import { frExtract } from './fr-extract';
 import { frComforts } from './fr-comforts';
 import { frCompanies } from './fr-companies';
+import { frFiles } from './fr-files';
 import { frLaw } from './fr-law';
 import { frMap } from './fr-map';
 import { frMail } from './fr-mail';
@@ -25,6 +26,7 @@ export const fr = {
   ...frLaw,
   ...frViews,
   ...frMap,
+  ...frFiles,
   ...frReasons,
   ...frReport,
   ...frMail,

@@ -12,7 +12,7 @@ export function overview(vault: FakeVault): Overview {
   const cells = rows.flatMap((row) => row.categories);
   const days = cells.flatMap(({ first, last }) => [first, last]).filter((day): day is string => Boolean(day)).sort();
   return {
-    brands: rows.length,
+    brands: rows.filter(({ brand }) => brand !== 'unknown').length,
     records: sum((row) => row.records),
     first: days[0] ?? null,
     last: days.at(-1) ?? null,

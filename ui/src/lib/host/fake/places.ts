@@ -14,8 +14,9 @@ const SPOTS: Spot[] = [
   [5238, 1352, 'Flughafen BER', 12, ['google'], 'provided', '2022-07-01', '2026-05-02'],
 ];
 const CONCLUDED: ConcludedPlace[] = [
-  { brand: 'google', text: 'Frequent place: HOME', lat: 5250, lng: 1340, record: 1 },
-  { brand: 'google', text: 'Frequent place: WORK', lat: 5252, lng: 1341, record: 2 },
+  { brand: 'google', text: 'Frequent place: HOME', lat: 5250, lng: 1340, record: 1, day: null },
+  { brand: 'google', text: 'Frequent place: WORK', lat: 5252, lng: 1341, record: 2, day: null },
+  { brand: 'google', text: 'WALKING, 15040 m', lat: 5251, lng: 1338, record: 3, day: '2026-08-30' },
 ];
 
 export function places(held: string[], brand?: string | null, day?: string | null): Places {

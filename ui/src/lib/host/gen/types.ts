@@ -389,7 +389,11 @@ kinds: Array<KindView>,
  */
 usually: Array<Category>, };
 
-export type ConcludedPlace = { brand: BrandSlug, text: string, lat: number, lng: number, record: number, };
+export type ConcludedPlace = { brand: BrandSlug, text: string, lat: number, lng: number, record: number, 
+/**
+ * The day that it is of (UTC), where one is known.
+ */
+day?: string | null, };
 
 export type Corrected = { 
 /**
@@ -1279,7 +1283,11 @@ reason: string, };
 
 export type Outcome = "gone" | "kept";
 
-export type Overview = { brands: number, records: number, 
+export type Overview = { 
+/**
+ * Those that have a name: exports of an unknown brand count as none.
+ */
+brands: number, records: number, 
 /**
  * ISO days of the oldest and newest dated record.
  */
@@ -1359,7 +1367,7 @@ lives: string,
  */
 lived: Array<string>, };
 
-export type Phase = "opening" | "reading" | "finishing" | "comparing" | "writing" | "fetching" | "summing" | "held";
+export type Phase = "opening" | "reading" | "finishing" | "comparing" | "writing" | "fetching" | "summing" | "matching" | "held";
 
 export type PlaceSquare = { lat: number, lng: number, 
 /**

@@ -4,6 +4,7 @@ use crate::{assert_none, root};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use takeback_sources::Library;
 
 /// Folders that are made, not written.
 const MADE: &[&str] =
@@ -217,6 +218,24 @@ fn reasons_of_cards_are_in_the_catalogues() {
         assert_none(&format!("reasons without a line in ui/src/lib/i18n/*-{}", &file[3..]), &lacking);
         assert_none("reasons that no card gives", &idle);
     }
+}
+
+/// What cards say that an export lacks is in the window's catalogue likewise.
+#[test]
+fn what_cards_miss_is_in_the_catalogues() {
+    const FILE: &str = "en-missing.ts";
+    let library = Library::built_in().unwrap();
+    let said: BTreeSet<_> = library.cards().flat_map(|card| card.missing().iter().cloned()).collect();
+    assert!(said.len() > 200, "the texts are found");
+    let undescribed = |what| {
+        format!("nobody has described the files: {what}; they are sorted by the names and values of their fields")
+    };
+    let mut known = listed(FILE, "MISSING");
+    known.extend(listed(FILE, "EXPECTED").into_iter().map(undescribed));
+    let (lacking, idle): (Vec<_>, Vec<_>) =
+        (said.difference(&known).cloned().collect(), known.difference(&said).cloned().collect());
+    assert_none("missing texts without a line in ui/src/lib/i18n/*-missing.ts", &lacking);
+    assert_none("missing texts that no card gives", &idle);
 }
 
 #[test]

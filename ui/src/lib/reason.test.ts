@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CATALOGUES } from '$lib/i18n';
-import { fileReason, reasonText } from './reason';
+import { fileReason, missingText, reasonText } from './reason';
 
 const { en, de, fr } = CATALOGUES;
 
@@ -27,4 +27,12 @@ test('why a file was not read is said in the window’s language', () => {
   expect(fileReason(de, 'the same file as a/b.json in another part')).toBe('dieselbe Datei wie a/b.json in einem anderen Teil');
   expect(fileReason(de, 'cut off at byte 17: the file ends inside a value')).toMatch(/^bei Byte 17 /);
   expect(fileReason(de, 'weil ich es so will')).toBe('weil ich es so will');
+});
+
+test('what an export lacks is said in the window’s language', () => {
+  const undescribed = 'nobody has described the files: rides, payments and the profile are expected; they are sorted by the names and values of their fields';
+  expect(missingText(en, undescribed)).toBe(undescribed);
+  expect(missingText(de, undescribed)).toBe('niemand hat die Dateien beschrieben: zu erwarten sind Fahrten, Zahlungen und das Profil; sie werden nach den Namen und Werten ihrer Felder geordnet');
+  expect(missingText(fr, 'secret chats are never in it')).toBe('les échanges secrets n’y sont jamais');
+  expect(missingText(de, 'steht nur bei mir')).toBe('steht nur bei mir');
 });

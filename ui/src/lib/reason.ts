@@ -1,4 +1,4 @@
-/** Why something is marked as sensitive, or left out, in the window's language. The vault keeps what the card said, and which lists had a term. */
+/** Why something is marked as sensitive, left out or missing, in the window's language. The vault keeps what the card said, and which lists had a term. */
 import type { Messages } from '$lib/i18n';
 
 /** `SAID; mentions a term of the list 'health' and 'religion' — may reveal`: what the sources write, with or without what the card said. */
@@ -25,4 +25,13 @@ export function fileReason({ fileReasons }: Messages, reason: string): string {
   const [, path] = SAME.exec(reason) ?? [];
   const [, at] = CUT.exec(reason) ?? [];
   return path ? fileReasons.same(path) : at ? fileReasons.cut(at) : ((fileReasons.said as Record<string, string>)[reason] ?? reason);
+}
+
+/** `nobody has described the files: EXPECTED; they are sorted …`: what the cards of such brands say. */
+const UNDESCRIBED = /^nobody has described the files: (.+); they are sorted by the names and values of their fields$/s;
+
+/** What an export lacks, or what of it is not read; what no catalogue knows as it stands. */
+export function missingText({ missing }: Messages, text: string): string {
+  const [, expected] = UNDESCRIBED.exec(text) ?? [];
+  return expected ? missing.undescribed((missing.expected as Record<string, string>)[expected] ?? expected) : ((missing.said as Record<string, string>)[text] ?? text);
 }

@@ -11,6 +11,7 @@ import { deWays } from './de-ways';
 import { deComforts } from './de-comforts';
 import { deMap } from './de-map';
 import { deMail } from './de-mail';
+import { deMissing } from './de-missing';
 import { deReasons } from './de-reasons';
 import { deReport } from './de-report';
 import { deViews } from './de-views';
@@ -27,6 +28,7 @@ export const de = {
   ...deViews,
   ...deMap,
   ...deFiles,
+  ...deMissing,
   ...deReasons,
   ...deReport,
   ...deMail,

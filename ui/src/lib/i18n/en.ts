@@ -7,6 +7,7 @@ import { enExtract } from './en-extract';
 import { enComforts } from './en-comforts';
 import { enMap } from './en-map';
 import { enMail } from './en-mail';
+import { enMissing } from './en-missing';
 import { enReasons } from './en-reasons';
 import { enReport } from './en-report';
 import { enViews } from './en-views';
@@ -26,6 +27,7 @@ export const en = {
   ...enViews,
   ...enMap,
   ...enFiles,
+  ...enMissing,
   ...enReasons,
   ...enReport,
   ...enMail,

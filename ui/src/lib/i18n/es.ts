@@ -9,6 +9,7 @@ import { esFiles } from './es-files';
 import { esLaw } from './es-law';
 import { esMap } from './es-map';
 import { esMail } from './es-mail';
+import { esMissing } from './es-missing';
 import { esReasons } from './es-reasons';
 import { esReport } from './es-report';
 import { esSeeing } from './es-seeing';
@@ -27,6 +28,7 @@ export const es = {
   ...esViews,
   ...esMap,
   ...esFiles,
+  ...esMissing,
   ...esReasons,
   ...esReport,
   ...esMail,

@@ -9,6 +9,7 @@ import { frFiles } from './fr-files';
 import { frLaw } from './fr-law';
 import { frMap } from './fr-map';
 import { frMail } from './fr-mail';
+import { frMissing } from './fr-missing';
 import { frReasons } from './fr-reasons';
 import { frReport } from './fr-report';
 import { frSeeing } from './fr-seeing';
@@ -27,6 +28,7 @@ export const fr = {
   ...frViews,
   ...frMap,
   ...frFiles,
+  ...frMissing,
   ...frReasons,
   ...frReport,
   ...frMail,

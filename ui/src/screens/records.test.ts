@@ -27,6 +27,14 @@ describe('records', () => {
     expect(host.copied).toContain('"title"');
   });
 
+  test('tells a movement in the person’s words, and as the export says it while that is searched', async () => {
+    const { user } = await open('#/records?brand=google&category=location');
+    await waitFor(() => expect(screen.getAllByText('On foot, 15 km').length).toBeGreaterThan(1));
+    expect(screen.queryByText(/WALKING/)).toBeNull();
+    await user.type(screen.getByRole('searchbox'), 'walking');
+    await waitFor(() => expect(document.querySelector('[role=listbox] mark')).toHaveTextContent('WALKING'));
+  });
+
   test('narrows by chips, menus and search', async () => {
     const { user } = await open('#/records?brand=google');
     await waitFor(() => expect(total()).toBe('16,382 records'));

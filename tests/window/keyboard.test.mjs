@@ -65,6 +65,7 @@ describe('by keys alone', () => {
     await app.press('/');
     await app.keys('login');
     await app.says(id('total'), new RegExp(`^(?!${all}$).*record`));
+    await app.settled();
     await app.tabTo('[role="listbox"]');
     await app.press(DOWN);
     await app.says(id('evidence-archive'), /facebook/i);
